@@ -1,0 +1,93 @@
+import { id, number, oneOf, orEmpty, quantity, ref, share, text } from "./columns.ts";
+import type { Table } from "./csv.ts";
+import { sourced } from "./sourceColumns.ts";
+import { transitDaysCap } from "./worldTables.ts";
+import type { FillRow, LinkRow, RegimeRow, SlotRow } from "./worldTypes.ts";
+
+/** Tables of what sites need, who supplies it, and how employers send people home. */
+
+export const slots: Table<SlotRow> = {
+  file: "recipes.csv",
+  meaning: "Recipes: one row a slot",
+  key: ["recipe", "slot"],
+  columns: {
+    recipe: id("id of the recipe, the same on each of its rows"),
+    slot: id("id of the slot"),
+    unit: text("unit of the slot, as kWh"),
+    needPerUnit: quantity("slot units per unit of output, before needScale"),
+    needScale: quantity("multiple of needPerUnit"),
+    criticality: oneOf(["critical", "important", "minor"], "whether output stops, halves or goes on without it"),
+    coverDays: quantity("stock aimed at, in production days of rest use"),
+    restockDays: quantity("days over which a gap is ordered back", 1),
+    ordersFollow: oneOf(
+      ["target", "wanted"],
+      "whether a stopped line still orders, or calls off what today's line will use",
+    ),
+    ...sourced,
+  },
+};
+
+export const fills: Table<FillRow> = {
+  file: "fills.csv",
+  meaning: "Products that can fill a slot",
+  key: ["recipe", "slot", "product"],
+  columns: {
+    recipe: ref("recipes", "the recipe"),
+    slot: id("the slot"),
+    product: ref("products", "the product"),
+    slotUnitsPerUnit: quantity("slot units that one unit of the product provides"),
+    mixShare: orEmpty(
+      quantity("share of the slot at rest; one fill of a slot leaves it empty and takes the rest", 0, 1),
+      null,
+    ),
+    ceilingShare: orEmpty(quantity("largest share of the slot it may fill", 0, 1), null),
+    ceilingMassShare: orEmpty(quantity("the same as a share of mass, with massRatio", 0, 1), null),
+    massRatio: orEmpty(quantity("tonnes of the other fill replaced by one tonne of this"), null),
+    ...sourced,
+  },
+};
+
+export const links: Table<LinkRow> = {
+  file: "links.csv",
+  meaning: "Who buys what from whom",
+  key: ["supplier", "buyer", "slot"],
+  columns: {
+    supplier: ref("sites or origins", "the seller"),
+    buyer: ref("sites", "the buyer"),
+    slot: id("slot of the buyer's recipe"),
+    share: orEmpty(share("share of the buyer's need for that product in that slot; empty when drawn"), null),
+    mixShape: orEmpty(number("shape of the gamma draw that splits what fixed shares leave; empty when fixed"), null),
+    transitDays: orEmpty(
+      quantity("days in transit instead of the origin's own; origins only", 0, transitDaysCap),
+      null,
+    ),
+    ...sourced,
+  },
+};
+
+const chance = (meaning: string) => quantity(meaning, 0, 1);
+
+export const regimes: Table<RegimeRow> = {
+  file: "regimes.csv",
+  meaning: "How kinds of employer send people home and call them back",
+  key: ["regime"],
+  columns: {
+    regime: id("id of the regime"),
+    name: text("its name"),
+    furloughLagDays: quantity("days from line stop to furlough; short hours until then"),
+    keptShare: chance("share of staff kept at a full stop, mature plants"),
+    keptShareRamping: chance("share of staff kept at a full stop, ramping plants"),
+    hoardingBandShare: chance("surplus share kept without any cut"),
+    temporaryShare: chance("share of a first wave that is temporary; the rest gets notice"),
+    noticeDays: quantity("days between word and separation"),
+    noticeWaivedShare: chance("chance that notice is waived because the cut could not be foreseen"),
+    recallDays: quantity("days from the return of work to the return of people"),
+    recallWindowDays: quantity("days after which a furlough becomes a separation"),
+    hireDays: quantity("days to fill a vacancy that nobody is left to be recalled for"),
+    lossOfRecallPerMonth: chance("share of the furloughed who lose their recall each month"),
+    jobFindingPerMonth: chance("share of the separated who find other work each month"),
+    salesLagDays: quantity("suppliers: mean lag with which lost orders are believed"),
+    lostSalesThresholdShare: chance("suppliers: share of lost sales below which nobody goes"),
+    ...sourced,
+  },
+};

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { factorOverride } from "./priorSchema.ts";
+import { factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
+
+/** The shape of a scenario file after `extends`; types.ts says what each part means. */
+
+const control = strict(
+  {
+    name: name("the control's name"),
+    groups: z
+      .array(text("a control group"), { error: "give groups as a list of control groups of the world's origins" })
+      .min(1, { error: "give at least one control group" })
+      .describe("control groups of the world's origins that it cuts"),
+    admittedShare: quantity("the share still admitted", 0, 1).describe("share of the rest flow still admitted, 0-1"),
+    startDay: whole(0, 4000, "days").default(0).describe("days after the effective date on which it begins"),
+    endDay: whole(1, 4000, "days").optional().describe("days after the effective date on which it is lifted"),
+    onsetDays: whole(0, 4000, "days").default(0).describe("days over which the cut ramps in; 0 is a step"),
+    goodsAtSeaStopped: quantity("goodsAtSeaStopped", 0, 1).describe("1 stops shipments under way, 0 lets them land"),
+  },
+  "a control",
+).superRefine((value, context) => {
+  if (value.endDay === undefined || value.endDay > value.startDay) return;
+  const problem = `${value.endDay} is not after startDay, ${value.startDay}`;
+  context.addIssue({ code: "custom", path: ["endDay"], message: "give endDay > startDay", params: { problem } });
+});
+
+const controls = named(z.array(control, { error: "give controls as a list" })).describe("what the exporter does");
+
+const factors = z
+  .record(factorName, factorOverride, { error: "give factors as a map of factor: prior" })
+  .describe("overrides of the world's priors.yaml, same names, each with its own source");
+
+const premise = strict(
+  {
+    name: name("the premise's name"),
+    premise: text("the premise, a sentence"),
+    factors: factors.default({}),
+    controls: controls.default([]),
+  },
+  "a premise",
+);
+
+const report = strict(
+  {
+    days: ascending(whole(0, 4000, "days"), "days")
+      .default([7, 30, 90, 180])
+      .describe("days the answer shows"),
+    thresholds: ascending(whole(1, 1_000_000_000, "people"), "thresholds")
+      .default([50_000, 100_000])
+      .describe("people out of work whose day and chance the answer shows"),
+  },
+  "report",
+);
+
+const seedError = { error: "give any text in quotes: it decides every draw, and without it nothing can be repeated" };
+
+const fields = {
+  name: name("the scenario's name"),
+  question: text("the question").describe("what the scenario asks, one sentence"),
+  world: name("the world's name").describe("folder of the world beside the scenarios"),
+  seed: z.string(seedError).min(1, seedError).max(256, seedError).describe("text that decides every draw"),
+  replications: whole(1, 10_000_000, "replications"),
+  horizonDays: whole(1, 4000, "days"),
+  announced: isoDate.describe("day the cut is announced"),
+  effective: isoDate.describe("first day of the controls"),
+  controls: controls.default([]),
+  factors: factors.default({}),
+  premises: named(z.array(premise, { error: "give premises as a list" }))
+    .default([])
+    .describe("silent assumptions, each of which can be switched off by itself"),
+  report: report.default({ days: [7, 30, 90, 180], thresholds: [50_000, 100_000] }),
+};
+
+export const scenarioSchema = strict(fields, "a scenario");
+
+/** One file may leave to its parent what it does not change. */
+const fileSchema = z.strictObject({
+  extends: z.string().describe("path of the file this one changes, relative to it").optional(),
+  ...z.strictObject(fields).partial().shape,
+});
+
+/** JSON Schema (draft 2020-12) of a scenario file, for completion and checks in editors. */
+export function jsonSchema(): object {
+  return z.toJSONSchema(fileSchema, { io: "input", reused: "ref" });
+}
+
+/** A list whose entries' names differ. */
+function named<Item extends z.ZodType<{ name: string }>>(list: z.ZodArray<Item>) {
+  return list.superRefine((items, context) => {
+    const twice = items.findIndex((item, index) => items.findIndex((other) => other.name === item.name) < index);
+    if (twice < 0) return;
+    const params = { problem: `"${items[twice].name}" is the name of an earlier one` };
+    context.addIssue({ code: "custom", path: [twice, "name"], message: "give each a name of its own", params });
+  });
+}
+
+/** A list of numbers, each larger than the one before. */
+function ascending(item: z.ZodNumber, what: string) {
+  const error = `give ${what} as a list in ascending order`;
+  return z.array(item, { error }).superRefine((items, context) => {
+    const fallen = items.findIndex((value, index) => index > 0 && !(value > items[index - 1]));
+    if (fallen < 0) return;
+    const params = { problem: `${items[fallen]} does not follow ${items[fallen - 1]}` };
+    context.addIssue({ code: "custom", path: [fallen], message: error, params });
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * What a scenario, a prior and a world file may say, as plain data. Parsing and checking live beside this file;
+ * nothing here knows how a world is built or simulated.
+ */
+
+/** A number, or the name of a factor whose drawn value stands in its place. The unit is that of the column it fills. */
+export type Quantity = number | string;
+
+/** Who says so. `judgement` is an honest kind; a citation that nobody read is not. */
+export interface Source {
+  readonly kind: "published" | "derived" | "recalled" | "borrowed" | "judgement" | "calibrated";
+  /** Of a published source: who published it. An interested party's page is no measurement. */
+  readonly by?: "official" | "company" | "press" | "interested-party";
+  readonly ref?: string;
+  readonly read?: string;
+  readonly note?: string;
+}
+
+/** What is believed of an uncertain number. `truncate` cuts the distribution to [low, high] by inverse transform. */
+export type Prior = (
+  | { readonly dist: "point"; readonly value: number }
+  | { readonly dist: "uniform"; readonly low: number; readonly high: number }
+  | { readonly dist: "triangular"; readonly low: number; readonly mode: number; readonly high: number }
+  | { readonly dist: "normal"; readonly mean: number; readonly sd: number }
+  | { readonly dist: "lognormal"; readonly median: number; readonly p90: number }
+  | { readonly dist: "beta"; readonly a: number; readonly b: number }
+  | { readonly dist: "discrete"; readonly values: readonly number[]; readonly weights: readonly number[] }
+) & { readonly truncate?: readonly [number, number] };
+
+/** An uncertain number of a world. Its place in priors.yaml is its dimension in every design: append, never reorder. */
+export interface Factor {
+  readonly name: string;
+  readonly meaning: string;
+  readonly unit: string;
+  readonly prior: Prior;
+  readonly bounds: readonly [number, number];
+  readonly source: Source;
+}
+
+/** A scenario's replacement of a factor's prior, with its own source. */
+export type FactorOverride = Prior & { readonly source: Source };
+
+/** What the exporter does: which control groups, from which day, how much of the rest flow still passes. */
+export interface Control {
+  readonly name: string;
+  readonly groups: readonly string[];
+  /** Share of the rest flow to counted regions that is still admitted, 0-1. */
+  readonly admittedShare: Quantity;
+  /** Days after the effective date on which it begins (0) and on which it is lifted (absent: no end date). */
+  readonly startDay: number;
+  readonly endDay?: number;
+  /** Days over which the cut ramps in linearly; 0 is a step. */
+  readonly onsetDays: number;
+  /** 1 when shipments already under way are stopped too, 0 when they land. */
+  readonly goodsAtSeaStopped: Quantity;
+}
+
+/** One silent assumption of a story, written out so that it can be switched off by itself. */
+export interface Premise {
+  readonly name: string;
+  readonly premise: string;
+  readonly factors: Readonly<Record<string, FactorOverride>>;
+  readonly controls: readonly Control[];
+}
+
+/** A question in a file. */
+export interface Scenario {
+  readonly name: string;
+  readonly question: string;
+  readonly world: string;
+  readonly seed: string;
+  readonly replications: number;
+  readonly horizonDays: number;
+  /** ISO dates; the announcement and the first day of the controls. */
+  readonly announced: string;
+  readonly effective: string;
+  readonly controls: readonly Control[];
+  readonly factors: Readonly<Record<string, FactorOverride>>;
+  readonly premises: readonly Premise[];
+  readonly report: Report;
+}
+
+/** What the printed answer shows. */
+export interface Report {
+  readonly days: readonly number[];
+  readonly thresholds: readonly number[];
+}

@@ -1,0 +1,67 @@
+import { readTable, type Table } from "./csv.ts";
+import { check } from "./issues.ts";
+import { fills, links, regimes, slots } from "./networkTables.ts";
+import { parsePriors } from "./priors.ts";
+import { checkWorld } from "./worldChecks.ts";
+import { worldSchema } from "./worldSchema.ts";
+import * as tables from "./worldTables.ts";
+import { type ReadWorldFile, worldText } from "./worldText.ts";
+import type { WorldFiles } from "./worldTypes.ts";
+import { readYaml } from "./yaml.ts";
+
+/** The tables of a world folder under their names in WorldFiles: what a description of the format is printed from. */
+export const worldTables = {
+  regions: tables.regions,
+  companies: tables.companies,
+  products: tables.products,
+  stages: tables.stages,
+  sites: tables.sites,
+  origins: tables.origins,
+  slots,
+  fills,
+  links,
+  endUses: tables.endUses,
+  demand: tables.demand,
+  regimes,
+  supplierRegions: tables.supplierRegions,
+} as const;
+
+/**
+ * Reads a world folder: world.yaml, priors.yaml and its tables, each by itself and then against each other.
+ * @param read gives a file's content by its name; undefined or ENOENT when there is none (only an optional table may be missing)
+ * @param folder the folder as errors should name it
+ * @throws ScenarioError with file, line, column and value
+ */
+export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles {
+  const texts = worldText(read, folder);
+  const yaml = readYaml(texts.path("world.yaml"), texts.need("world.yaml"));
+  const head = check(worldSchema, yaml.data, yaml.place) as Pick<
+    WorldFiles,
+    "name" | "title" | "description" | "suppliers" | "fit" | "luck" | "headlines"
+  >;
+  const factors = parsePriors(texts.path("priors.yaml"), texts.need("priors.yaml"));
+  const rows = <Row extends { readonly line: number }>(table: Table<Row>): readonly Row[] => {
+    const text = table.optional ? texts.perhaps(table.file) : texts.need(table.file);
+    return text === undefined ? [] : readTable(texts.path(table.file), text, table);
+  };
+  const files: Omit<WorldFiles, "text"> = {
+    ...head,
+    factors,
+    regions: rows(worldTables.regions),
+    companies: rows(worldTables.companies),
+    products: rows(worldTables.products),
+    stages: rows(worldTables.stages),
+    sites: rows(worldTables.sites),
+    origins: rows(worldTables.origins),
+    slots: rows(worldTables.slots),
+    fills: rows(worldTables.fills),
+    links: rows(worldTables.links),
+    endUses: rows(worldTables.endUses),
+    demand: rows(worldTables.demand),
+    regimes: rows(worldTables.regimes),
+    supplierRegions: rows(worldTables.supplierRegions),
+  };
+  const world: WorldFiles = { ...files, text: texts.together() };
+  checkWorld(world, texts.path, yaml.place);
+  return world;
+}

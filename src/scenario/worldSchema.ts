@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { name, oneOf, positive, quantity, real, strict, text, whole } from "./strict.ts";
+
+/** The shape of a world.yaml; worldTypes.ts says what each part means. */
+
+const list = (what: string) => z.array(text(what), { error: `give a list: ${what}` });
+
+const suppliers = strict(
+  {
+    stage: text("the suppliers' stage"),
+    regime: text("the suppliers' regime"),
+    product: text("the suppliers' product"),
+    firms: whole(1, 10_000_000, "firms"),
+    sizeTail: positive("sizeTail, the Pareto exponent of firm sizes,"),
+    customersPerFirm: z
+      .array(real("a chance", 0, 1), { error: "give chances of 1, 2, 3, ... customers as a list" })
+      .min(1, { error: "give at least the chance of one customer" })
+      .superRefine((chances, context) => {
+        const sum = chances.reduce((total, chance) => total + chance, 0);
+        if (Math.abs(sum - 1) <= 1e-9) return;
+        const params = { problem: `the chances sum to ${sum}` };
+        context.addIssue({ code: "custom", message: "give chances that sum to 1", params });
+      }),
+    sameRegionShare: real("sameRegionShare", 0, 1),
+    jobsPerJob: z.record(z.string(), quantity("jobs per job"), {
+      error: "give jobsPerJob as a map of stage: number or factor",
+    }),
+    companyScale: z.record(z.string(), real("a multiple", 0), {
+      error: "give companyScale as a map of company: number",
+    }),
+    namedStages: list("stages whose people are counted among the suppliers already"),
+    source: text("the source"),
+  },
+  "suppliers",
+);
+
+const fit = strict(
+  {
+    product: text("the product whose links are fitted"),
+    utilisationWeight: positive("utilisationWeight"),
+    shareWeight: positive("shareWeight"),
+  },
+  "fit",
+);
+
+const luck = strict(
+  {
+    coverCompanySigma: quantity("coverCompanySigma"),
+    coverSiteSigma: quantity("coverSiteSigma"),
+    lagSiteSigma: quantity("lagSiteSigma"),
+  },
+  "luck",
+);
+
+const expected = z
+  .tuple([real("the low figure"), real("the expected figure"), real("the high figure")], {
+    error: "give expected as [low, expected, high]",
+  })
+  .superRefine(([low, middle, high], context) => {
+    if (low <= middle && middle <= high) return;
+    const params = { problem: `[${low}, ${middle}, ${high}] is not in ascending order` };
+    context.addIssue({ code: "custom", message: "give [low, expected, high]", params });
+  });
+
+const headline = strict(
+  {
+    name: text("the sum's name"),
+    sum: oneOf(["headcount", "output", "suppliers"]),
+    of: list("the stages or products summed"),
+    unit: text("the unit"),
+    expected,
+    source: text("the source"),
+  },
+  "a headline",
+);
+
+export const worldSchema = strict(
+  {
+    name: name("the world's name"),
+    title: text("a title"),
+    description: text("a description"),
+    suppliers: suppliers.nullable(),
+    fit: fit.nullable(),
+    luck,
+    headlines: z.array(headline, { error: "give headlines as a list" }),
+  },
+  "a world",
+);

@@ -1,0 +1,151 @@
+import { count, id, number, oneOf, orEmpty, quantity, ref, share, text, yesNo } from "./columns.ts";
+import type { Table } from "./csv.ts";
+import { sourced, sourceKinds } from "./sourceColumns.ts";
+import type {
+  CompanyRow,
+  DemandRow,
+  EndUseRow,
+  OriginRow,
+  ProductRow,
+  RegionRow,
+  SiteRow,
+  StageRow,
+  SupplierRegionRow,
+} from "./worldTypes.ts";
+
+/** Tables of a world's places, firms and final demand. What joins them is in networkTables.ts. */
+
+/** Pipelines from origins are 64 days long, so transit must stay below that. */
+export const transitDaysCap = 62;
+
+export const regions: Table<RegionRow> = {
+  file: "regions.csv",
+  meaning: "Where people live and where supply comes from",
+  key: ["id"],
+  columns: {
+    id: id("id of the region, as MI"),
+    name: text("its name"),
+    counted: yesNo("whether its people and its output are outcomes"),
+    ...sourced,
+  },
+};
+
+export const companies: Table<CompanyRow> = {
+  file: "companies.csv",
+  meaning: "Owners of sites",
+  key: ["id"],
+  columns: {
+    id: id("id of the company"),
+    name: text("its name"),
+    employees: count("people it employs in all; decides whether the law asks for notice"),
+    ...sourced,
+  },
+};
+
+export const products: Table<ProductRow> = {
+  file: "products.csv",
+  meaning: "What flows",
+  key: ["id"],
+  columns: { id: id("id of the product"), name: text("its name"), unit: text("its unit, as t or MWh"), ...sourced },
+};
+
+export const stages: Table<StageRow> = {
+  file: "stages.csv",
+  meaning: "Steps of the chain",
+  key: ["id"],
+  columns: {
+    id: id("id of the stage"),
+    name: text("its name"),
+    group: oneOf(["direct", "supplier"], "line of the headline its people belong to"),
+    processDays: quantity("days from start to finish of one unit"),
+    finishingStaffShare: quantity("share of the staff that follows finishes, not starts", 0, 1),
+    finishedCoverDays: quantity("finished goods held at rest, days of rest output"),
+    overtimeCeilingShare: quantity("most a site can make with its whole staff, as a multiple of rest output", 1),
+    ...sourced,
+  },
+};
+
+export const sites: Table<SiteRow> = {
+  file: "sites.csv",
+  meaning: "Plants: each makes one product and employs people",
+  key: ["id"],
+  columns: {
+    id: id("id of the site, unlike that of any origin"),
+    name: text("its name"),
+    company: ref("companies", "its owner"),
+    stage: ref("stages", "its stage"),
+    region: ref("regions", "where it stands"),
+    city: orEmpty(text("its town"), ""),
+    product: ref("products", "what it makes"),
+    recipe: orEmpty(ref("recipes", "its inputs; empty for a site without inputs that matter here"), ""),
+    capacityUnitsPerYear: number("what it can make in a year, in the product's unit"),
+    utilisationStart: orEmpty(
+      share("utilisation at which the fit of shares starts; empty outside the fit"),
+      Number.NaN,
+    ),
+    headcount: count("people employed, central figure"),
+    headcountLow: count("people employed, low figure"),
+    headcountHigh: count("people employed, high figure"),
+    regime: ref("regimes", "how it sends people home"),
+    workingDaysPerWeek: number("days a week on which it produces", 1, 7),
+    ramping: yesNo("whether it is still ramping up"),
+    capacitySourceKind: oneOf(sourceKinds, "kind of source of the capacity"),
+    capacitySource: orEmpty(text("source of the capacity"), ""),
+    headcountSourceKind: oneOf(sourceKinds, "kind of source of the headcount"),
+    headcountSource: orEmpty(text("source of the headcount"), ""),
+    ...sourced,
+  },
+};
+
+export const origins: Table<OriginRow> = {
+  file: "origins.csv",
+  meaning: "Supply of one product from abroad",
+  key: ["id"],
+  columns: {
+    id: id("id of the origin, unlike that of any site"),
+    name: text("its name"),
+    region: ref("regions", "where it is"),
+    product: ref("products", "what it supplies"),
+    controlGroup: orEmpty(id("group by which a control names it; empty if none can"), ""),
+    dependsOn: orEmpty(ref("control groups", "control group of a precursor it needs"), ""),
+    dependenceShare: quantity("share of its output lost when that group is cut whole", 0, 1),
+    transitDays: quantity("days from its gate to the buyer's", 0, transitDaysCap),
+    surgeShare: quantity("spare output that can be called up, share of rest output"),
+    ...sourced,
+  },
+};
+
+export const endUses: Table<EndUseRow> = {
+  file: "end-uses.csv",
+  meaning: "Final demand, and foreign buyers who compete for what origins supply",
+  key: ["id"],
+  columns: {
+    id: id("id of the end use"),
+    name: text("its name"),
+    unit: text("unit of its volume"),
+    counted: yesNo("whether its unserved orders are outcomes; no for foreign buyers"),
+    patienceDays: quantity("mean days an unserved order waits; 0 keeps no backlog"),
+    ...sourced,
+  },
+};
+
+export const demand: Table<DemandRow> = {
+  file: "demand.csv",
+  meaning: "What an end use buys from one site or origin at rest",
+  key: ["endUse", "supplier"],
+  columns: {
+    endUse: ref("end uses", "the buyer"),
+    supplier: ref("sites or origins", "the seller"),
+    unitsPerYear: number("volume a year in the seller's product unit, before scale"),
+    scale: quantity("multiple of the volume"),
+    ...sourced,
+  },
+};
+
+export const supplierRegions: Table<SupplierRegionRow> = {
+  file: "supplier-regions.csv",
+  meaning: "Where suppliers are that do not stand beside their customer",
+  optional: true,
+  key: ["region"],
+  columns: { region: ref("regions", "the region"), weight: number("its weight among the others"), ...sourced },
+};

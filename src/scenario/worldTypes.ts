@@ -1,0 +1,255 @@
+import type { Factor, Quantity } from "./types.ts";
+
+/**
+ * The tables of a world folder, one interface a CSV file, one field a column. Every row also says where its numbers come from.
+ * `line` is the row's line in its file, for errors. Shares are 0-1, never percent.
+ */
+interface Row {
+  readonly line: number;
+  readonly sourceKind: string;
+  readonly source: string;
+  readonly note: string;
+}
+
+/** regions.csv. `counted` regions make the outcomes; the rest of the world is there to supply and to buy. */
+export interface RegionRow extends Row {
+  readonly id: string;
+  readonly name: string;
+  readonly counted: boolean;
+}
+
+/** companies.csv. `employees` decides whether the law asks for notice. */
+export interface CompanyRow extends Row {
+  readonly id: string;
+  readonly name: string;
+  readonly employees: number;
+}
+
+/** products.csv. */
+export interface ProductRow extends Row {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+}
+
+/** stages.csv. `group` says which line of the headline its people belong to. */
+export interface StageRow extends Row {
+  readonly id: string;
+  readonly name: string;
+  readonly group: "direct" | "supplier";
+  /** Days from start to finish of one unit (work in process), and the share of the staff that follows finishes, not starts. */
+  readonly processDays: Quantity;
+  readonly finishingStaffShare: Quantity;
+  /** Finished goods held at rest, days of rest output. */
+  readonly finishedCoverDays: Quantity;
+  /** Most a site can make with its whole staff, as a multiple of rest output (capacity caps it as well). */
+  readonly overtimeCeilingShare: Quantity;
+}
+
+/** sites.csv: one plant that makes one product and employs people. */
+export interface SiteRow extends Row {
+  readonly id: string;
+  readonly name: string;
+  readonly company: string;
+  readonly stage: string;
+  readonly region: string;
+  readonly city: string;
+  readonly product: string;
+  /** Recipe of its inputs; empty for a site without inputs that matter here. */
+  readonly recipe: string;
+  readonly capacityUnitsPerYear: number;
+  /** Utilisation at which the fit of shares starts; empty (NaN) for sites that the fit leaves alone. */
+  readonly utilisationStart: number;
+  readonly headcount: number;
+  readonly headcountLow: number;
+  readonly headcountHigh: number;
+  readonly regime: string;
+  readonly workingDaysPerWeek: number;
+  /** The kept share of a ramping plant is the regime's `keptShareRamping`. */
+  readonly ramping: boolean;
+  readonly capacitySourceKind: string;
+  readonly capacitySource: string;
+  readonly headcountSourceKind: string;
+  readonly headcountSource: string;
+}
+
+/** origins.csv: supply of one product from abroad; no people are counted there. */
+export interface OriginRow extends Row {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+  readonly product: string;
+  readonly controlGroup: string;
+  /** Control group of a precursor it needs, and the share of its output lost when that group is cut whole. */
+  readonly dependsOn: string;
+  readonly dependenceShare: Quantity;
+  readonly transitDays: Quantity;
+  /** Spare output that can be called up, as a share of rest output. */
+  readonly surgeShare: Quantity;
+}
+
+/** recipes.csv: one row a slot. */
+export interface SlotRow extends Row {
+  readonly recipe: string;
+  readonly slot: string;
+  readonly unit: string;
+  /** Slot units per unit of output = needPerUnit x needScale. */
+  readonly needPerUnit: Quantity;
+  readonly needScale: Quantity;
+  readonly criticality: "critical" | "important" | "minor";
+  /** Stock aimed at, in production days of rest use; 0 with `ordersFollow: wanted` is just-in-time without a stock. */
+  readonly coverDays: Quantity;
+  readonly restockDays: Quantity;
+  /** `target`: a stopped line still orders what it means to make. `wanted`: it calls off only what today's line will use. */
+  readonly ordersFollow: "target" | "wanted";
+}
+
+/** fills.csv: a product that can fill a slot. */
+export interface FillRow extends Row {
+  readonly recipe: string;
+  readonly slot: string;
+  readonly product: string;
+  /** Slot units that one unit of the product provides. */
+  readonly slotUnitsPerUnit: Quantity;
+  /** Share of the slot at rest; exactly one fill of a slot leaves it empty (null) and takes the rest. */
+  readonly mixShare: Quantity | null;
+  /** Largest share of the slot it may fill; or, for a blend quoted by mass, ceilingMassShare with massRatio. */
+  readonly ceilingShare: Quantity | null;
+  readonly ceilingMassShare: Quantity | null;
+  readonly massRatio: Quantity | null;
+}
+
+/** links.csv: buyer's slot <- one supplier's product. */
+export interface LinkRow extends Row {
+  readonly supplier: string;
+  readonly buyer: string;
+  readonly slot: string;
+  /** Fixed share of the buyer's need for the supplier's product in that slot; null when it is drawn. */
+  readonly share: number | null;
+  /** Shape of the gamma draw that splits what the fixed shares leave; null when the share is fixed. */
+  readonly mixShape: number | null;
+  /** Days in transit, for origins only, instead of the origin's own (another coast); null otherwise. */
+  readonly transitDays: Quantity | null;
+}
+
+/** end-uses.csv: final demand, and foreign buyers (`counted` false), who compete for what origins supply. */
+export interface EndUseRow extends Row {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly counted: boolean;
+  /** Mean days an unserved order waits before it is given up; 0 keeps no backlog. */
+  readonly patienceDays: Quantity;
+}
+
+/** demand.csv: what an end use buys from one site or origin at rest: unitsPerYear x scale. */
+export interface DemandRow extends Row {
+  readonly endUse: string;
+  readonly supplier: string;
+  readonly unitsPerYear: number;
+  readonly scale: Quantity;
+}
+
+/** regimes.csv: how a kind of employer sends people home and calls them back. */
+export interface RegimeRow extends Row {
+  readonly regime: string;
+  readonly name: string;
+  /** Days from line stop to furlough (short hours until then). */
+  readonly furloughLagDays: Quantity;
+  /** Share of staff kept at a full stop, mature and ramping plants; surplus share kept without any cut (hoarding). */
+  readonly keptShare: Quantity;
+  readonly keptShareRamping: Quantity;
+  readonly hoardingBandShare: Quantity;
+  /** Share of a first wave that is temporary (furlough); the rest gets notice, then is separated. */
+  readonly temporaryShare: Quantity;
+  readonly noticeDays: Quantity;
+  /** Chance that an employer who owes notice may skip it because the cut could not be foreseen. */
+  readonly noticeWaivedShare: Quantity;
+  readonly recallDays: Quantity;
+  readonly recallWindowDays: Quantity;
+  /** Days to fill a vacancy that nobody is left to be recalled for. */
+  readonly hireDays: Quantity;
+  readonly lossOfRecallPerMonth: Quantity;
+  readonly jobFindingPerMonth: Quantity;
+  /** Supplier regimes: mean lag with which lost orders are believed, and the share of lost sales below which nobody goes. */
+  readonly salesLagDays: Quantity;
+  readonly lostSalesThresholdShare: Quantity;
+}
+
+/** supplier-regions.csv: where suppliers that do not sit beside their customer are. */
+export interface SupplierRegionRow extends Row {
+  readonly region: string;
+  readonly weight: number;
+}
+
+/** world.yaml, `suppliers`: firms generated to live on the chain's sites. */
+export interface SupplierRule {
+  readonly stage: string;
+  readonly regime: string;
+  readonly product: string;
+  readonly firms: number;
+  /** Pareto exponent of firm sizes (1-2: heavy tail). */
+  readonly sizeTail: number;
+  /** Chances that a firm has 1, 2, 3, ... customers. */
+  readonly customersPerFirm: readonly number[];
+  readonly sameRegionShare: number;
+  /** Supplier jobs per job of a customer, by the customer's stage, and a company's own multiple of it. */
+  readonly jobsPerJob: Readonly<Record<string, Quantity>>;
+  readonly companyScale: Readonly<Record<string, number>>;
+  /** Stages of named sites whose people are already counted among the suppliers. */
+  readonly namedStages: readonly string[];
+  readonly source: string;
+}
+
+/** world.yaml, `fit`: shares of one product's links are fitted so that its sites run near their starting utilisation. */
+export interface FitRule {
+  readonly product: string;
+  /** Weight of a plant's utilisation residual against a link share's residual. */
+  readonly utilisationWeight: number;
+  readonly shareWeight: number;
+}
+
+/** world.yaml, `luck`: spreads (standard deviations of logs) of what differs between sites with all factors fixed. */
+export interface LuckRule {
+  readonly coverCompanySigma: Quantity;
+  readonly coverSiteSigma: Quantity;
+  readonly lagSiteSigma: Quantity;
+}
+
+/** world.yaml, `headlines`: sums that `runout world` prints beside what was published or estimated elsewhere. */
+export interface HeadlineCheck {
+  readonly name: string;
+  /** `headcount` of `stages`, `output` of `products` (rest output of counted sites, per year) or `suppliers`. */
+  readonly sum: "headcount" | "output" | "suppliers";
+  readonly of: readonly string[];
+  readonly unit: string;
+  readonly expected: readonly [number, number, number];
+  readonly source: string;
+}
+
+/** A whole world folder as read. */
+export interface WorldFiles {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly regions: readonly RegionRow[];
+  readonly companies: readonly CompanyRow[];
+  readonly products: readonly ProductRow[];
+  readonly stages: readonly StageRow[];
+  readonly sites: readonly SiteRow[];
+  readonly origins: readonly OriginRow[];
+  readonly slots: readonly SlotRow[];
+  readonly fills: readonly FillRow[];
+  readonly links: readonly LinkRow[];
+  readonly endUses: readonly EndUseRow[];
+  readonly demand: readonly DemandRow[];
+  readonly regimes: readonly RegimeRow[];
+  readonly supplierRegions: readonly SupplierRegionRow[];
+  readonly suppliers: SupplierRule | null;
+  readonly fit: FitRule | null;
+  readonly luck: LuckRule;
+  readonly headlines: readonly HeadlineCheck[];
+  readonly factors: readonly Factor[];
+  /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */
+  readonly text: string;
+}
