@@ -1,0 +1,119 @@
+import { abs, floor, max } from "../numbers/math.ts";
+import type { Block } from "../world/block.ts";
+import type { Economy } from "../world/economy.ts";
+import { sent } from "./phases/ship.ts";
+import { ModelError } from "./modelError.ts";
+
+/**
+ * What must hold on any day: people in exactly one state, shares and stocks in range and finite, deliveries equal to shipments,
+ * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped.
+ */
+export interface Ledger {
+  /** Product of each site row and of each fill row. */
+  readonly siteProduct: Int32Array;
+  readonly fillProduct: Int32Array;
+  readonly products: readonly string[];
+  /** Held at the last `takeStock`, by product. */
+  readonly held: Float64Array;
+}
+
+/** Prepares the books of an economy. */
+export function openLedger(economy: Economy): Ledger {
+  const { files, rows } = economy;
+  const products = files.products.map((product) => product.id);
+  const parts = files.suppliers === null ? null : files.suppliers.product;
+  if (parts !== null && !products.includes(parts)) products.push(parts);
+  const at = (id: string | null) => (id === null ? -1 : products.indexOf(id));
+  const siteProduct = Int32Array.from(rows.nodes, (node) => at(node.kind === "supplier" ? parts : node.row.product));
+  const fillProduct = Int32Array.from(rows.fills, (fill) => at(fill.row === null ? parts : fill.row.product));
+  return { siteProduct, fillProduct, products, held: new Float64Array(products.length) };
+}
+
+/** Everything held of each product: finished, in process, in stock and in transit (the last three as deviations or in slot units). */
+function holdings(economy: Economy, block: Block, ledger: Ledger, out: Float64Array): void {
+  out.fill(0);
+  for (let site = 0; site < economy.world.sites; site++)
+    out[ledger.siteProduct[site]!]! += block.finishedUnits[site]! + block.processGapUnits[site]!;
+  for (let fill = 0; fill < economy.world.fills; fill++)
+    out[ledger.fillProduct[fill]!]! += (block.stockUnits[fill]! + block.transitGapUnits[fill]!) / block.slotUnitsPerUnit[fill]!;
+}
+
+/** Writes down what is held before a day begins. */
+export const takeStock = (economy: Economy, block: Block, ledger: Ledger): void =>
+  holdings(economy, block, ledger, ledger.held);
+
+/** Relative tolerance of mass and deliveries. */
+const TOLERANCE = 1e-9;
+
+/** Checks every identity at the end of a day whose morning stock was taken. @throws ModelError naming the first that is broken. */
+export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: number): void {
+  checkPeople(economy, block, day);
+  checkRanges(economy, block, day);
+  checkDeliveries(economy, block, day);
+  checkMass(economy, block, ledger, day);
+}
+
+function checkPeople(economy: Economy, block: Block, day: number): void {
+  for (let site = 0; site < economy.world.sites; site++) {
+    const states = [block.atWork, block.shortHours, block.noticed, block.furloughed, block.separated, block.placed];
+    let people = 0;
+    for (const state of states) {
+      const count = state[site]!;
+      if (!(count >= 0) || count !== floor(count))
+        throw new ModelError("whole people", economy.rows.nodes[site]!.id, day, count, max(0, floor(count)));
+      people += count;
+    }
+    if (people !== block.headcount[site]!)
+      throw new ModelError("people in one state", economy.rows.nodes[site]!.id, day, people, block.headcount[site]!);
+  }
+}
+
+function checkRanges(economy: Economy, block: Block, day: number): void {
+  for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const)
+    for (let fill = 0; fill < economy.world.fills; fill++)
+      if (!(block[name][fill]! >= 0 && block[name][fill]! < Infinity))
+        throw new ModelError(`${name} is finite and not negative`, `fill ${fill}`, day, block[name][fill]!, 0);
+  for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
+    for (let site = 0; site < economy.world.sites; site++)
+      if (!(block[name][site]! >= 0 && block[name][site]! < Infinity))
+        throw new ModelError(`${name} is finite and not negative`, economy.rows.nodes[site]!.id, day, block[name][site]!, 0);
+}
+
+function checkDeliveries(economy: Economy, block: Block, day: number): void {
+  const { world, rows } = economy;
+  for (let site = 0; site < world.sites; site++) {
+    let delivered = 0;
+    for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
+      delivered += sent(world, block, world.outLink[out]!);
+    const shipped = block.shippedUnits[site]!;
+    if (!(abs(delivered - shipped) <= TOLERANCE * max(block.restOutput[site]!, shipped)))
+      throw new ModelError("deliveries sum to min(supply, orders)", rows.nodes[site]!.id, day, delivered, shipped);
+  }
+}
+
+function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number): void {
+  const { world, rows } = economy;
+  const now = new Float64Array(ledger.products.length);
+  holdings(economy, block, ledger, now);
+  const expected = ledger.held.slice();
+  const scale = new Float64Array(ledger.products.length);
+  for (let site = 0; site < world.sites; site++) {
+    const product = ledger.siteProduct[site]!;
+    // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
+    expected[product]! += block.madeUnits[site]!;
+    scale[product]! += block.restOutput[site]! + block.finishedUnits[site]!;
+  }
+  for (let fill = 0; fill < world.fills; fill++) {
+    const product = ledger.fillProduct[fill]!;
+    expected[product]! -= block.usedUnits[fill]! / block.slotUnitsPerUnit[fill]!;
+    scale[product]! += (block.stockUnits[fill]! + block.restStockUnits[fill]!) / block.slotUnitsPerUnit[fill]!;
+    for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
+      expected[product]! -= block.stoppedUnits[link]!;
+  }
+  rows.links.forEach((link, row) => {
+    if (link.kind === "use") expected[ledger.siteProduct[link.supplier]!]! -= sent(world, block, row);
+  });
+  for (let product = 0; product < now.length; product++)
+    if (!(abs(now[product]! - expected[product]!) <= TOLERANCE * max(scale[product]!, 1e-6)))
+      throw new ModelError("mass", ledger.products[product]!, day, now[product]!, expected[product]!);
+}

@@ -1,0 +1,11 @@
+/** Helpers of the kernel subset that are not arithmetic. The compiler replaces each by its lane form. */
+
+/** Does the condition hold in any lane? The reference engine has one lane. */
+export const any = (condition: boolean): boolean => condition;
+
+/** Value that a ring of `width` (a power of two) held `delayDays` ago; the ring's entry of today may already be written. */
+export const lag = (column: Float64Array, row: number, width: number, day: number, delayDays: number): number =>
+  column[row * width + ((day - delayDays) & (width - 1))]!;
+
+/** A level or limit that binds nobody; finite, so that it never makes a NaN. */
+export const UNBOUNDED = 1e30;

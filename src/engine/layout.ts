@@ -1,0 +1,69 @@
+import type { Economy } from "../world/economy.ts";
+import type { Layout, Series } from "./series.ts";
+
+/** Measures of people that are kept in total and by stage. */
+const BY_STAGE = ["outOfWork", "furloughed", "separated"] as const;
+
+/** Series and sums that a run of an economy records, in the order of its columns. */
+export function layoutOf(economy: Economy, days: number, reportDays: readonly number[]): Layout {
+  const { files } = economy;
+  const people = (name: string, meaning: string): Series => ({ name, kind: "people", unit: "people", meaning });
+  const real = (name: string, unit: string, meaning: string): Series => ({ name, kind: "real", unit, meaning });
+  const peopled = stagesWithPeople(economy);
+  const slots = [...new Set(files.slots.filter((slot) => slot.criticality === "critical").map((slot) => slot.slot))];
+  const series: Series[] = [
+    people("outOfWork", "Furloughed, or separated and not re-employed, at the day's end"),
+    people("outOfWorkDirect", "Out of work among the chain's own sites"),
+    people("outOfWorkSuppliers", "Out of work among the sites' suppliers, named and generated"),
+    people("positionsLost", "Positions at rest less filled positions"),
+    people("furloughed", "On temporary layoff with recall rights"),
+    people("separated", "Let go and not re-employed"),
+    people("placed", "Let go and working elsewhere"),
+    people("noticed", "Under notice: paid, off the line"),
+    people("shortHours", "On the line with less than a day's work"),
+    ...BY_STAGE.flatMap((measure) =>
+      peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
+    ),
+    ...files.regions
+      .filter((region) => region.counted)
+      .map((region) => people(`outOfWork.region.${region.id}`, `Out of work in ${region.name}`)),
+    ...peopled.map((stage) =>
+      real(`output.stage.${stage}`, "share of rest", `Output of stage ${stage} over rest, weighted by headcount at rest`),
+    ),
+    ...slots.map((slot) => real(`cover.slot.${slot}`, "day", `Stock for slot ${slot} in counted sites, in days of rest use`)),
+    ...producedProducts(economy).map((id) => {
+      const product = files.products.find((row) => row.id === id)!;
+      return real(`lost.product.${id}`, product.unit, `${product.name} not made in counted sites since day 0, against rest`);
+    }),
+    ...files.endUses
+      .filter((use) => use.counted)
+      .map((use) => real(`unmade.endUse.${use.id}`, use.unit, `${use.name}: not delivered since day 0, against rest`)),
+  ];
+  return {
+    days,
+    series,
+    factors: files.factors.map((factor) => factor.name),
+    sites: {
+      siteIds: economy.rows.nodes.flatMap((node, row) => (economy.world.countedSite[row] === 1 ? [node.id] : [])),
+      days: reportDays.filter((day) => day < days),
+    },
+  };
+}
+
+/** Stages that employ people in counted regions, in the order of stages.csv. */
+export function stagesWithPeople(economy: Economy): string[] {
+  const { files, world } = economy;
+  return files.stages.flatMap((stage, index) =>
+    economy.rows.nodes.some((_, row) => world.stage[row] === index && world.countedSite[row] === 1) ? [stage.id] : [],
+  );
+}
+
+/** Products of counted plants, in the order of products.csv. */
+export function producedProducts(economy: Economy): string[] {
+  const made = new Set(
+    economy.rows.nodes.flatMap((node, row) =>
+      node.kind === "plant" && economy.world.countedSite[row] === 1 ? [node.row.product] : [],
+    ),
+  );
+  return economy.files.products.flatMap((product) => (made.has(product.id) ? [product.id] : []));
+}

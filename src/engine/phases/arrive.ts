@@ -1,0 +1,41 @@
+import { max } from "../../numbers/math.ts";
+import { type Block, RING } from "../../world/block.ts";
+import type { Row, World } from "../../world/tables.ts";
+import { lag } from "../kernel.ts";
+import { allowed } from "./allow.ts";
+
+/**
+ * Arrivals: what was shipped yesterday (sites) or a transit time ago (origins) is received; and what may be shipped today is settled.
+ *
+ *   received = restUse + sum of deviations of what arrives      transitGap -= those deviations
+ *   landed   = due x landed share (1 unless goods at sea are stopped)
+ *   due      = what the controls of the day allow of yesterday's ask
+ *
+ * Shapes: fills of a site's slots and their links. Units: stocks and received in slot units, links in the product's units.
+ */
+export function arrive(world: World, block: Block, site: Row, day: number): void {
+  for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
+    for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
+      const perUnit = block.slotUnitsPerUnit[fill]!;
+      let arriving = 0 * perUnit;
+      let stopped = 0 * perUnit;
+      for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {
+        const ring = world.originRow[link]!;
+        const group = world.controlGroup[link]!;
+        let gap = block.shippedGapUnits[link]!;
+        if (ring >= 0) gap = lag(block.shippedRing, ring, RING, day, block.delayDays[ring]!);
+        let barred = 0 * perUnit;
+        if (group >= 0) {
+          const landed = block.landedShare[day * world.controlGroups + group]!;
+          barred = (1 - landed) * (block.base[link]! + gap);
+        }
+        block.dueUnits[link] = allowed(world, block, link, block.askUnits[link]!, day);
+        block.stoppedUnits[link] = barred;
+        arriving = arriving + gap;
+        stopped = stopped + barred;
+      }
+      block.transitGapUnits[fill] = block.transitGapUnits[fill]! - arriving * perUnit;
+      block.receivedUnits[fill] = max(block.restUse[fill]! + (arriving - stopped) * perUnit, 0);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Block } from "../../world/block.ts";
+import type { Row, World } from "../../world/tables.ts";
+import { allowed } from "./allow.ts";
+
+/**
+ * Final demand asks each of its suppliers for its rest volume and for what it is still owed. Only final demand keeps a backlog.
+ *
+ *   due = what the controls of the day allow of base + backlog
+ */
+export function request(world: World, block: Block, endUse: Row, day: number): void {
+  for (let link = world.useLinkStart[endUse]!; link < world.useLinkStart[endUse + 1]!; link++)
+    block.dueUnits[link] = allowed(world, block, link, block.base[link]! + block.backlogUnits[link]!, day);
+}

@@ -1,0 +1,55 @@
+/**
+ * What a replication leaves behind: named daily series and sums by site. The layout is a function of the world alone,
+ * so every chunk of a run, on any machine, has the same columns in the same order.
+ */
+
+/** One daily series. `people` are whole people (Int32); `real` are flows, shares and days (Float64). */
+export interface Series {
+  /** `outOfWork`, `outOfWork.stage.cell`, `outOfWork.region.MI`, `output.stage.cell`, `cover.slot.anode`, `unmade.endUse.vehicles` ... */
+  readonly name: string;
+  readonly kind: "people" | "real";
+  readonly unit: string;
+  readonly meaning: string;
+}
+
+/** Per-site integer sums over replications at each report day, and in how many replications its line had stopped by then. */
+export interface SiteSeries {
+  readonly siteIds: readonly string[];
+  /** Days at which sites are summed, ascending: the scenario's report days within the horizon. */
+  readonly days: readonly number[];
+}
+
+/** The layout of one run. Day d of a series is the state at the end of d days after the effective date, d = 0 .. days - 1. */
+export interface Layout {
+  readonly days: number;
+  readonly series: readonly Series[];
+  readonly factors: readonly string[];
+  readonly sites: SiteSeries;
+}
+
+/** A replication that broke an identity: never averaged in, named in the summary. */
+export interface Failure {
+  readonly replication: number;
+  readonly message: string;
+}
+
+/**
+ * The results of one chunk: replications first .. first + replications - 1. Arrays are plain or shared memory.
+ * A failed replication's entries are 0 and its number stands in `failures`.
+ */
+export interface ChunkResult {
+  readonly index: number;
+  readonly first: number;
+  readonly replications: number;
+  /** [people series in layout order][day][replication] */
+  readonly people: Int32Array;
+  /** [real series in layout order][day][replication] */
+  readonly real: Float64Array;
+  /** [factor][replication], in natural units */
+  readonly factors: Float64Array;
+  /** [report day][site]: people of that site out of work, summed over the chunk's replications */
+  readonly siteOutOfWork: Float64Array;
+  /** [report day][site]: replications in which the site's line had stopped (made under 5 % of rest) on or before that day */
+  readonly siteStopped: Float64Array;
+  readonly failures: readonly Failure[];
+}

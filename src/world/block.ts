@@ -1,0 +1,106 @@
+import { allocator, type ColumnMaker } from "../numbers/columns.ts";
+import type { World } from "./tables.ts";
+
+/** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
+
+/** Tables of the block. `lever` has one row a (day, control group). */
+export type BlockTable = "site" | "slot" | "fill" | "link" | "originLink" | "process" | "endUse" | "lever";
+
+/** Days a pipeline ring holds; transit and process times are at most RING - 2. */
+export const RING = 64;
+
+/** Declares the columns of the block. Units: `unit` is the product's own, `slot unit` the slot's, flows are a day's. */
+export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
+  // Drawn before day 0, constant within a replication
+  restOutput: c.f64("site", "unit/day", "Output at rest; also its demand at rest"),
+  capacityUnits: c.f64("site", "unit/day", "Most it can make"),
+  overtimeShare: c.f64("site", "share", "Most it can make with its whole staff, over rest output"),
+  dependenceShare: c.f64("site", "share", "Share of output lost when the precursor's group is cut whole"),
+  restFinishedUnits: c.f64("site", "unit", "Finished goods aimed at"),
+  closeDays: c.f64("site", "day", "Days over which a gap in finished goods and process is closed"),
+  processDays: c.f64("site", "day", "Whole days from start to finish"),
+  finishingStaffShare: c.f64("site", "share", "Share of the line's staff that follows finishes"),
+  headcount: c.f64("site", "people", "People at rest"),
+  keptShare: c.f64("site", "share", "Share of the staff needed when nothing is made"),
+  bandShare: c.f64("site", "share", "Lost activity below which nobody is sent home"),
+  salesLagDays: c.f64("site", "day", "Mean lag with which lost activity is believed (1: at once)"),
+  furloughLagDays: c.f64("site", "day", "Days of surplus before people are sent home"),
+  temporaryShare: c.f64("site", "share", "Share of those sent home who keep recall rights"),
+  noticeDays: c.f64("site", "day", "Paid days between word and separation"),
+  recallDays: c.f64("site", "day", "Days to call a whole staff back"),
+  recallWindowDays: c.f64("site", "day", "Days of furlough after which recall rights end"),
+  lossOfRecallPerDay: c.f64("site", "share/day", "Furloughed who lose recall a day"),
+  jobFindingPerDay: c.f64("site", "share/day", "Separated who find other work a day"),
+  hireDays: c.f64("site", "day", "Days to fill a vacancy that recall cannot fill"),
+  needPerUnit: c.f64("slot", "slot unit/unit", "Need per unit of output"),
+  restockDays: c.f64("slot", "day", "Days over which a gap in stock is ordered back"),
+  restUse: c.f64("fill", "slot unit/day", "Use at rest"),
+  mixShare: c.f64("fill", "share", "Share of the slot at rest"),
+  ceilingShare: c.f64("fill", "share", "Largest share of the slot it may fill"),
+  slotUnitsPerUnit: c.f64("fill", "slot unit/unit", "Slot units that a unit of product provides"),
+  restStockUnits: c.f64("fill", "slot unit", "Stock aimed at"),
+  base: c.f64("link", "unit/day", "Purchase at rest; the buyer's entitlement"),
+  orderShare: c.f64("link", "share", "Share of the fill's order placed with this supplier"),
+  delayDays: c.f64("originLink", "day", "Whole days in transit"),
+  patienceDays: c.f64("endUse", "day", "Mean days an unserved order waits; 0 none"),
+  admittedShare: c.f64("lever", "share", "Share of the rest flow that a control group lets go, each day"),
+  landedShare: c.f64("lever", "share", "Share of the goods due that day that are let in"),
+
+  // State and flows of the day
+  availableShare: c.f64("site", "share", "Capacity usable today"),
+  demandUnits: c.f64("site", "unit/day", "Orders due today"),
+  targetUnits: c.f64("site", "unit/day", "Meant to make"),
+  wantedUnits: c.f64("site", "unit/day", "Target cut back by capacity and slots, as if fully staffed"),
+  staffedUnits: c.f64("site", "unit/day", "Most that the people on the line can make"),
+  madeUnits: c.f64("site", "unit/day", "Started today"),
+  leavingUnits: c.f64("site", "unit/day", "Finished today"),
+  processGapUnits: c.f64("site", "unit", "Work in process, as a deviation from rest"),
+  finishedUnits: c.f64("site", "unit", "Own product on site"),
+  shippedUnits: c.f64("site", "unit/day", "Sent off today"),
+  fillLevel: c.f64("site", "1", "Multiple of its entitlement up to which every buyer is served"),
+  believedShare: c.f64("site", "share", "Activity the employer plans its staff on, over rest"),
+  surplusDays: c.f64("site", "day", "Days for which there have been more people than work"),
+  atWork: c.f64("site", "people", "Working normal hours"),
+  shortHours: c.f64("site", "people", "On the line with less than a day's work"),
+  noticed: c.f64("site", "people", "Paid, off the line, to be separated"),
+  noticeReadyDay: c.f64("site", "day", "Day on which the noticed are separated"),
+  furloughed: c.f64("site", "people", "On temporary layoff with recall rights"),
+  furloughMeanDay: c.f64("site", "day", "Mean day on which the furloughed were sent home"),
+  separated: c.f64("site", "people", "Let go and not re-employed"),
+  placed: c.f64("site", "people", "Let go and working elsewhere"),
+  recallLossCarry: c.f64("site", "people", "Fraction of a person carried over: loss of recall"),
+  jobFindingCarry: c.f64("site", "people", "Fraction of a person carried over: finding work"),
+  permanentCarry: c.f64("site", "people", "Fraction of a person carried over: let go without recall rights"),
+  hireCarry: c.f64("site", "people", "Fraction of a person carried over: hiring"),
+  stockUnits: c.f64("fill", "slot unit", "Stock on site"),
+  transitGapUnits: c.f64("fill", "slot unit", "Shipped and not arrived, as a deviation from rest"),
+  receivedUnits: c.f64("fill", "slot unit/day", "Arrived this morning"),
+  usedUnits: c.f64("fill", "slot unit/day", "Used today"),
+  askUnits: c.f64("link", "unit/day", "Asked for in the evening, to be shipped on the next day"),
+  dueUnits: c.f64("link", "unit/day", "Asked for and allowed to be shipped today"),
+  shippedGapUnits: c.f64("link", "unit/day", "Shipped today, as a deviation from rest"),
+  stoppedUnits: c.f64("link", "unit/day", "Stopped on the way in today"),
+  backlogUnits: c.f64("link", "unit", "Final demand asked for and not yet served"),
+  unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
+  shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
+  startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),
+});
+
+/** One replication's columns. */
+export type Block = ReturnType<typeof declareBlock>;
+
+/** Allocates the block of a world for runs of up to `days` days (day numbers 0 .. days - 1). */
+export function allocateBlock(world: World, days: number): Block {
+  return declareBlock(
+    allocator<BlockTable>({
+      site: world.sites,
+      slot: world.slots,
+      fill: world.fills,
+      link: world.links,
+      originLink: world.originLinks,
+      process: world.processSites,
+      endUse: world.endUses,
+      lever: days * world.controlGroups,
+    }),
+  );
+}

@@ -1,0 +1,99 @@
+import { allocator } from "../numbers/columns.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
+import type { LinkNode, Node, Rows } from "./rows.ts";
+import {
+  CRITICAL,
+  declareWorld,
+  FOLLOW_TARGET,
+  FOLLOW_WANTED,
+  IMPORTANT,
+  MINOR,
+  type World,
+  type WorldTable,
+} from "./tables.ts";
+
+const CRITICALITY = { critical: CRITICAL, important: IMPORTANT, minor: MINOR } as const;
+
+/** Turns rows into the world's columns. */
+export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly string[]): World {
+  const { nodes, slots, fills, links, endUses } = rows;
+  const sizes: Record<WorldTable, number> = {
+    site: nodes.length,
+    siteStart: nodes.length + 1,
+    slot: slots.length,
+    slotStart: slots.length + 1,
+    fill: fills.length,
+    fillStart: fills.length + 1,
+    link: links.length,
+    endUse: endUses.length,
+    endUseStart: endUses.length + 1,
+  };
+  const columns = declareWorld(allocator(sizes));
+  starts(columns.slotStart, slots.map((slot) => slot.site));
+  starts(columns.fillStart, fills.map((fill) => fill.slot));
+  starts(columns.linkStart, links.flatMap((link) => (link.kind === "use" ? [] : [link.fill])));
+  const firstUse = links.filter((link) => link.kind !== "use").length;
+  starts(columns.useLinkStart, links.flatMap((link) => (link.kind === "use" ? [link.endUse] : [])));
+  for (let row = 0; row < columns.useLinkStart.length; row++) columns.useLinkStart[row]! += firstUse;
+  groupBySupplier(links, columns.outStart, columns.outLink);
+
+  const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
+  const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
+  const counted = (region: string) => files.regions[regionIndex.get(region)!]!.counted;
+  let processSites = 0;
+  nodes.forEach((node, row) => {
+    const stage = stageOf(files, node);
+    const region = node.kind === "supplier" ? node.firm.region : node.row.region;
+    columns.stage[row] = stage === null ? -1 : stageIndex.get(stage)!;
+    columns.region[row] = regionIndex.get(region)!;
+    columns.countedSite[row] = node.kind !== "origin" && counted(region) ? 1 : 0;
+    const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
+    columns.processRow[row] = inProcess ? processSites++ : -1;
+    columns.dependsOn[row] = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
+  });
+  slots.forEach((slot, row) => {
+    columns.criticality[row] = slot.row === null ? MINOR : CRITICALITY[slot.row.criticality];
+    columns.ordersFollow[row] = slot.row === null || slot.row.ordersFollow === "wanted" ? FOLLOW_WANTED : FOLLOW_TARGET;
+  });
+  let originLinks = 0;
+  links.forEach((link, row) => {
+    const supplier = nodes[link.supplier]!;
+    columns.supplier[row] = link.supplier;
+    const foreign = supplier.kind === "origin";
+    columns.originRow[row] = foreign && link.kind === "fill" ? originLinks++ : -1;
+    const buyerCounted =
+      link.kind === "use" ? endUses[link.endUse]!.counted : columns.countedSite[slots[fills[link.fill]!.slot]!.site] === 1;
+    columns.controlGroup[row] = foreign && buyerCounted ? controlGroups.indexOf(supplier.row.controlGroup) : -1;
+  });
+  return {
+    ...columns,
+    sites: nodes.length,
+    slots: slots.length,
+    fills: fills.length,
+    links: links.length,
+    endUses: endUses.length,
+    originLinks,
+    processSites,
+    controlGroups: controlGroups.length,
+  };
+}
+
+/** Stage of a site row; null for an origin. */
+export function stageOf(files: WorldFiles, node: Node): string | null {
+  return node.kind === "plant" ? node.row.stage : node.kind === "supplier" ? files.suppliers!.stage : null;
+}
+
+/** Row starts from the ascending owner of each row. */
+function starts(column: Int32Array, owners: readonly number[]): void {
+  for (const owner of owners) column[owner + 1]!++;
+  for (let row = 1; row < column.length; row++) column[row]! += column[row - 1]!;
+}
+
+function groupBySupplier(links: readonly LinkNode[], outStart: Int32Array, outLink: Int32Array): void {
+  for (const link of links) outStart[link.supplier + 1]!++;
+  for (let row = 1; row < outStart.length; row++) outStart[row]! += outStart[row - 1]!;
+  const next = outStart.slice();
+  links.forEach((link, row) => {
+    outLink[next[link.supplier]!++] = row;
+  });
+}

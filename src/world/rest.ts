@@ -1,0 +1,138 @@
+import { gammaQuantile } from "../numbers/quantile.ts";
+import type { Block } from "./block.ts";
+import type { Economy } from "./economy.ts";
+import type { Luck } from "./luck.ts";
+import { rebalance } from "./rebalance.ts";
+import type { Valuer } from "./rows.ts";
+import { type Row, UNLIMITED } from "./tables.ts";
+
+/**
+ * Rest: the flows of a day on which nothing happens, solved from final demand upstream, site by site, under one row of draws.
+ *
+ *   base of a use link = unitsPerYear x scale / 365
+ *   rest output        = sum of base over a site's buyers
+ *   rest use of a fill = mix share x (need x rest output)
+ *   base of a link     = share x rest use / slotUnitsPerUnit
+ *
+ * Writes restOutput, capacityUnits, needPerUnit, mixShare, ceilingShare, slotUnitsPerUnit, restUse, base and orderShare.
+ */
+export function solveRest(
+  economy: RestInput,
+  value: Valuer,
+  luck: Luck,
+  jobs: ArrayLike<number>,
+  block: RestColumns,
+): void {
+  const { rows, world } = economy;
+  block.restOutput.fill(0);
+  rows.links.forEach((link, row) => {
+    if (link.kind !== "use") return;
+    block.base[row] = (link.row.unitsPerYear * value(link.row.scale)) / 365;
+    block.restOutput[link.supplier]! += block.base[row]!;
+  });
+  for (const site of economy.order) {
+    setCapacity(economy, value, site, block);
+    const output = block.restOutput[site]!;
+    for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
+      const recipe = rows.slots[slot]!.row;
+      if (recipe !== null) block.needPerUnit[slot] = value(recipe.needPerUnit) * value(recipe.needScale);
+      else block.needPerUnit[slot] = output > 0 ? jobs[site]! / output : 0;
+      mixFills(economy, value, slot, block);
+      for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
+        block.restUse[fill] = block.mixShare[fill]! * (block.needPerUnit[slot]! * output);
+        placeOrders(economy, luck, fill, block);
+      }
+    }
+  }
+  for (let fill = 0; fill < world.fills; fill++)
+    for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {
+      const use = block.restUse[fill]!;
+      block.orderShare[link] = use > 0 ? (block.base[link]! * block.slotUnitsPerUnit[fill]!) / use : 0;
+    }
+}
+
+/** What solving rest reads; the shares of a world are fitted on the same solver before the economy is whole. */
+export type RestInput = Pick<Economy, "rows" | "world" | "order">;
+
+/** The columns that solving rest writes. */
+export type RestColumns = Pick<
+  Block,
+  | "restOutput"
+  | "capacityUnits"
+  | "needPerUnit"
+  | "mixShare"
+  | "ceilingShare"
+  | "slotUnitsPerUnit"
+  | "restUse"
+  | "base"
+  | "orderShare"
+>;
+
+/** A plant has its own capacity, an origin what it ships and a surge on top; a generated supplier binds nobody. */
+function setCapacity(economy: RestInput, value: Valuer, site: Row, block: RestColumns): void {
+  const node = economy.rows.nodes[site]!;
+  if (node.kind === "supplier") block.capacityUnits[site] = UNLIMITED;
+  else if (node.kind === "origin") block.capacityUnits[site] = block.restOutput[site]! * (1 + value(node.row.surgeShare));
+  else {
+    block.capacityUnits[site] = node.row.capacityUnitsPerYear / 365;
+    rebalance(economy, site, block);
+  }
+}
+
+/** Mix at rest and ceilings of a slot's fills. A ceiling by mass x becomes r x / (1 - x + r x) of the slot; the mix counts against it. */
+function mixFills(economy: RestInput, value: Valuer, slot: Row, block: RestColumns): void {
+  const { rows, world } = economy;
+  let rest = 1;
+  let open = -1;
+  for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
+    const row = rows.fills[fill]!.row;
+    block.slotUnitsPerUnit[fill] = row === null ? 1 : value(row.slotUnitsPerUnit);
+    if (row === null || row.mixShare === null) open = fill;
+    else {
+      block.mixShare[fill] = value(row.mixShare);
+      rest -= block.mixShare[fill]!;
+    }
+  }
+  if (open >= 0) block.mixShare[open] = rest > 0 ? rest : 0;
+  for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
+    const row = rows.fills[fill]!.row;
+    let ceiling = 1;
+    if (row !== null && row.ceilingMassShare !== null) {
+      const mass = value(row.ceilingMassShare);
+      const replaced = value(row.massRatio ?? 1) * mass;
+      ceiling = replaced / (1 - mass + replaced);
+    } else if (row !== null && row.ceilingShare !== null) ceiling = value(row.ceilingShare);
+    block.ceilingShare[fill] = ceiling > block.mixShare[fill]! ? ceiling : block.mixShare[fill]!;
+  }
+}
+
+/** Splits a fill's rest use among its links: fixed shares first, gamma draws over what they leave. */
+function placeOrders(economy: RestInput, luck: Luck, fill: Row, block: RestColumns): void {
+  const { rows, world } = economy;
+  const need = block.restUse[fill]! / block.slotUnitsPerUnit[fill]!;
+  const from = world.linkStart[fill]!;
+  const to = world.linkStart[fill + 1]!;
+  let left = 1;
+  let weights = 0;
+  for (let link = from; link < to; link++) {
+    const node = rows.links[link]!;
+    if (node.kind === "parts") left = 0;
+    if (node.kind !== "fill") continue;
+    if (node.share !== null) left -= node.share;
+    else {
+      block.orderShare[link] = gammaQuantile(luck("mix", `${node.row.buyer}|${node.row.slot}|${node.row.supplier}`), node.row.mixShape!);
+      weights += block.orderShare[link]!;
+    }
+  }
+  for (let link = from; link < to; link++) {
+    const node = rows.links[link]!;
+    let share = 0;
+    if (node.kind === "parts") share = node.weight;
+    else if (node.kind === "fill") {
+      if (node.share !== null) share = node.share;
+      else if (left > 0 && weights > 0) share = (left * block.orderShare[link]!) / weights;
+    }
+    block.base[link] = share * need;
+    block.restOutput[world.supplier[link]!]! += block.base[link]!;
+  }
+}
