@@ -1,0 +1,92 @@
+import type { Layout } from "../engine/series.ts";
+import { nearest } from "../scenario/nearest.ts";
+import type { ChunkView } from "./chunkView.ts";
+import { soundReplications } from "./chunkView.ts";
+import type { Comparison, Outcome } from "./outcomes.ts";
+import { OutcomeError, outcomeText } from "./outcomes.ts";
+
+/** Outcomes by replication: row i of every column belongs to replication numbers[i]. Failed replications have no row. */
+export interface OutcomeTable {
+  readonly numbers: readonly number[];
+  /** By the text of the outcome; null is "never". */
+  readonly columns: ReadonlyMap<string, readonly (number | null)[]>;
+}
+
+/**
+ * The outcome of one replication, from the series it is about.
+ *
+ * @param values [day][replication]
+ * @param local the replication's place in `values`
+ * @returns null when a day that is asked for never comes
+ */
+export function evaluateOutcome(
+  outcome: Outcome,
+  values: ArrayLike<number>,
+  replications: number,
+  local: number,
+): number | null {
+  const days = values.length / replications;
+  const on = (day: number) => values[day * replications + local]!;
+  switch (outcome.kind) {
+    case "at":
+      return on(outcome.day);
+    case "sum": {
+      let sum = 0;
+      for (let day = 0; day < days; day++) sum += on(day);
+      return sum;
+    }
+    case "peak":
+    case "peakDay": {
+      let peakDay = 0;
+      for (let day = 1; day < days; day++) if (on(day) > on(peakDay)) peakDay = day;
+      return outcome.kind === "peak" ? on(peakDay) : peakDay;
+    }
+    case "dayOf":
+      for (let day = 0; day < days; day++) if (holds(on(day), outcome.comparison, outcome.value)) return day;
+      return null;
+  }
+}
+
+/**
+ * All the outcomes of all sound replications, in the order of the chunks.
+ *
+ * @throws OutcomeError when an outcome names a series or a day that the layout does not have
+ */
+export function collectOutcomes(
+  layout: Layout,
+  chunks: Iterable<ChunkView>,
+  outcomes: readonly Outcome[],
+): OutcomeTable {
+  for (const outcome of outcomes) checkOutcome(layout, outcome);
+  const asked = new Map(outcomes.map((outcome) => [outcomeText(outcome), outcome]));
+  const numbers: number[] = [];
+  const columns = new Map<string, (number | null)[]>([...asked.keys()].map((text) => [text, []]));
+  for (const chunk of chunks) {
+    const sound = soundReplications(chunk);
+    for (const local of sound) numbers.push(chunk.first + local);
+    for (const [text, outcome] of asked) {
+      const values = chunk.series(outcome.series);
+      const column = columns.get(text)!;
+      for (const local of sound) column.push(evaluateOutcome(outcome, values, chunk.replications, local));
+    }
+  }
+  return { numbers, columns };
+}
+
+/** Refuses an outcome that this run cannot answer, with the nearest spelling or the last day there is. */
+export function checkOutcome(layout: Layout, outcome: Outcome): void {
+  const names = layout.series.map((series) => series.name);
+  if (!names.includes(outcome.series)) {
+    const near = nearest(outcome.series, names);
+    const remedy = near ? `did you mean "${near}"?` : `there are ${names.slice(0, 8).join(", ")} ...`;
+    throw new OutcomeError(outcomeText(outcome), `no series "${outcome.series}" in this run; ${remedy}`);
+  }
+  if (outcome.kind === "at" && outcome.day >= layout.days)
+    throw new OutcomeError(outcomeText(outcome), `day ${outcome.day} is not in this run; give 0 to ${layout.days - 1}`);
+}
+
+function holds(value: number, comparison: Comparison, limit: number): boolean {
+  if (comparison === ">=") return value >= limit;
+  if (comparison === ">") return value > limit;
+  return comparison === "<=" ? value <= limit : value < limit;
+}

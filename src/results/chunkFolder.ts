@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ChunkView } from "../analysis/chunkView.ts";
+import type { Failure, Layout } from "../engine/series.ts";
+import type { ChunkShapes } from "./chunkTables.ts";
+import { encodeChunk } from "./chunkTables.ts";
+import type { Disk } from "./disk.ts";
+import { StoreError } from "./errors.ts";
+import { canonicalJson, sha256 } from "./hash.ts";
+
+/** chunk.json: what a chunk is and the checksums of its tables. Its own SHA-256 is the chunk's checksum. */
+export interface ChunkRecord {
+  readonly index: number;
+  readonly first: number;
+  readonly replications: number;
+  readonly failures: readonly Failure[];
+  readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
+}
+
+/** Folder of chunk 12: 000012, so that names sort as numbers do. */
+export const chunkName = (index: number): string => String(index).padStart(6, "0");
+
+/** Begins the name of everything that is not yet, or no longer, a chunk. */
+export const unfinishedPrefix = ".";
+
+/**
+ * Saves a chunk: its tables and, last, chunk.json go into a folder under a temporary name; every file and the folder are
+ * synced; one rename then makes the chunk exist. Killed before it, there is no chunk; after it, there is a whole one.
+ *
+ * @returns the chunk's checksum
+ */
+export function writeChunkFolder(
+  disk: Disk,
+  chunksFolder: string,
+  layout: Layout,
+  shapes: ChunkShapes,
+  chunk: ChunkView,
+): { record: ChunkRecord; checksum: string } {
+  const name = chunkName(chunk.index);
+  const temporary = join(chunksFolder, `${unfinishedPrefix}${name}.${process.pid}`);
+  const tables = encodeChunk(layout, shapes, chunk);
+  const files = [...tables].map(([file, bytes]) => [file, { bytes: bytes.length, sha256: sha256(bytes) }] as const);
+  const { index, first, replications, failures } = chunk;
+  const record: ChunkRecord = { index, first, replications, failures, files: Object.fromEntries(files) };
+  const text = `${canonicalJson(record)}\n`;
+
+  disk.remove(temporary);
+  disk.makeFolder(temporary);
+  for (const [file, bytes] of tables) disk.write(join(temporary, file), bytes);
+  disk.write(join(temporary, "chunk.json"), new TextEncoder().encode(text));
+  disk.syncFolder(temporary);
+  disk.rename(temporary, join(chunksFolder, name));
+  disk.syncFolder(chunksFolder);
+  return { record, checksum: sha256(text) };
+}
+
+/** A saved chunk's record and checksum, without a look at its tables. */
+export function readChunkRecord(chunksFolder: string, index: number): { record: ChunkRecord; checksum: string } {
+  const path = join(chunksFolder, chunkName(index), "chunk.json");
+  try {
+    const text = readFileSync(path, "utf8");
+    const record = JSON.parse(text) as ChunkRecord;
+    if (record.index !== index) throw new Error(`it says it is chunk ${record.index}`);
+    return { record, checksum: sha256(text) };
+  } catch (error) {
+    throw damaged(path, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/**
+ * Compares every table of a chunk with its checksum.
+ *
+ * @throws StoreError that names the first file which is not what was written
+ */
+export function verifyChunk(chunksFolder: string, record: ChunkRecord): void {
+  for (const [file, expected] of Object.entries(record.files)) {
+    const path = join(chunksFolder, chunkName(record.index), file);
+    let bytes: Uint8Array;
+    try {
+      bytes = readFileSync(path);
+    } catch (error) {
+      throw damaged(path, error instanceof Error ? error.message : String(error));
+    }
+    if (bytes.length !== expected.bytes)
+      throw damaged(path, `${bytes.length} bytes where ${expected.bytes} were written`);
+    const found = sha256(bytes);
+    if (found !== expected.sha256) throw damaged(path, `SHA-256 ${found} where ${expected.sha256} was written`);
+  }
+}
+
+function damaged(path: string, how: string): StoreError {
+  return new StoreError(`${path} is damaged: ${how}. Remove its folder and run again with --resume to make it anew.`);
+}

@@ -1,0 +1,73 @@
+import type { ChunkView } from "../analysis/chunkView.ts";
+import type { Layout } from "../engine/series.ts";
+import { encodeTable } from "./encode.ts";
+import type { TableShape } from "./schema.ts";
+import { column, tableShape, textColumn } from "./schema.ts";
+
+/** The three tables of a chunk, as declared; the same for every chunk of a run. */
+export interface ChunkShapes {
+  readonly daily: TableShape;
+  readonly factors: TableShape;
+  readonly sites: TableShape;
+}
+
+const replication = column(
+  "replication",
+  "uint32",
+  "1",
+  "Replication, from 0; replication k has the same luck in every scenario",
+);
+const day = column("day", "uint16", "day", "Days since the effective date");
+
+/**
+ * - daily: one row a (day, replication), sorted so; one column a series.
+ * - factors: one row a replication; one column a factor.
+ * - sites: one row a (report day, site); sums over the chunk's replications.
+ *
+ * A chunk keeps the rows of a failed replication, which are 0; its number stands in chunk.json.
+ */
+export function chunkShapes(layout: Layout): ChunkShapes {
+  const series = layout.series.map(({ name, kind, unit, meaning }) =>
+    column(name, kind === "people" ? "int32" : "float64", unit, meaning),
+  );
+  const factors = layout.factors.map((name) => column(name, "float64", "own", "Drawn value of this factor"));
+  return {
+    daily: tableShape("daily", [day, replication, ...series]),
+    factors: tableShape("factors", [replication, ...factors]),
+    sites: tableShape("sites", [
+      day,
+      textColumn("site", 0, layout.sites.siteIds, "Site, by its id in the world"),
+      column("outOfWork", "float64", "people", "People of the site out of work that day, summed over the replications"),
+      column("stopped", "float64", "1", "Replications in which the line had stopped on or before that day"),
+    ]),
+  };
+}
+
+/** The bytes of a chunk's tables by file name. */
+export function encodeChunk(layout: Layout, shapes: ChunkShapes, chunk: ChunkView): ReadonlyMap<string, Uint8Array> {
+  const { replications: width, first } = chunk;
+  const { siteIds, days } = layout.sites;
+  const daily: Record<string, Int32Array | Float64Array | Uint16Array | Uint32Array> = {
+    day: Uint16Array.from({ length: layout.days * width }, (_, row) => Math.floor(row / width)),
+    replication: Uint32Array.from({ length: layout.days * width }, (_, row) => first + (row % width)),
+  };
+  for (const { name } of layout.series) daily[name] = chunk.series(name);
+  const factors: Record<string, Float64Array | Uint32Array> = {
+    replication: Uint32Array.from({ length: width }, (_, local) => first + local),
+  };
+  for (const name of layout.factors) factors[name] = chunk.factor(name);
+  const sites = {
+    day: Uint16Array.from(
+      { length: days.length * siteIds.length },
+      (_, row) => days[Math.floor(row / siteIds.length)]!,
+    ),
+    site: Int32Array.from({ length: days.length * siteIds.length }, (_, row) => row % siteIds.length),
+    outOfWork: chunk.siteOutOfWork(),
+    stopped: chunk.siteStopped(),
+  };
+  return new Map([
+    ["daily.arrow", encodeTable(shapes.daily, daily)],
+    ["factors.arrow", encodeTable(shapes.factors, factors)],
+    ["sites.arrow", encodeTable(shapes.sites, sites)],
+  ]);
+}

@@ -1,0 +1,73 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { errorCode, StoreError } from "./errors.ts";
+
+/** The few ways in which a run folder changes. A test puts another one in its place, to fail at any step. */
+export interface Disk {
+  /** Writes a whole file and waits until it is on the medium. */
+  write(path: string, bytes: Uint8Array): void;
+  /** Adds one line to a file and waits until it is on the medium. */
+  append(path: string, text: string): void;
+  rename(from: string, to: string): void;
+  makeFolder(path: string): void;
+  /** Removes a file or a folder with all it holds; nothing there is no error. */
+  remove(path: string): void;
+  /** Waits until the names in a folder are on the medium. */
+  syncFolder(path: string): void;
+}
+
+/** The disk of this machine. */
+export const realDisk: Disk = {
+  write: (path, bytes) => writeWith(path, "w", bytes),
+  append: (path, text) => writeWith(path, "a", new TextEncoder().encode(text)),
+  rename: (from, to) => renameSync(from, to),
+  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  remove: (path) => rmSync(path, { recursive: true, force: true }),
+  syncFolder(path) {
+    // Windows opens no folder: there the rename itself has to do.
+    if (process.platform === "win32") return;
+    const folder = openSync(path, "r");
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  },
+};
+
+/** Puts a file in place whole or not at all: temporary name beside it, fsync, rename, fsync of the folder. */
+export function replaceFile(disk: Disk, path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.tmp`;
+  disk.write(temporary, bytes);
+  disk.rename(temporary, path);
+  disk.syncFolder(dirname(path));
+}
+
+/**
+ * Does something that writes. A full disk, or a place where nothing may be written, becomes a sentence that says what is
+ * safe and what to do.
+ */
+export function explainDiskErrors<T>(what: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    const code = errorCode(error);
+    if (["ENOSPC", "EDQUOT", "EFBIG"].includes(code)) {
+      const problem = `no space left while writing ${what}; every chunk finished before it is kept`;
+      throw new StoreError(`${problem}. Free some space and run again with --resume.`, { cause: error });
+    }
+    if (["EACCES", "EPERM", "EROFS", "ENOTDIR"].includes(code))
+      throw new StoreError(`cannot write ${what} (${code}); give another --out`, { cause: error });
+    throw error;
+  }
+}
+
+function writeWith(path: string, flags: "w" | "a", bytes: Uint8Array): void {
+  const file = openSync(path, flags);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Data, Vector } from "apache-arrow";
+import { Dictionary, makeData, makeVector, RecordBatch, Struct, Table, tableToIPC, Utf8 } from "apache-arrow";
+import { StoreError } from "./errors.ts";
+import type { Column, TableShape } from "./schema.ts";
+
+/** Values of one column: numbers (null where the column allows it); for text, places in its list of values. */
+export type ColumnValues = ArrayLike<number | null>;
+
+const arrays = { uint16: Uint16Array, uint32: Uint32Array, int32: Int32Array, float64: Float64Array, text: Int32Array };
+
+/**
+ * A table as the bytes of an uncompressed Arrow IPC file with one record batch. Equal values give equal bytes. Arrays
+ * that already have the column's type are taken as they are, without a copy.
+ *
+ * @param columns by column name; all of one length
+ * @throws StoreError when a column is missing or a value does not fit it: NaN, infinity, a fraction in a column of whole
+ * numbers, a null where none may be. It names table, column, row and value. -0 is written as 0.
+ */
+export function encodeTable(shape: TableShape, columns: Readonly<Record<string, ColumnValues>>): Uint8Array {
+  const rows = columns[shape.columns[0]!.field.name]?.length ?? 0;
+  const children = shape.columns.map((column) => {
+    const values = columns[column.field.name];
+    if (values?.length !== rows)
+      throw new StoreError(
+        `table ${shape.name}: column ${column.field.name} has ${values?.length ?? "no"} of ${rows} rows`,
+      );
+    return columnData(shape.name, column, values);
+  });
+  const data = makeData({ type: new Struct(shape.schema.fields), length: rows, nullCount: 0, children });
+  return tableToIPC(new Table(shape.schema, [new RecordBatch(shape.schema, data)]), "file");
+}
+
+function columnData(table: string, column: Column, values: ColumnValues): Data {
+  const { data, bitmap, nullCount } = checked(table, column, values);
+  const length = values.length;
+  const type = column.field.type;
+  if (column.values && type instanceof Dictionary)
+    return makeData({ type, length, nullCount, data, dictionary: textVector(column.values) as Vector });
+  return makeData({ type, length, nullCount, ...(nullCount ? { nullBitmap: bitmap } : {}), data } as Parameters<
+    typeof makeData
+  >[0]);
+}
+
+/** The values in the column's own array type, with a bit a row that is 0 where there is none. */
+function checked(table: string, column: Column, values: ColumnValues) {
+  const make = arrays[column.type];
+  const data = values instanceof make ? values : new make(values.length);
+  const bitmap = new Uint8Array(Math.ceil(values.length / 64) * 8);
+  let clean = data;
+  let nullCount = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (value === null) {
+      if (!column.field.nullable) throw wrong(table, column, row, value);
+      nullCount++;
+      continue;
+    }
+    bitmap[row >> 3]! |= 1 << (row & 7);
+    if (!Number.isFinite(value)) throw wrong(table, column, row, value);
+    if (Object.is(value, -0) && clean === values) clean = new make(data);
+    if (clean !== values) clean[row] = value + 0;
+    if (clean[row] !== value) throw wrong(table, column, row, value);
+  }
+  return { data: clean, bitmap, nullCount };
+}
+
+function wrong(table: string, column: Column, row: number, value: number | null): StoreError {
+  const accepted = column.type === "float64" ? "finite numbers" : `${column.type} numbers`;
+  const nulls = column.field.nullable ? " or null" : "";
+  return new StoreError(
+    `table ${table}, column ${column.field.name}, row ${row}: ${value} is not one of ${accepted}${nulls}`,
+  );
+}
+
+/** Text values as one Arrow vector, laid out by hand: Arrow's builders number their types by a process-wide counter. */
+function textVector(values: readonly string[]) {
+  const parts = values.map((value) => new TextEncoder().encode(value));
+  const valueOffsets = new Int32Array(values.length + 1);
+  parts.forEach((part, i) => {
+    valueOffsets[i + 1] = valueOffsets[i]! + part.length;
+  });
+  const data = new Uint8Array(valueOffsets[values.length]!);
+  parts.forEach((part, i) => {
+    data.set(part, valueOffsets[i]!);
+  });
+  return makeVector(makeData({ type: new Utf8(), length: values.length, nullCount: 0, valueOffsets, data }));
+}

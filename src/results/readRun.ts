@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ColumnTable } from "arquero";
+import { desc, escape as plainFunction } from "arquero";
+import type { ChunkView } from "../analysis/chunkView.ts";
+import { reportDays, reportOutcomes } from "../analysis/reportOutcomes.ts";
+import type { SiteRow } from "../analysis/siteMeans.ts";
+import type { RegionRow, Summary } from "../analysis/summary.ts";
+import { summarise } from "../analysis/summary.ts";
+import { readChunkRecord } from "./chunkFolder.ts";
+import { readViews } from "./chunkReader.ts";
+import { listChunks } from "./chunks.ts";
+import { StoreError } from "./errors.ts";
+import type { Manifest } from "./manifest.ts";
+import { readManifest } from "./manifest.ts";
+import { toArquero } from "./read.ts";
+
+/** A run folder as it lies there, open for reading only. */
+export interface SavedRun {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** One of its tables, for arquero: "replications", "bands", "stages", "states" or "sites". */
+  table(name: string): ColumnTable;
+  /** Its chunks in index order; none in a folder that was copied without them. */
+  views(): Iterable<ChunkView>;
+}
+
+/** Opens a run folder for reading; takes no lock. Throws StoreError when it is none. */
+export function readRun(folder: string): SavedRun {
+  const manifest = readManifest(folder);
+  const chunksFolder = join(folder, "chunks");
+  const records = function* () {
+    for (const index of listChunks(chunksFolder)) yield readChunkRecord(chunksFolder, index).record;
+  };
+  return {
+    folder,
+    manifest,
+    table: (name) => toArquero(join(folder, `${name}.arrow`)),
+    views: () => readViews(chunksFolder, manifest.layout, records()),
+  };
+}
+
+/**
+ * The answer of a run from its tables alone, so that a folder without its chunks can still be shown.
+ *
+ * @throws StoreError when the run has no tables yet
+ */
+export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
+  if (!manifest.tables || !existsSync(join(folder, "replications.arrow")))
+    throw new StoreError(`${folder} has no tables yet (${manifest.state}); continue it with --resume`);
+  const { layout, scenario, failures } = manifest;
+  const days = reportDays(layout, scenario.report);
+  const replications = table("replications");
+  const wanted = reportOutcomes(layout, scenario.report);
+  return summarise({
+    replications: replications.numRows(),
+    failures,
+    days,
+    thresholds: [...new Set(scenario.report.thresholds)],
+    outcomes: new Map(wanted.map(({ column }) => [column, replications.array(column) as (number | null)[]])),
+    regions: regionRows(table("states"), days),
+    sites: table("sites").objects() as SiteRow[],
+  });
+}
+
+/** outOfWork of every region on the report days, the worst first. */
+function regionRows(states: ColumnTable, days: readonly number[]): RegionRow[] {
+  const rows = states
+    .filter(
+      plainFunction((row: { measure: string; day: number }) => row.measure === "outOfWork" && days.includes(row.day)),
+    )
+    .orderby("day", desc("q50"))
+    .rename({ q50: "median" })
+    .select("region", "day", "median", "mean", "q05", "q95");
+  return rows.objects() as RegionRow[];
+}

@@ -1,0 +1,175 @@
+import { join } from "node:path";
+import { countReplications } from "../analysis/answer.ts";
+import type { ChunkView } from "../analysis/chunkView.ts";
+import { viewChunk } from "../analysis/chunkView.ts";
+import type { SiteInfo } from "../analysis/siteMeans.ts";
+import type { ChunkResult, Layout } from "../engine/series.ts";
+import { writeChunkFolder } from "./chunkFolder.ts";
+import { chunkOfView, readViews } from "./chunkReader.ts";
+import type { SavedChunk } from "./chunks.ts";
+import { expectedReplications } from "./chunks.ts";
+import type { ChunkShapes } from "./chunkTables.ts";
+import { chunkShapes } from "./chunkTables.ts";
+import type { Disk } from "./disk.ts";
+import { explainDiskErrors, replaceFile } from "./disk.ts";
+import { StoreError } from "./errors.ts";
+import { sha256 } from "./hash.ts";
+import type { Lock } from "./lock.ts";
+import { appendLog } from "./log.ts";
+import type { Manifest, RunState } from "./manifest.ts";
+import { writeManifest } from "./manifest.ts";
+import { runTables } from "./tables.ts";
+
+/** What an open run is made of; `openRun` puts it together. */
+export interface RunParts {
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly lock: Lock;
+  readonly manifest: Manifest;
+  readonly saved: readonly SavedChunk[];
+  readonly sites: readonly SiteInfo[];
+}
+
+/** A run folder that this process, and no other, writes. Chunks are only ever added. */
+export class RunStore {
+  readonly folder: string;
+  private readonly disk: Disk;
+  private readonly lock: Lock;
+  private readonly sites: readonly SiteInfo[];
+  private readonly shapes: ChunkShapes;
+  private readonly saved: Map<number, SavedChunk>;
+  private current: Manifest;
+
+  constructor({ folder, disk, lock, manifest, saved, sites }: RunParts) {
+    this.folder = folder;
+    this.disk = disk;
+    this.lock = lock;
+    this.sites = sites;
+    this.current = manifest;
+    this.shapes = chunkShapes(manifest.layout);
+    this.saved = new Map(saved.map((chunk) => [chunk.record.index, chunk]));
+  }
+
+  get manifest(): Manifest {
+    return this.current;
+  }
+
+  get layout(): Layout {
+    return this.current.layout;
+  }
+
+  /** Number of chunks the whole run has. */
+  get chunkCount(): number {
+    return Math.ceil(this.current.replications / this.current.chunkReplications);
+  }
+
+  /** Whether a chunk is saved, whole and verified. */
+  has(index: number): boolean {
+    return this.saved.has(index);
+  }
+
+  /** Chunks that are still to be run, ascending. */
+  missing(): number[] {
+    return Array.from({ length: this.chunkCount }, (_, index) => index).filter((index) => !this.has(index));
+  }
+
+  /**
+   * Saves a chunk; when this returns it survives a crash. A chunk that is there already is left as it is.
+   *
+   * @throws StoreError when the chunk is not of this run, holds a number that no table may hold, or the disk is full
+   */
+  writeChunk(chunk: ChunkResult): void {
+    if (this.has(chunk.index)) return;
+    this.checkChunk(chunk);
+    this.lock.assertHeld();
+    const { layout } = this;
+    const folder = join(this.folder, "chunks");
+    const what = `chunk ${chunk.index} of ${this.folder}`;
+    explainDiskErrors(what, () => {
+      const written = writeChunkFolder(this.disk, folder, layout, this.shapes, viewChunk(layout, chunk));
+      this.saved.set(chunk.index, written);
+      appendLog(this.disk, join(this.folder, "log.jsonl"), {
+        event: "chunk",
+        index: chunk.index,
+        replications: chunk.replications,
+        checksum: written.checksum,
+      });
+    });
+  }
+
+  /** Views of the saved chunks in index order; a view reads what it is asked for, until the next one is taken. */
+  views(): Iterable<ChunkView> {
+    const records = [...this.saved.values()].map(({ record }) => record).sort((a, b) => a.index - b.index);
+    return readViews(join(this.folder, "chunks"), this.layout, records);
+  }
+
+  /** The saved chunks in index order, each as the engine gave it. */
+  *readChunks(): Generator<ChunkResult> {
+    for (const view of this.views()) yield chunkOfView(this.layout, view);
+  }
+
+  /**
+   * Writes the tables from all saved chunks, and the manifest last.
+   *
+   * @param state `finished` needs every chunk; `stopped` is a run that ended early and can be resumed
+   * @param wallSeconds of this sitting
+   */
+  finish({ state, wallSeconds }: { state: Exclude<RunState, "running">; wallSeconds: number }): Manifest {
+    if (state === "finished" && this.missing().length)
+      throw new StoreError(
+        `${this.folder} is not finished: chunks ${this.missing().slice(0, 5).join(", ")} are missing`,
+      );
+    this.lock.assertHeld();
+    const { sound, failures } = countReplications(this.views());
+    return explainDiskErrors(`the tables of ${this.folder}`, () => {
+      const tables = sound > 0 ? this.writeTables(sound) : null;
+      const chunks = [...this.saved.entries()].map(([index, { checksum }]) => ({ index, checksum }));
+      this.current = {
+        ...this.current,
+        state,
+        updated: new Date().toISOString(),
+        wallSeconds: this.current.wallSeconds + wallSeconds,
+        soundReplications: sound,
+        failures,
+        chunks: chunks.sort((a, b) => a.index - b.index),
+        tables,
+      };
+      writeManifest(this.disk, this.folder, this.current);
+      appendLog(this.disk, join(this.folder, "log.jsonl"), { event: "state", state, replications: sound });
+      return this.current;
+    });
+  }
+
+  /** Lets go of the folder. What is saved stays; a run that was not finished can be resumed. */
+  close(): void {
+    this.lock.release();
+  }
+
+  private writeTables(soundReplications: number): Manifest["tables"] {
+    const { layout, scenario, factors } = this.current;
+    const chunks = () => this.views();
+    const sums: Record<string, string> = {};
+    for (const [file, bytes] of runTables({
+      layout,
+      report: scenario.report,
+      factors,
+      sites: this.sites,
+      soundReplications,
+      chunks,
+    })) {
+      replaceFile(this.disk, join(this.folder, file), bytes);
+      sums[file] = sha256(bytes);
+    }
+    return { soundReplications, sha256: sums };
+  }
+
+  private checkChunk(chunk: ChunkResult): void {
+    const { replications, chunkReplications } = this.current;
+    const expected = expectedReplications(chunk.index, replications, chunkReplications);
+    if (chunk.replications !== expected || expected === 0 || chunk.first !== chunk.index * chunkReplications)
+      throw new StoreError(
+        `chunk ${chunk.index} holds ${chunk.replications} replications from ${chunk.first}; ` +
+          `this run has ${expected} from ${chunk.index * chunkReplications} there`,
+      );
+  }
+}

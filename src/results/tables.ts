@@ -1,0 +1,102 @@
+import type { Bands } from "../analysis/bandColumns.ts";
+import { emptyBands } from "../analysis/bandColumns.ts";
+import type { ChunkView } from "../analysis/chunkView.ts";
+import { soundReplications } from "../analysis/chunkView.ts";
+import { collectOutcomes } from "../analysis/evaluate.ts";
+import { reportOutcomes } from "../analysis/reportOutcomes.ts";
+import { eachSeriesBands } from "../analysis/seriesBands.ts";
+import type { SiteInfo } from "../analysis/siteMeans.ts";
+import { siteMeans } from "../analysis/siteMeans.ts";
+import type { Layout } from "../engine/series.ts";
+import type { Factor, Report } from "../scenario/types.ts";
+import type { ColumnValues } from "./encode.ts";
+import { encodeTable } from "./encode.ts";
+import type { SeriesPlace } from "./tableShapes.ts";
+import { bandsShape, placeOf, replicationsShape, sitesShape, unitsOf } from "./tableShapes.ts";
+
+/** What the tables of a run are made from. `chunks` gives the chunks in index order, each time it is called. */
+export interface TablesInput {
+  readonly layout: Layout;
+  readonly report: Report;
+  readonly factors: readonly Factor[];
+  readonly sites: readonly SiteInfo[];
+  readonly soundReplications: number;
+  readonly chunks: () => Iterable<ChunkView>;
+}
+
+/**
+ * The tables of a run, by file name, one at a time. They are functions of the chunks in index order: in which order, on
+ * how many threads or in how many sittings these were made does not show. Failed replications are in none.
+ */
+export function* runTables(input: TablesInput): Generator<readonly [file: string, bytes: Uint8Array]> {
+  yield ["replications.arrow", replicationsTable(input)];
+  for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, bandsTable(input, table)];
+  yield ["sites.arrow", sitesTable(input)];
+}
+
+function replicationsTable({ layout, report, factors, chunks }: TablesInput): Uint8Array {
+  const outcomes = reportOutcomes(layout, report);
+  const found = collectOutcomes(
+    layout,
+    chunks(),
+    outcomes.map(({ outcome }) => outcome),
+  );
+  const columns: Record<string, ColumnValues> = { replication: found.numbers };
+  const drawn = new Map(layout.factors.map((name) => [name, [] as number[]]));
+  for (const chunk of chunks()) {
+    const sound = soundReplications(chunk);
+    for (const [name, values] of drawn) {
+      const ofChunk = chunk.factor(name);
+      for (const local of sound) values.push(ofChunk[local]!);
+    }
+  }
+  for (const [name, values] of drawn) columns[name] = values;
+  for (const { column, text } of outcomes) columns[column] = found.columns.get(text)!;
+  return encodeTable(replicationsShape(layout, factors, outcomes), columns);
+}
+
+function bandsTable(
+  { layout, chunks, soundReplications: count }: TablesInput,
+  table: SeriesPlace["table"],
+): Uint8Array {
+  const shape = bandsShape(layout, table);
+  const series = layout.series.filter((one) => placeOf(one).table === table);
+  const rows = series.length * layout.days;
+  const ofKey = { bands: "series", stages: "stage", states: "region" }[table];
+  const units = unitsOf(layout);
+  const numbers = emptyBands(rows);
+  const texts: Record<string, Int32Array> = { [ofKey]: new Int32Array(rows), unit: new Int32Array(rows) };
+  if (table !== "bands") texts.measure = new Int32Array(rows);
+  const fill = (column: string, value: string, values: readonly string[], at: number) =>
+    texts[column]!.fill(values.indexOf(value), at, at + layout.days);
+  const valuesOf = (name: string) => shape.columns.find((column) => column.field.name === name)!.values!;
+
+  let row = 0;
+  const named = new Map(series.map((one) => [one.name, one]));
+  eachSeriesBands(layout, chunks, count, [...named.keys()], (name, bands) => {
+    const one = named.get(name)!;
+    const { measure, of } = placeOf(one);
+    fill(ofKey, table === "bands" ? measure : of, valuesOf(ofKey), row);
+    if (table !== "bands") fill("measure", measure, valuesOf("measure"), row);
+    fill("unit", one.unit, units, row);
+    for (const column of Object.keys(numbers) as (keyof Bands)[]) numbers[column].set(bands[column], row);
+    row += layout.days;
+  });
+  const day = Uint16Array.from({ length: rows }, (_, i) => i % layout.days);
+  return encodeTable(shape, { day, ...texts, ...numbers });
+}
+
+function sitesTable({ layout, chunks, sites, soundReplications: count }: TablesInput): Uint8Array {
+  const shape = sitesShape(layout, sites);
+  const rows = siteMeans(layout, chunks(), count, sites);
+  const nameList = shape.columns.find((column) => column.field.name === "name")!.values!;
+  const namePlace = new Map(nameList.map((name, i) => [name, i]));
+  return encodeTable(shape, {
+    day: rows.map((row) => row.day),
+    site: rows.map((_, i) => i % layout.sites.siteIds.length),
+    name: rows.map((row) => namePlace.get(row.name)!),
+    meanOutOfWork: rows.map((row) => row.meanOutOfWork),
+    meanOutOfWorkSuppliers: rows.map((row) => row.meanOutOfWorkSuppliers),
+    stoppedShare: rows.map((row) => row.stoppedShare),
+  });
+}

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { viewChunk } from "../../src/analysis/chunkView.ts";
+import { collectOutcomes, evaluateOutcome } from "../../src/analysis/evaluate.ts";
+import type { Outcome } from "../../src/analysis/outcomes.ts";
+import { OutcomeError, outcomeText, parseOutcome } from "../../src/analysis/outcomes.ts";
+import { chunkOf, layout } from "../results/smallRun.ts";
+
+describe("parseOutcome", () => {
+  it.each<[string, Outcome]>([
+    ["outOfWork@7", { kind: "at", series: "outOfWork", day: 7 }],
+    [" outOfWork.region.MI @ 30 ", { kind: "at", series: "outOfWork.region.MI", day: 30 }],
+    ["peak(outOfWork)", { kind: "peak", series: "outOfWork" }],
+    ["peakDay( outOfWork.stage.graphite-anode )", { kind: "peakDay", series: "outOfWork.stage.graphite-anode" }],
+    ["sum(unmade.endUse.vehicles)", { kind: "sum", series: "unmade.endUse.vehicles" }],
+    ["dayOf(outOfWork >= 100000)", { kind: "dayOf", series: "outOfWork", comparison: ">=", value: 100_000 }],
+    ["dayOf(output.stage.cell<0.5)", { kind: "dayOf", series: "output.stage.cell", comparison: "<", value: 0.5 }],
+    ["dayOf(outOfWork > 1e5)", { kind: "dayOf", series: "outOfWork", comparison: ">", value: 100_000 }],
+    ["dayOf(cover.slot.anode <= -1.5)", { kind: "dayOf", series: "cover.slot.anode", comparison: "<=", value: -1.5 }],
+  ])("reads %s", (text, outcome) => {
+    expect(parseOutcome(text)).toEqual(outcome);
+    expect(parseOutcome(outcomeText(outcome))).toEqual(outcome);
+  });
+
+  it.each([
+    ["", "write series@day"],
+    ["outOfWork", "write series@day"],
+    ["outOfWork@", "write series@day"],
+    ["outOfWork@-1", "write series@day"],
+    ["outOfWork@7.5", "write series@day"],
+    ["outOfWork@123456", "write series@day"],
+    ["7@7", "write series@day"],
+    [".outOfWork@7", "write series@day"],
+    ["outOfWork..stage@7", "write series@day"],
+    ["peak(outOfWork", "write series@day"],
+    ["peak(outOfWork) + 1", "write series@day"],
+    ["max(outOfWork)", 'no function "max"; there are peak, peakDay, sum and dayOf'],
+    ["dayOf(outOfWork)", "dayOf needs a comparison"],
+    ["dayOf(outOfWork == 5)", "write series@day"],
+    ["dayOf(outOfWork >= 100,000)", "write series@day"],
+    ["dayOf(outOfWork >= 1e999)", "write series@day"],
+    ["constructor(process.exit)", 'no function "constructor"'],
+    ["outOfWork@7; process.exit(1)", "write series@day"],
+    ["x".repeat(100_000), "too long"],
+  ])("refuses %s", (text, words) => {
+    expect(() => parseOutcome(text)).toThrow(OutcomeError);
+    expect(() => parseOutcome(text)).toThrow(words);
+  });
+
+  it("gives an outcome or an OutcomeError, whatever is written", () => {
+    const pieces = fc.array(
+      fc.constantFrom("outOfWork", "peak", "dayOf", "(", ")", "@", ">=", "<", "7", "-", ".", " ", "1e5"),
+      { maxLength: 9 },
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          pieces.map((parts) => parts.join("")),
+        ),
+        (text) => {
+          try {
+            expect(parseOutcome(outcomeText(parseOutcome(text)))).toEqual(parseOutcome(text));
+          } catch (error) {
+            expect(error).toBeInstanceOf(OutcomeError);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe("evaluateOutcome", () => {
+  // Two replications over four days: 0, 5, 9, 9 and 3, 1, 0, 2.
+  const values = [0, 3, 5, 1, 9, 0, 9, 2];
+  const of = (text: string) => [0, 1].map((local) => evaluateOutcome(parseOutcome(text), values, 2, local));
+
+  it.each([
+    ["x@2", [9, 0]],
+    ["peak(x)", [9, 3]],
+    ["peakDay(x)", [2, 0]],
+    ["sum(x)", [23, 6]],
+    ["dayOf(x >= 5)", [1, null]],
+    ["dayOf(x > 5)", [2, null]],
+    ["dayOf(x <= 0)", [0, 2]],
+    ["dayOf(x < 0)", [null, null]],
+  ])("finds %s", (text, expected) => {
+    expect(of(text)).toEqual(expected);
+  });
+});
+
+describe("collectOutcomes", () => {
+  const outcomes = ["outOfWork@3", "dayOf(outOfWork >= 20)"].map(parseOutcome);
+  const views = (failures: number[] = []) =>
+    [0, 1, 2].map((index) => {
+      const chunk = chunkOf(index, 10);
+      const failed = failures.filter((k) => k >= chunk.first && k < chunk.first + chunk.replications);
+      return viewChunk(layout, {
+        ...chunk,
+        failures: failed.map((replication) => ({ replication, message: "broken" })),
+      });
+    });
+
+  it("follows the replications through the chunks", () => {
+    const { numbers, columns } = collectOutcomes(layout, views(), outcomes);
+    expect(numbers).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(columns.get("outOfWork@3")).toEqual(numbers.map((k) => 3 * (k + 1)));
+    expect(columns.get("dayOf(outOfWork >= 20)")).toEqual([null, null, null, null, null, null, 3, 3, 3, 2]);
+  });
+
+  it("leaves failed replications out", () => {
+    const { numbers, columns } = collectOutcomes(layout, views([0, 5, 9]), outcomes);
+    expect(numbers).toEqual([1, 2, 3, 4, 6, 7, 8]);
+    expect(columns.get("outOfWork@3")).toEqual([6, 9, 12, 15, 21, 24, 27]);
+  });
+
+  it("names the nearest series, or the last day, when it is asked for what is not there", () => {
+    const ask = (text: string) => () => collectOutcomes(layout, views(), [parseOutcome(text)]);
+    expect(ask("outofwork@3")).toThrow('no series "outofwork" in this run; did you mean "outOfWork"?');
+    expect(ask("quarks@3")).toThrow("there are outOfWork, outOfWorkDirect");
+    expect(ask("outOfWork@4")).toThrow("day 4 is not in this run; give 0 to 3");
+  });
+});
