@@ -1,0 +1,146 @@
+import { formatProportion } from "../analysis/proportion.ts";
+import type { DaySummary } from "../analysis/summary.ts";
+import { thousandsOf, type Cells, dayCells, peopleCells, unitCells } from "./numbers.ts";
+import { ladderLines } from "./ladder.ts";
+import { dim, table } from "./table.ts";
+import type { RunView } from "./view.ts";
+
+/** The answer of one or more runs as text: side by side, in thousands of people, each number with its bands. */
+
+const letter = (i: number): string => String.fromCharCode(65 + i);
+
+/** Letters before the cells of each run; none where there is only one run. */
+const mark = (views: readonly RunView[], i: number): string => (views.length > 1 ? `${letter(i)} ` : "");
+
+export function printAnswer(views: readonly RunView[]): string {
+  if (views.length === 0) return "Nothing was finished.\n";
+  const parts = [
+    views.map((view, i) => heading(view, mark(views, i))).join("\n"),
+    peopleTable(views),
+    chances(views),
+    sites(views),
+    regions(views),
+    ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
+    basis(views),
+    tables(views),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** One document for machines: everything that is printed, unrounded. */
+export function answerJson(views: readonly RunView[]): object {
+  return {
+    runs: views.map(({ folder, manifest, summary, ladder }) => ({
+      scenario: manifest.scenario.name,
+      question: manifest.scenario.question,
+      world: manifest.world,
+      effective: manifest.scenario.effective,
+      seed: manifest.scenario.seed,
+      state: manifest.state,
+      key: manifest.key,
+      folder,
+      summary,
+      ladder,
+    })),
+  };
+}
+
+function heading({ manifest, summary }: RunView, name: string): string {
+  const { scenario } = manifest;
+  const premises = scenario.premises.length === 0 ? "no premise" : `all ${scenario.premises.length} premises on`;
+  const state = manifest.state === "finished" ? "" : ` (${manifest.state} early)`;
+  const failed = summary.failures.length === 0 ? "" : `, ${summary.failures.length} failed and left out`;
+  return [
+    `${name}${scenario.name}: ${premises}; cut on ${scenario.effective}; ${summary.replications} replications${failed}${state}`,
+    dim(`${" ".repeat(name.length)}${scenario.question}`),
+  ].join("\n");
+}
+
+function peopleTable(views: readonly RunView[]): string {
+  const head = ["thousands out of work", ...views.flatMap((_, i) => [`${mark(views, i)}median`, "50 %", "90 %"])];
+  const first = views[0]!.summary;
+  const at = (view: RunView, day: number): DaySummary | undefined => view.summary.days.find((one) => one.day === day);
+  const row = (label: string, cells: (view: RunView) => Cells): string[] => [label, ...views.flatMap((view) => [...cells(view)])];
+  const rows: string[][] = [];
+  for (const { day } of first.days) {
+    rows.push(row(`day ${day}, direct`, (view) => peopleCells(at(view, day)?.people.outOfWorkDirect)));
+    rows.push(row("  with suppliers", (view) => peopleCells(at(view, day)?.people.outOfWork)));
+    rows.push(row("  of them furloughed", (view) => peopleCells(at(view, day)?.people.furloughed)));
+    rows.push(row("  and separated", (view) => peopleCells(at(view, day)?.people.separated)));
+  }
+  rows.push(row("peak", (view) => peopleCells(view.summary.peak)));
+  first.thresholds.forEach(({ people }, i) => {
+    rows.push(row(`day of ${people.toLocaleString("en-US")}`, (view) => dayCells(view.summary.thresholds[i]?.day)));
+  });
+  const last = first.days.at(-1);
+  for (const use of Object.keys(last?.unmade ?? {}).slice(0, 2))
+    rows.push(row(`${use} lost by day ${last!.day}`, (view) => unitCells(at(view, last!.day)?.unmade[use])));
+  return table(head, rows, { right: head.map((_, i) => i).filter((i) => i > 0) });
+}
+
+/** P(at least the largest threshold by the first report day). */
+function chances(views: readonly RunView[]): string {
+  return views
+    .flatMap(({ summary: { exceedance } }, i) =>
+      exceedance === null
+        ? []
+        : [
+            `${mark(views, i)}At least ${exceedance.people.toLocaleString("en-US")} out of work by day ${exceedance.day}: in ${formatProportion(exceedance.proportion)} of modelled worlds`,
+          ],
+    )
+    .join("\n");
+}
+
+/** The sites that carry most of the first report day with somebody out of work, their own people and their suppliers'. */
+function sites(views: readonly RunView[]): string {
+  return views
+    .map(({ summary }, i) => {
+      const day = summary.days[0]?.day ?? 0;
+      if (summary.topSites.length === 0) return `${mark(views, i)}No site has anybody out of work on day ${day}`;
+      const rows = summary.topSites.map((site) => [
+        `  ${site.name}`,
+        thousandsOf(site.meanOutOfWork),
+        thousandsOf(site.meanOutOfWorkSuppliers ?? 0),
+        `${Math.round(site.stoppedShare * 100)} %`,
+      ]);
+      const head = [`${mark(views, i)}Sites that carry most of day ${day}, thousands (mean)`, "own", "suppliers", "stopped"];
+      return table(head, rows, { right: [1, 2, 3] });
+    })
+    .join("\n");
+}
+
+function regions(views: readonly RunView[]): string {
+  return views
+    .map(({ summary }, i) => {
+      const lines = summary.days
+        .filter((day) => day.worstRegions.length > 0)
+        .map((day) => {
+          const states = day.worstRegions.map(({ region, mean }) => `${region} ${thousandsOf(mean)}`).join(", ");
+          return `  day ${day.day}: ${states}`;
+        });
+      return lines.length === 0 ? "" : [`${mark(views, i)}States with most out of work, thousands (mean)`, ...lines].join("\n");
+    })
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** What was put in, by kind of source, so that nobody takes a judgement for a measurement. */
+function basis(views: readonly RunView[]): string {
+  const lines = views.map(({ manifest }, i) => {
+    const kinds = new Map<string, number>();
+    for (const { source } of manifest.factors) kinds.set(source.kind, (kinds.get(source.kind) ?? 0) + 1);
+    const words = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} ${kind}`);
+    return `${mark(views, i)}rests on ${manifest.factors.length} uncertain numbers: ${words.join(", ")}`;
+  });
+  return [...lines, dim("No plant's own stock is known: covers are believed from the outside.")].join("\n");
+}
+
+function tables(views: readonly RunView[]): string {
+  const folder = views[0]!.folder;
+  return [
+    "Tables (Arrow; units and meanings in the column metadata):",
+    ...views.map((view) => `  ${view.folder}`),
+    dim(`  R       arrow::read_feather("${folder}/replications.arrow")`),
+    dim(`  Python  pyarrow.feather.read_table("${folder}/replications.arrow").to_pandas()`),
+  ].join("\n");
+}

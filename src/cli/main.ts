@@ -1,0 +1,10 @@
+import { CommanderError } from "commander";
+import { program } from "./program.ts";
+import { exitCode, explain } from "./errors.ts";
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) process.stderr.write(`${explain(error, process.argv.includes("--debug"))}\n`);
+  process.exitCode = exitCode(error);
+}

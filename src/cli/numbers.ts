@@ -1,0 +1,44 @@
+import { withinError } from "../analysis/digits.ts";
+import type { Spread } from "../analysis/summary.ts";
+
+/** How numbers are written: thousands of people, no digit that the number of replications does not support, "never" for null. */
+
+/** Finest step of thousands of people. */
+const FINEST = 0.1;
+
+function thousands(people: number | null, halfWidth: number | null): string {
+  if (people === null) return "never";
+  if (people === 0) return "0";
+  return withinError(people / 1000, Math.max((halfWidth ?? 0) / 1000, FINEST)).replace("under 0.1", "<0.1");
+}
+
+function whole(value: number | null, halfWidth: number | null): string {
+  return value === null ? "never" : withinError(Math.round(value), Math.max(halfWidth ?? 0, 1)).replace("under 1", "<1");
+}
+
+/** Median, 50 % band and 90 % band as three cells. */
+export type Cells = readonly [median: string, half: string, nine: string];
+
+const band = (low: string, high: string): string => (low === high ? low : `${low} - ${high}`);
+
+function cells(spread: Spread | null | undefined, write: (value: number | null, half: number | null) => string): Cells {
+  if (!spread) return ["-", "", ""];
+  const { halfWidths: half } = spread;
+  return [
+    write(spread.q50, half.q50),
+    band(write(spread.q25, half.q25), write(spread.q75, half.q75)),
+    band(write(spread.q05, half.q05), write(spread.q95, half.q95)),
+  ];
+}
+
+/** Thousands of people. */
+export const peopleCells = (spread: Spread | null | undefined): Cells => cells(spread, thousands);
+
+/** Whole days; a quantile that falls on "never" says so. */
+export const dayCells = (spread: Spread | null | undefined): Cells => cells(spread, whole);
+
+/** A mean number of people as thousands, to a tenth. */
+export const thousandsOf = (people: number): string => thousands(people, null);
+
+/** An end use's own units, to no finer than one. */
+export const unitCells = (spread: Spread | null | undefined): Cells => cells(spread, whole);

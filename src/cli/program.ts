@@ -1,0 +1,20 @@
+import { Command } from "commander";
+import { runCommand } from "./run.ts";
+import { showCommand } from "./show.ts";
+import { validateCommand } from "./validate.ts";
+import { worldCommand } from "./world.ts";
+
+/** The whole command line. Names, options, streams and exit codes are a contract: scripts rely on them. */
+export function program(): Command {
+  const runout = new Command("runout")
+    .description("What happens to jobs when an imported input stops: a stochastic model, site by site")
+    .version("0.1.0")
+    .option("--debug", "show where an error arose")
+    .showHelpAfterError("(add --help for what would do)")
+    .configureHelp({ showGlobalOptions: true });
+  for (const command of [runCommand(), showCommand(), worldCommand(), validateCommand()]) {
+    command.exitOverride().showHelpAfterError("(add --help for what would do)");
+    runout.addCommand(command);
+  }
+  return runout.exitOverride();
+}

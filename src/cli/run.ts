@@ -1,0 +1,183 @@
+import { availableParallelism } from "node:os";
+import { Command } from "commander";
+import { layoutOf } from "../engine/layout.ts";
+import { chunkReplications } from "../montecarlo/chunkSize.ts";
+import { experimentOf } from "../montecarlo/experiment.ts";
+import { runLadder } from "../montecarlo/ladder.ts";
+import { openPool, type Pool } from "../montecarlo/pool.ts";
+import { runMonteCarlo } from "../montecarlo/run.ts";
+import { sitesOf } from "../montecarlo/sites.ts";
+import { writeLadder } from "../results/ladderTable.ts";
+import { openRun } from "../results/runFolder.ts";
+import type { Scenario } from "../scenario/types.ts";
+import { buildEconomy } from "../world/economy.ts";
+import { answerJson, printAnswer } from "./answer.ts";
+import { codeVersion } from "./codeVersion.ts";
+import { EXIT, UsageError } from "./errors.ts";
+import { startProgress } from "./progress.ts";
+import { openScenario, type Opened } from "./tree.ts";
+import { viewRun } from "./view.ts";
+import { positiveInteger, setting } from "./words.ts";
+
+/** Options as commander gives them. */
+interface RunOptions {
+  readonly replications?: number;
+  readonly seed?: string;
+  readonly threads: number;
+  readonly horizon?: number;
+  readonly set: Readonly<Record<string, number>>;
+  readonly out?: string;
+  readonly resume?: boolean;
+  readonly extend?: number;
+  readonly ladder: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function runCommand(): Command {
+  return new Command("run")
+    .summary("simulate scenarios and write their run folders")
+    .description("Simulates each scenario's replications, writes its run folder, and prints the answers side by side.")
+    .argument("<scenario...>", "scenario files")
+    .option("--replications <n>", "replications, instead of the scenario's own", positiveInteger)
+    .option("--seed <text>", "seed, instead of the scenario's own")
+    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
+    .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
+    .option("--out <folder>", "run folder, instead of results/<scenario>/<run-id>; with several scenarios one folder each in it")
+    .option("--resume", "go on with the newest unfinished run of the same scenario, world, seed and code")
+    .option("--extend <n>", "go on with that run to n replications in all", positiveInteger)
+    .option("--no-ladder", "leave out the ladder of premises")
+    .option("--json", "print one JSON document instead of tables")
+    .option("--quiet", "no progress on stderr")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout run scenarios/three-firm-cutoff.yaml\n  runout run scenarios/graphite-cutoff-evidence.yaml --replications 16 --horizon 90 --set anodeCoverDays=20",
+    )
+    .action(runScenarios);
+}
+
+async function runScenarios(paths: readonly string[], options: RunOptions): Promise<void> {
+  const opened = paths.map((path) => openScenario(path)).map((one) => ({ ...one, scenario: adjust(one, options) }));
+  const stop = stopOnInterrupt();
+  const folders: string[] = [];
+  const pools = new Map<string, Pool>();
+  try {
+    for (const one of opened) {
+      if (stop.signal.aborted) break;
+      const pool = pools.get(one.files.text) ?? openPool(one.files, options.threads);
+      pools.set(one.files.text, pool);
+      const folder = options.out === undefined || paths.length === 1 ? options.out : `${options.out}/${one.scenario.name}`;
+      folders.push(await runOne(pool, one, options, folder, stop.signal));
+    }
+  } finally {
+    for (const pool of pools.values()) await pool.close();
+    stop.done();
+  }
+  const views = folders.flatMap((folder) => viewRun(folder) ?? []);
+  const text = options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views);
+  process.stdout.write(text);
+  if (stop.signal.aborted) process.exitCode = EXIT.stopped;
+  else if (views.some((view) => view.summary.failures.length > 0)) process.exitCode = EXIT.failures;
+}
+
+/** One scenario from file to run folder; returns the folder. */
+async function runOne(
+  pool: Pool,
+  { files, scenario }: Opened & { readonly scenario: Scenario },
+  options: RunOptions,
+  folder: string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const began = process.hrtime.bigint();
+  const economy = buildEconomy(files);
+  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days);
+  const experiment = experimentOf(files, scenario);
+  const resume = options.resume === true || options.extend !== undefined;
+  const store = openRun({
+    scenario,
+    replications: options.extend ?? scenario.replications,
+    worldText: files.text,
+    code: codeVersion(),
+    factors: experiment.factors,
+    layout,
+    chunkReplications: chunkReplications(economy.world.sites, layout.days),
+    sites: sitesOf(economy),
+    resume,
+    ...(folder === undefined ? {} : { folder }),
+  });
+  const quiet = options.quiet === true;
+  const progress = startProgress(scenario.name, "replications", quiet);
+  try {
+    const whole = await runMonteCarlo(pool, {
+      name: `${scenario.name}, ${scenario.seed}`,
+      experiment,
+      layout,
+      replications: store.manifest.replications,
+      chunkReplications: store.manifest.chunkReplications,
+      missing: store.missing(),
+      onChunk: (chunk) => store.writeChunk(chunk),
+      onProgress: progress.update,
+      signal,
+    });
+    progress.stop();
+    if (whole && options.ladder && scenario.premises.length > 0) {
+      const rungs = startProgress(`${scenario.name}, ladder`, "rungs", quiet);
+      const replications = store.manifest.replications;
+      const ladder = await runLadder(pool, { files, economy, scenario, replications, onProgress: rungs.update, signal });
+      rungs.stop();
+      if (ladder !== null) writeLadder(store.folder, ladder);
+    }
+    store.finish({ state: whole ? "finished" : "stopped", wallSeconds: Number(process.hrtime.bigint() - began) / 1e9 });
+  } finally {
+    progress.stop();
+    store.close();
+  }
+  return store.folder;
+}
+
+/** The scenario with the command line's words in it; a held factor is an override whose source is the command line. */
+function adjust({ loaded, files }: Opened, options: RunOptions): Scenario {
+  const { scenario } = loaded;
+  const held = Object.entries(options.set);
+  const names = files.factors.map((factor) => factor.name);
+  for (const [name, value] of held) {
+    const factor = files.factors.find((known) => known.name === name);
+    if (factor === undefined) throw new UsageError(`--set ${name}: ${files.name} has no such factor; it has ${names.join(", ")}`);
+    const [low, high] = factor.bounds;
+    if (value < low || value > high)
+      throw new UsageError(`--set ${name}=${value}: outside ${low} to ${high} ${factor.unit}, the factor's bounds`);
+  }
+  const overrides = Object.fromEntries(
+    held.map(([name, value]) => [name, { dist: "point" as const, value, source: { kind: "judgement" as const, note: "--set" } }]),
+  );
+  const strip = (factors: Scenario["factors"]) =>
+    Object.fromEntries(Object.entries(factors).filter(([name]) => !(name in overrides)));
+  return {
+    ...scenario,
+    seed: options.seed ?? scenario.seed,
+    replications: options.replications ?? scenario.replications,
+    horizonDays: options.horizon ?? scenario.horizonDays,
+    factors: { ...scenario.factors, ...overrides },
+    premises: scenario.premises.map((premise) => ({ ...premise, factors: strip(premise.factors) })),
+  };
+}
+
+/** First Ctrl-C: chunks in flight are finished and kept. Second: at once. */
+function stopOnInterrupt(): { readonly signal: AbortSignal; readonly done: () => void } {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(EXIT.stopped);
+    process.stderr.write("\nStopping: what is under way is finished and kept. Press again to stop at once.\n");
+    controller.abort();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return {
+    signal: controller.signal,
+    done: () => {
+      process.off("SIGINT", onSignal);
+      process.off("SIGTERM", onSignal);
+    },
+  };
+}

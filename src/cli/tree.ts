@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type LoadedScenario, type Reader, readScenario } from "../scenario/load.ts";
+import { checkAgainstWorld, checkWorldName } from "../scenario/againstWorld.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { readWorldFiles } from "../scenario/worldFiles.ts";
+import { UsageError } from "./errors.ts";
+
+/**
+ * Files on disk. A scenario belongs to a tree: the nearest folder above it that holds `worlds/`, or the folder it lies in.
+ * Whatever it extends or reads stays inside that tree, links followed.
+ */
+
+/** Scenarios that the package brings along. */
+const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
+
+/** Larger than this is no scenario and no table; it is refused before it is read. */
+const SIZE_LIMIT = 16 * 1024 * 1024;
+
+/** The tree of a scenario file. */
+function treeOf(file: string): string {
+  const start = dirname(realpathSync(file));
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, "worlds"))) return folder;
+    if (dirname(folder) === folder) return start;
+  }
+}
+
+function readCapped(path: string): Uint8Array {
+  const { size } = statSync(path);
+  if (size > SIZE_LIMIT) throw new Error(`it has ${size} bytes, more than the ${SIZE_LIMIT} that are read`);
+  return readFileSync(path);
+}
+
+/** Reads files of one tree, named as the user would name them. */
+function treeReader(tree: string): Reader {
+  return {
+    read: readCapped,
+    resolve: (from, name) => {
+      const path = resolve(dirname(from), name);
+      const real = realpathSync(path);
+      if (!`${real}${sep}`.startsWith(`${tree}${sep}`)) throw new Error(`it lies outside ${relative(".", tree) || "."}`);
+      return relative(process.cwd(), path) || path;
+    },
+  };
+}
+
+/** Folder names of the worlds in a folder of worlds. */
+const worldsIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    : [];
+
+/** Worlds that a scenario tree and the package offer, the tree's first: name -> folder. */
+export function worldFolders(tree: string | null): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const root of tree === null ? [shipped] : [shipped, tree])
+    for (const folder of [join(root, "worlds"), join(root, "backtests")])
+      for (const name of worldsIn(folder)) if (existsSync(join(folder, name, "world.yaml"))) found.set(name, join(folder, name));
+  return found;
+}
+
+/** Reads a world folder. */
+export function readWorld(folder: string): WorldFiles {
+  const name = relative(process.cwd(), folder);
+  return readWorldFiles((file) => readCapped(join(folder, file)), name.startsWith("..") ? folder : name);
+}
+
+/** A scenario and its world, checked against each other. */
+export interface Opened {
+  readonly loaded: LoadedScenario;
+  readonly files: WorldFiles;
+}
+
+/** Opens a scenario file with all it needs. @throws ScenarioError or UsageError */
+export function openScenario(file: string): Opened {
+  if (!existsSync(file)) throw new UsageError(`there is no file ${file}; give a scenario, for example scenarios/graphite-cutoff.yaml`);
+  const tree = treeOf(file);
+  const loaded = readScenario(file, treeReader(tree));
+  const folders = worldFolders(tree);
+  checkWorldName(loaded, [...folders.keys()].sort());
+  const files = readWorld(folders.get(loaded.scenario.world)!);
+  checkAgainstWorld(loaded, files);
+  return { loaded, files };
+}

@@ -1,0 +1,38 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Ladder, ladderOf } from "../analysis/ladder.ts";
+import type { Summary } from "../analysis/summary.ts";
+import { ladderDay, ladderThreshold } from "../montecarlo/ladder.ts";
+import { readLadder } from "../results/ladderTable.ts";
+import type { Manifest } from "../results/manifest.ts";
+import { answerOfRun, readRun } from "../results/readRun.ts";
+import { latestRun } from "../results/runPlace.ts";
+import { UsageError } from "./errors.ts";
+
+/** One run as it is printed, read back from its folder. */
+export interface RunView {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly summary: Summary;
+  readonly ladder: Ladder | null;
+}
+
+/** Reads a run folder's answer; null when it was stopped before its first chunk was finished. */
+export function viewRun(folder: string): RunView | null {
+  const run = readRun(folder);
+  if (run.manifest.tables === null) return null;
+  const { scenario } = run.manifest;
+  const samples = readLadder(folder);
+  const ladder = samples === null ? null : ladderOf(samples, ladderDay(scenario), ladderThreshold(scenario));
+  return { folder, manifest: run.manifest, summary: answerOfRun(run), ladder };
+}
+
+/** The folder that a user's word means: a run folder, a scenario's folder under results (its latest run), or a scenario's name. */
+export function findRun(word: string): string {
+  if (existsSync(join(word, "manifest.json"))) return word;
+  const name = word.replace(/\/+$/, "").replace(/^.*\//, "").replace(/\.ya?ml$/, "");
+  const results = existsSync(join(word, "latest")) ? join(word, "..") : "results";
+  const latest = /^[a-z0-9-]{1,64}$/.test(name) ? latestRun(results, name) : null;
+  if (latest !== null && existsSync(join(latest, "manifest.json"))) return latest;
+  throw new UsageError(`there is no run ${word}; give a run folder (one that holds manifest.json) or the name of a scenario that was run`);
+}

@@ -1,0 +1,18 @@
+import { InvalidArgumentError } from "commander";
+
+/** Parsers of command-line words; each names what it was given and what would do. */
+
+export function positiveInteger(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError(`"${text}" is not a whole number of at least 1.`);
+  return n;
+}
+
+/** `name=number` pairs of --set, collected. */
+export function setting(text: string, before: Readonly<Record<string, number>>): Record<string, number> {
+  const [name, value, ...more] = text.split("=");
+  const n = Number(value);
+  if (name === undefined || name === "" || value === undefined || value.trim() === "" || more.length > 0 || !Number.isFinite(n))
+    throw new InvalidArgumentError(`"${text}" is not factor=number, for example anodeCoverDays=30.`);
+  return { ...before, [name]: n };
+}

@@ -1,0 +1,15 @@
+import type { Experiment } from "../engine/run.ts";
+import { foldPremises } from "../scenario/premises.ts";
+import { mergeFactors } from "../scenario/priors.ts";
+import type { Scenario } from "../scenario/types.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
+
+/** What a scenario asks the engine to run on its world, with the premises that are on (all, unless told otherwise) folded in. */
+export function experimentOf(
+  files: WorldFiles,
+  scenario: Scenario,
+  on: (premise: string) => boolean = () => true,
+): Omit<Experiment, "economy"> {
+  const folded = foldPremises(scenario, on);
+  return { factors: mergeFactors(files.factors, folded.factors), controls: folded.controls, seed: folded.seed };
+}

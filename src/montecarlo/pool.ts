@@ -1,0 +1,29 @@
+import { Piscina } from "piscina";
+import type { Failure } from "../engine/series.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
+import type { ChunkTask, WorkerWorld } from "./worker.ts";
+
+/** Worker threads that hold one world. */
+export interface Pool {
+  readonly threads: number;
+  readonly run: (task: ChunkTask) => Promise<Failure[]>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts the pool. Run from source, workers load TypeScript through tsx, by its full address: a worker resolves names from the
+ * folder the user stands in.
+ */
+export function openPool(files: WorldFiles, threads: number): Pool {
+  const source = import.meta.url.endsWith(".ts");
+  const world: WorkerWorld = { files };
+  const piscina = new Piscina<ChunkTask, Failure[]>({
+    filename: new URL(source ? "./worker.ts" : "./worker.js", import.meta.url).href,
+    execArgv: source ? ["--import", import.meta.resolve("tsx")] : [],
+    minThreads: threads,
+    maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    workerData: world,
+  });
+  return { threads, run: (task) => piscina.run(task), close: () => piscina.destroy() };
+}

@@ -1,0 +1,32 @@
+import { isMainThread, workerData } from "node:worker_threads";
+import { type Experiment, makeSimulator } from "../engine/run.ts";
+import type { ChunkResult, Failure, Layout } from "../engine/series.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { buildEconomy, type Economy } from "../world/economy.ts";
+
+/** What every worker is given once. */
+export interface WorkerWorld {
+  readonly files: WorldFiles;
+}
+
+/** One chunk to simulate. Its arrays are shared memory; `done` counts finished replications for the progress bar. */
+export interface ChunkTask {
+  /** Tasks of one name share experiment and layout; a worker keeps the simulator of the last name. */
+  readonly name: string;
+  readonly experiment: Omit<Experiment, "economy">;
+  readonly layout: Layout;
+  readonly chunk: ChunkResult;
+  readonly done: Int32Array;
+}
+
+let economy: Economy | null = null;
+let kept: { name: string; simulator: ReturnType<typeof makeSimulator> } | null = null;
+
+/** Piscina's entry: simulates a chunk and returns what failed in it. */
+export default function simulate(task: ChunkTask): Failure[] {
+  if (isMainThread) throw new Error("the worker module runs in a worker thread");
+  economy ??= buildEconomy((workerData as WorkerWorld).files);
+  if (kept === null || kept.name !== task.name)
+    kept = { name: task.name, simulator: makeSimulator({ ...task.experiment, economy }, task.layout) };
+  return kept.simulator.runChunk(task.chunk, () => Atomics.add(task.done, 0, 1));
+}
