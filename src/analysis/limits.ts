@@ -1,3 +1,4 @@
+import { exp, log } from "../numbers/math.ts";
 import { quantileOf, ranked } from "./quantiles.ts";
 
 /** A number with its confidence limits. Null is "never", or, as a limit, "none can be given from so few replications". */
@@ -20,10 +21,10 @@ export function quantileRanks(n: number, p: number, confidence = 0.95): { lower:
   if (!(n >= 1)) throw new RangeError(`confidence limits need at least one replication, got ${n}`);
   if (!(p > 0 && p < 1)) throw new RangeError(`a quantile with limits lies strictly between 0 and 1, got ${p}`);
   const tail = (1 - confidence) / 2;
-  const odds = Math.log(p) - Math.log1p(-p);
+  const odds = log(p) - log(1 - p);
   let lower = 0;
   let upper = n + 1;
-  let logMass = n * Math.log1p(-p);
+  let logMass = n * log(1 - p);
   let below = 0;
   for (let k = 0; k <= n; k++) {
     // Here `below` is P(B <= k - 1), so P(B >= k) = 1 - below.
@@ -31,9 +32,9 @@ export function quantileRanks(n: number, p: number, confidence = 0.95): { lower:
       upper = k;
       break;
     }
-    below += Math.exp(logMass);
+    below += exp(logMass);
     if (below <= tail) lower = k + 1;
-    logMass += Math.log((n - k) / (k + 1)) + odds;
+    logMass += log((n - k) / (k + 1)) + odds;
   }
   return { lower: Math.min(lower, n), upper };
 }

@@ -22,7 +22,7 @@ export interface DaySummary {
   readonly people: Readonly<Record<string, Spread>>;
   /** By end use: units not delivered up to that day. */
   readonly unmade: Readonly<Record<string, Spread>>;
-  /** The five regions with most people out of work in the median (ties: by mean). */
+  /** The five regions with most people out of work in the mean: medians of small numbers are mostly 0. */
   readonly worstRegions: readonly RegionRow[];
 }
 
@@ -140,8 +140,7 @@ function byName(
 }
 
 function worst(rows: readonly RegionRow[]): RegionRow[] {
-  const byLoss = (a: RegionRow, b: RegionRow) =>
-    b.median - a.median || b.mean - a.mean || (a.region < b.region ? -1 : 1);
+  const byLoss = (a: RegionRow, b: RegionRow) => b.mean - a.mean || (a.region < b.region ? -1 : 1);
   return [...rows]
     .filter((row) => row.mean > 0)
     .sort(byLoss)

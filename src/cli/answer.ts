@@ -1,9 +1,10 @@
 import { formatProportion } from "../analysis/proportion.ts";
 import type { DaySummary } from "../analysis/summary.ts";
-import { thousandsOf, type Cells, dayCells, peopleCells, unitCells } from "./numbers.ts";
 import { ladderLines } from "./ladder.ts";
+import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
 import type { RunView } from "./view.ts";
+import { WIDTH, wrap } from "./wrap.ts";
 
 /** The answer of one or more runs as text: side by side, in thousands of people, each number with its bands. */
 
@@ -51,22 +52,27 @@ function heading({ manifest, summary }: RunView, name: string): string {
   const state = manifest.state === "finished" ? "" : ` (${manifest.state} early)`;
   const failed = summary.failures.length === 0 ? "" : `, ${summary.failures.length} failed and left out`;
   return [
-    `${name}${scenario.name}: ${premises}; cut on ${scenario.effective}; ${summary.replications} replications${failed}${state}`,
-    dim(`${" ".repeat(name.length)}${scenario.question}`),
+    `${name}${scenario.name}: ${premises}, from ${scenario.effective}, ${summary.replications} replications${failed}${state}`,
+    ...wrap(scenario.question, WIDTH - name.length)
+      .split("\n")
+      .map((line) => dim(" ".repeat(name.length) + line)),
   ].join("\n");
 }
 
 function peopleTable(views: readonly RunView[]): string {
-  const head = ["thousands out of work", ...views.flatMap((_, i) => [`${mark(views, i)}median`, "50 %", "90 %"])];
+  const head = ["thousands", ...views.flatMap((_, i) => [`${mark(views, i)}median`, "50 %", "90 %"])];
   const first = views[0]!.summary;
   const at = (view: RunView, day: number): DaySummary | undefined => view.summary.days.find((one) => one.day === day);
-  const row = (label: string, cells: (view: RunView) => Cells): string[] => [label, ...views.flatMap((view) => [...cells(view)])];
+  const row = (label: string, cells: (view: RunView) => Cells): string[] => [
+    label,
+    ...views.flatMap((view) => [...cells(view)]),
+  ];
   const rows: string[][] = [];
   for (const { day } of first.days) {
     rows.push(row(`day ${day}, direct`, (view) => peopleCells(at(view, day)?.people.outOfWorkDirect)));
     rows.push(row("  with suppliers", (view) => peopleCells(at(view, day)?.people.outOfWork)));
-    rows.push(row("  of them furloughed", (view) => peopleCells(at(view, day)?.people.furloughed)));
-    rows.push(row("  and separated", (view) => peopleCells(at(view, day)?.people.separated)));
+    rows.push(row("  furloughed", (view) => peopleCells(at(view, day)?.people.furloughed)));
+    rows.push(row("  separated", (view) => peopleCells(at(view, day)?.people.separated)));
   }
   rows.push(row("peak", (view) => peopleCells(view.summary.peak)));
   first.thresholds.forEach(({ people }, i) => {
@@ -74,9 +80,17 @@ function peopleTable(views: readonly RunView[]): string {
   });
   const last = first.days.at(-1);
   for (const use of Object.keys(last?.unmade ?? {}).slice(0, 2))
-    rows.push(row(`${use} lost by day ${last!.day}`, (view) => unitCells(at(view, last!.day)?.unmade[use])));
-  return table(head, rows, { right: head.map((_, i) => i).filter((i) => i > 0) });
+    rows.push(row(`${use}, ${unitOf(views[0]!, use)}*`, (view) => peopleCells(at(view, last!.day)?.unmade[use])));
+  const uses =
+    last === undefined
+      ? ""
+      : `\n${dim(`* thousands not delivered by day ${last.day}, against the twin without a cut`)}`;
+  const title = "People out of work: furloughed, or separated and not re-employed";
+  return `${title}\n${table(head, rows, { right: head.map((_, i) => i).filter((i) => i > 0) })}${uses}`;
 }
+
+const unitOf = (view: RunView, use: string): string =>
+  view.manifest.layout.series.find((series) => series.name === `unmade.endUse.${use}`)?.unit ?? "";
 
 /** P(at least the largest threshold by the first report day). */
 function chances(views: readonly RunView[]): string {
@@ -103,7 +117,12 @@ function sites(views: readonly RunView[]): string {
         thousandsOf(site.meanOutOfWorkSuppliers ?? 0),
         `${Math.round(site.stoppedShare * 100)} %`,
       ]);
-      const head = [`${mark(views, i)}Sites that carry most of day ${day}, thousands (mean)`, "own", "suppliers", "stopped"];
+      const head = [
+        `${mark(views, i)}Sites that carry most of day ${day}, mean thousands`,
+        "own",
+        "suppliers",
+        "stopped",
+      ];
       return table(head, rows, { right: [1, 2, 3] });
     })
     .join("\n");
@@ -118,7 +137,9 @@ function regions(views: readonly RunView[]): string {
           const states = day.worstRegions.map(({ region, mean }) => `${region} ${thousandsOf(mean)}`).join(", ");
           return `  day ${day.day}: ${states}`;
         });
-      return lines.length === 0 ? "" : [`${mark(views, i)}States with most out of work, thousands (mean)`, ...lines].join("\n");
+      return lines.length === 0
+        ? ""
+        : [`${mark(views, i)}States with most out of work, mean thousands`, ...lines].join("\n");
     })
     .filter((text) => text !== "")
     .join("\n");
@@ -130,17 +151,21 @@ function basis(views: readonly RunView[]): string {
     const kinds = new Map<string, number>();
     for (const { source } of manifest.factors) kinds.set(source.kind, (kinds.get(source.kind) ?? 0) + 1);
     const words = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, count]) => `${count} ${kind}`);
-    return `${mark(views, i)}rests on ${manifest.factors.length} uncertain numbers: ${words.join(", ")}`;
+    const premises = new Set(manifest.scenario.premises.flatMap((premise) => Object.keys(premise.factors)));
+    const put = premises.size === 0 ? "" : `; ${premises.size} of them are set by the file's premises`;
+    return wrap(
+      `${mark(views, i)}rests on ${manifest.factors.length} uncertain numbers: ${words.join(", ")}${put}`,
+      WIDTH,
+    );
   });
   return [...lines, dim("No plant's own stock is known: covers are believed from the outside.")].join("\n");
 }
 
 function tables(views: readonly RunView[]): string {
-  const folder = views[0]!.folder;
   return [
-    "Tables (Arrow; units and meanings in the column metadata):",
+    "Tables, in Arrow; units and meanings stand in the column metadata:",
     ...views.map((view) => `  ${view.folder}`),
-    dim(`  R       arrow::read_feather("${folder}/replications.arrow")`),
-    dim(`  Python  pyarrow.feather.read_table("${folder}/replications.arrow").to_pandas()`),
+    dim('  R:      arrow::read_feather("replications.arrow")'),
+    dim('  Python: pyarrow.feather.read_table("replications.arrow").to_pandas()'),
   ].join("\n");
 }

@@ -2,11 +2,12 @@ import type { Ladder } from "../analysis/ladder.ts";
 import { formatProportion } from "../analysis/proportion.ts";
 import { peopleCells } from "./numbers.ts";
 import { table } from "./table.ts";
+import { WIDTH, wrap } from "./wrap.ts";
 
 /** The ladder as text: each rung's direct and total, and the smallest set of premises that reaches the threshold. */
 export function ladderLines({ day, threshold, rungs, smallest }: Ladder, mark: string): string {
   const people = threshold.toLocaleString("en-US");
-  const head = [`${mark}Ladder, thousands on day ${day}`, "direct", "all", "50 %", "90 %", `P(${people})`];
+  const head = [`${mark}Ladder: thousands, day ${day}`, "direct", "all", "50 %", "90 %", `>=${people}`];
   const rows = rungs.map((rung) => [
     `  ${rung.label}`,
     peopleCells(rung.outOfWorkDirect)[0],
@@ -19,5 +20,5 @@ export function ladderLines({ day, threshold, rungs, smallest }: Ladder, mark: s
       : `Smallest set${smallest.length > 1 ? "s" : ""} of premises whose median reaches ${people}: ${smallest
           .map((rung) => (rung.on.length === 0 ? "none is needed" : rung.on.join(" + ")))
           .join("; or ")}.`;
-  return `${table(head, rows, { right: [1, 2, 3, 4, 5] })}\n${found}`;
+  return `${table(head, rows, { right: [1, 2, 3, 4, 5] })}\n${wrap(found, WIDTH)}`;
 }

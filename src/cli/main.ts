@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
-import { program } from "./program.ts";
 import { exitCode, explain } from "./errors.ts";
+import { program } from "./program.ts";
 
 try {
   await program().parseAsync();

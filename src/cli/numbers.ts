@@ -3,23 +3,23 @@ import type { Spread } from "../analysis/summary.ts";
 
 /** How numbers are written: thousands of people, no digit that the number of replications does not support, "never" for null. */
 
-/** Finest step of thousands of people. */
-const FINEST = 0.1;
-
+/** Thousands of people; from 10 on whole thousands, below a tenth: finer than that no run of some hundred replications is. */
 function thousands(people: number | null, halfWidth: number | null): string {
   if (people === null) return "never";
   if (people === 0) return "0";
-  return withinError(people / 1000, Math.max((halfWidth ?? 0) / 1000, FINEST)).replace("under 0.1", "<0.1");
+  const finest = people < 9950 ? 0.1 : 1;
+  return withinError(people / 1000, Math.max((halfWidth ?? 0) / 1000, finest)).replace("under ", "<");
 }
 
 function whole(value: number | null, halfWidth: number | null): string {
-  return value === null ? "never" : withinError(Math.round(value), Math.max(halfWidth ?? 0, 1)).replace("under 1", "<1");
+  if (value === null) return "never";
+  return withinError(Math.round(value), Math.max(halfWidth ?? 0, 1)).replace("under ", "<");
 }
 
 /** Median, 50 % band and 90 % band as three cells. */
 export type Cells = readonly [median: string, half: string, nine: string];
 
-const band = (low: string, high: string): string => (low === high ? low : `${low} - ${high}`);
+const band = (low: string, high: string): string => (low === high ? low : `${low}-${high}`);
 
 function cells(spread: Spread | null | undefined, write: (value: number | null, half: number | null) => string): Cells {
   if (!spread) return ["-", "", ""];
@@ -39,6 +39,3 @@ export const dayCells = (spread: Spread | null | undefined): Cells => cells(spre
 
 /** A mean number of people as thousands, to a tenth. */
 export const thousandsOf = (people: number): string => thousands(people, null);
-
-/** An end use's own units, to no finer than one. */
-export const unitCells = (spread: Spread | null | undefined): Cells => cells(spread, whole);

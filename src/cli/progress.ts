@@ -9,7 +9,11 @@ export interface Progress {
 const silent: Progress = { update: () => {}, stop: () => {} };
 
 const clock = (seconds: number): string =>
-  seconds < 90 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+  seconds < 90
+    ? `${Math.ceil(seconds)} s`
+    : seconds < 5400
+      ? `${Math.ceil(seconds / 60)} min`
+      : `${(seconds / 3600).toFixed(1)} h`;
 
 /** A bar in a terminal, a plain line every ten seconds elsewhere, nothing when quiet. */
 export function startProgress(label: string, unit: string, quiet: boolean): Progress {
@@ -34,7 +38,13 @@ export function startProgress(label: string, unit: string, quiet: boolean): Prog
     };
   }
   const bar = new SingleBar(
-    { format: `${label} {bar} {value}/{total} {words}`, barsize: 24, clearOnComplete: true, hideCursor: true, stream: process.stderr },
+    {
+      format: `${label} {bar} {value}/{total} {words}`,
+      barsize: 24,
+      clearOnComplete: true,
+      hideCursor: true,
+      stream: process.stderr,
+    },
     Presets.shades_classic,
   );
   let started = false;

@@ -15,7 +15,7 @@ import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { startProgress } from "./progress.ts";
-import { openScenario, type Opened } from "./tree.ts";
+import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
 import { positiveInteger, setting } from "./words.ts";
 
@@ -44,7 +44,10 @@ export function runCommand(): Command {
     .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
     .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
     .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
-    .option("--out <folder>", "run folder, instead of results/<scenario>/<run-id>; with several scenarios one folder each in it")
+    .option(
+      "--out <folder>",
+      "run folder, instead of results/<scenario>/<run-id>; with several scenarios one folder each in it",
+    )
     .option("--resume", "go on with the newest unfinished run of the same scenario, world, seed and code")
     .option("--extend <n>", "go on with that run to n replications in all", positiveInteger)
     .option("--no-ladder", "leave out the ladder of premises")
@@ -67,7 +70,8 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
       if (stop.signal.aborted) break;
       const pool = pools.get(one.files.text) ?? openPool(one.files, options.threads);
       pools.set(one.files.text, pool);
-      const folder = options.out === undefined || paths.length === 1 ? options.out : `${options.out}/${one.scenario.name}`;
+      const folder =
+        options.out === undefined || paths.length === 1 ? options.out : `${options.out}/${one.scenario.name}`;
       folders.push(await runOne(pool, one, options, folder, stop.signal));
     }
   } finally {
@@ -124,7 +128,14 @@ async function runOne(
     if (whole && options.ladder && scenario.premises.length > 0) {
       const rungs = startProgress(`${scenario.name}, ladder`, "rungs", quiet);
       const replications = store.manifest.replications;
-      const ladder = await runLadder(pool, { files, economy, scenario, replications, onProgress: rungs.update, signal });
+      const ladder = await runLadder(pool, {
+        files,
+        economy,
+        scenario,
+        replications,
+        onProgress: rungs.update,
+        signal,
+      });
       rungs.stop();
       if (ladder !== null) writeLadder(store.folder, ladder);
     }
@@ -143,13 +154,17 @@ function adjust({ loaded, files }: Opened, options: RunOptions): Scenario {
   const names = files.factors.map((factor) => factor.name);
   for (const [name, value] of held) {
     const factor = files.factors.find((known) => known.name === name);
-    if (factor === undefined) throw new UsageError(`--set ${name}: ${files.name} has no such factor; it has ${names.join(", ")}`);
+    if (factor === undefined)
+      throw new UsageError(`--set ${name}: ${files.name} has no such factor; it has ${names.join(", ")}`);
     const [low, high] = factor.bounds;
     if (value < low || value > high)
       throw new UsageError(`--set ${name}=${value}: outside ${low} to ${high} ${factor.unit}, the factor's bounds`);
   }
   const overrides = Object.fromEntries(
-    held.map(([name, value]) => [name, { dist: "point" as const, value, source: { kind: "judgement" as const, note: "--set" } }]),
+    held.map(([name, value]) => [
+      name,
+      { dist: "point" as const, value, source: { kind: "judgement" as const, note: "--set" } },
+    ]),
   );
   const strip = (factors: Scenario["factors"]) =>
     Object.fromEntries(Object.entries(factors).filter(([name]) => !(name in overrides)));

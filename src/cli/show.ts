@@ -17,7 +17,8 @@ export function showCommand(): Command {
       const views = words.map((word) => {
         const folder = findRun(word);
         const view = viewRun(folder);
-        if (view === null) throw new UsageError(`${folder} has no finished replication yet; go on with runout run --resume`);
+        if (view === null)
+          throw new UsageError(`${folder} has no finished replication yet; go on with runout run --resume`);
         return view;
       });
       process.stdout.write(options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views));

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type LoadedScenario, type Reader, readScenario } from "../scenario/load.ts";
 import { checkAgainstWorld, checkWorldName } from "../scenario/againstWorld.ts";
-import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { ScenarioError } from "../scenario/errors.ts";
+import { type LoadedScenario, type Reader, readScenario } from "../scenario/load.ts";
+import { tableBytesCap } from "../scenario/text.ts";
 import { readWorldFiles } from "../scenario/worldFiles.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { UsageError } from "./errors.ts";
 
 /**
@@ -15,9 +17,6 @@ import { UsageError } from "./errors.ts";
 /** Scenarios that the package brings along. */
 const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
-/** Larger than this is no scenario and no table; it is refused before it is read. */
-const SIZE_LIMIT = 16 * 1024 * 1024;
-
 /** The tree of a scenario file. */
 function treeOf(file: string): string {
   const start = dirname(realpathSync(file));
@@ -27,9 +26,17 @@ function treeOf(file: string): string {
   }
 }
 
+/** Reads a file unless it is larger than any table may be; scenario/ has its own, lower cap for YAML. */
 function readCapped(path: string): Uint8Array {
   const { size } = statSync(path);
-  if (size > SIZE_LIMIT) throw new Error(`it has ${size} bytes, more than the ${SIZE_LIMIT} that are read`);
+  if (size > tableBytesCap) {
+    const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+    const problem = `the file is ${mebibytes(size)} long`;
+    throw new ScenarioError(
+      { file: path },
+      { value: size, problem, remedy: `give one of at most ${mebibytes(tableBytesCap)}` },
+    );
+  }
   return readFileSync(path);
 }
 
@@ -40,7 +47,7 @@ function treeReader(tree: string): Reader {
     resolve: (from, name) => {
       const path = resolve(dirname(from), name);
       const real = realpathSync(path);
-      if (!`${real}${sep}`.startsWith(`${tree}${sep}`)) throw new Error(`it lies outside ${relative(".", tree) || "."}`);
+      if (!`${real}${sep}`.startsWith(`${tree}${sep}`)) throw new Error(`it lies outside the scenario tree ${tree}`);
       return relative(process.cwd(), path) || path;
     },
   };
@@ -57,14 +64,21 @@ export function worldFolders(tree: string | null): Map<string, string> {
   const found = new Map<string, string>();
   for (const root of tree === null ? [shipped] : [shipped, tree])
     for (const folder of [join(root, "worlds"), join(root, "backtests")])
-      for (const name of worldsIn(folder)) if (existsSync(join(folder, name, "world.yaml"))) found.set(name, join(folder, name));
+      for (const name of worldsIn(folder))
+        if (existsSync(join(folder, name, "world.yaml"))) found.set(name, join(folder, name));
   return found;
 }
 
-/** Reads a world folder. */
+/** Reads a world folder; a link among its files may not lead out of it. @throws ScenarioError */
 export function readWorld(folder: string): WorldFiles {
   const name = relative(process.cwd(), folder);
-  return readWorldFiles((file) => readCapped(join(folder, file)), name.startsWith("..") ? folder : name);
+  const home = realpathSync(folder);
+  const read = (file: string) => {
+    const real = realpathSync(join(folder, file));
+    if (dirname(real) !== home) throw new Error("it lies outside the world's folder");
+    return readCapped(join(folder, file));
+  };
+  return readWorldFiles(read, name === "" ? "." : name.startsWith("..") ? folder : name);
 }
 
 /** A scenario and its world, checked against each other. */
@@ -75,7 +89,8 @@ export interface Opened {
 
 /** Opens a scenario file with all it needs. @throws ScenarioError or UsageError */
 export function openScenario(file: string): Opened {
-  if (!existsSync(file)) throw new UsageError(`there is no file ${file}; give a scenario, for example scenarios/graphite-cutoff.yaml`);
+  if (!existsSync(file))
+    throw new UsageError(`there is no file ${file}; give a scenario, for example scenarios/graphite-cutoff.yaml`);
   const tree = treeOf(file);
   const loaded = readScenario(file, treeReader(tree));
   const folders = worldFolders(tree);

@@ -30,9 +30,14 @@ export function viewRun(folder: string): RunView | null {
 /** The folder that a user's word means: a run folder, a scenario's folder under results (its latest run), or a scenario's name. */
 export function findRun(word: string): string {
   if (existsSync(join(word, "manifest.json"))) return word;
-  const name = word.replace(/\/+$/, "").replace(/^.*\//, "").replace(/\.ya?ml$/, "");
+  const name = word
+    .replace(/\/+$/, "")
+    .replace(/^.*\//, "")
+    .replace(/\.ya?ml$/, "");
   const results = existsSync(join(word, "latest")) ? join(word, "..") : "results";
   const latest = /^[a-z0-9-]{1,64}$/.test(name) ? latestRun(results, name) : null;
   if (latest !== null && existsSync(join(latest, "manifest.json"))) return latest;
-  throw new UsageError(`there is no run ${word}; give a run folder (one that holds manifest.json) or the name of a scenario that was run`);
+  throw new UsageError(
+    `there is no run ${word}; give a run folder (one that holds manifest.json) or the name of a scenario that was run`,
+  );
 }

@@ -12,7 +12,14 @@ export function positiveInteger(text: string): number {
 export function setting(text: string, before: Readonly<Record<string, number>>): Record<string, number> {
   const [name, value, ...more] = text.split("=");
   const n = Number(value);
-  if (name === undefined || name === "" || value === undefined || value.trim() === "" || more.length > 0 || !Number.isFinite(n))
+  if (
+    name === undefined ||
+    name === "" ||
+    value === undefined ||
+    value.trim() === "" ||
+    more.length > 0 ||
+    !Number.isFinite(n)
+  )
     throw new InvalidArgumentError(`"${text}" is not factor=number, for example anodeCoverDays=30.`);
   return { ...before, [name]: n };
 }

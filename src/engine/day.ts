@@ -20,11 +20,12 @@ export interface Phase {
   readonly writes: readonly (keyof Block)[];
 }
 
-const phase = (
-  over: Phase["over"],
-  run: Phase["run"],
-  ...writes: readonly (keyof Block)[]
-): Phase => ({ name: run.name, over, run, writes });
+const phase = (over: Phase["over"], run: Phase["run"], ...writes: readonly (keyof Block)[]): Phase => ({
+  name: run.name,
+  over,
+  run,
+  writes,
+});
 
 /** The day, in order. Each phase reads what the ones above it wrote; nothing else orders them. */
 export const day: readonly Phase[] = [
@@ -32,7 +33,17 @@ export const day: readonly Phase[] = [
   phase("site", arrive, "dueUnits", "stoppedUnits", "transitGapUnits", "receivedUnits"),
   phase("endUse", request, "dueUnits"),
   phase("site", plan, "demandUnits", "targetUnits"),
-  phase("site", produce, "wantedUnits", "madeUnits", "leavingUnits", "startedRing", "processGapUnits", "usedUnits", "stockUnits"),
+  phase(
+    "site",
+    produce,
+    "wantedUnits",
+    "madeUnits",
+    "leavingUnits",
+    "startedRing",
+    "processGapUnits",
+    "usedUnits",
+    "stockUnits",
+  ),
   phase("site", ship, "shippedUnits", "fillLevel", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),

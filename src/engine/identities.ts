@@ -1,8 +1,8 @@
 import { abs, floor, max } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
-import { sent } from "./phases/ship.ts";
 import { ModelError } from "./modelError.ts";
+import { sent } from "./phases/ship.ts";
 
 /**
  * What must hold on any day: people in exactly one state, shares and stocks in range and finite, deliveries equal to shipments,
@@ -35,7 +35,8 @@ function holdings(economy: Economy, block: Block, ledger: Ledger, out: Float64Ar
   for (let site = 0; site < economy.world.sites; site++)
     out[ledger.siteProduct[site]!]! += block.finishedUnits[site]! + block.processGapUnits[site]!;
   for (let fill = 0; fill < economy.world.fills; fill++)
-    out[ledger.fillProduct[fill]!]! += (block.stockUnits[fill]! + block.transitGapUnits[fill]!) / block.slotUnitsPerUnit[fill]!;
+    out[ledger.fillProduct[fill]!]! +=
+      (block.stockUnits[fill]! + block.transitGapUnits[fill]!) / block.slotUnitsPerUnit[fill]!;
 }
 
 /** Writes down what is held before a day begins. */
@@ -76,7 +77,13 @@ function checkRanges(economy: Economy, block: Block, day: number): void {
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
     for (let site = 0; site < economy.world.sites; site++)
       if (!(block[name][site]! >= 0 && block[name][site]! < Infinity))
-        throw new ModelError(`${name} is finite and not negative`, economy.rows.nodes[site]!.id, day, block[name][site]!, 0);
+        throw new ModelError(
+          `${name} is finite and not negative`,
+          economy.rows.nodes[site]!.id,
+          day,
+          block[name][site]!,
+          0,
+        );
 }
 
 function checkDeliveries(economy: Economy, block: Block, day: number): void {

@@ -28,12 +28,22 @@ export function layoutOf(economy: Economy, days: number, reportDays: readonly nu
       .filter((region) => region.counted)
       .map((region) => people(`outOfWork.region.${region.id}`, `Out of work in ${region.name}`)),
     ...peopled.map((stage) =>
-      real(`output.stage.${stage}`, "share of rest", `Output of stage ${stage} over rest, weighted by headcount at rest`),
+      real(
+        `output.stage.${stage}`,
+        "share of rest",
+        `Output of stage ${stage} over rest, weighted by headcount at rest`,
+      ),
     ),
-    ...slots.map((slot) => real(`cover.slot.${slot}`, "day", `Stock for slot ${slot} in counted sites, in days of rest use`)),
+    ...slots.map((slot) =>
+      real(`cover.slot.${slot}`, "day", `Stock for slot ${slot} in counted sites, in days of rest use`),
+    ),
     ...producedProducts(economy).map((id) => {
       const product = files.products.find((row) => row.id === id)!;
-      return real(`lost.product.${id}`, product.unit, `${product.name} not made in counted sites since day 0, against rest`);
+      return real(
+        `lost.product.${id}`,
+        product.unit,
+        `${product.name} not made in counted sites since day 0, against rest`,
+      );
     }),
     ...files.endUses
       .filter((use) => use.counted)

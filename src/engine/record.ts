@@ -121,7 +121,8 @@ export function makeRecorder(economy: Economy, layout: Layout, target: RecordTar
       if (at >= 0) real[firstUse + at]! += block.unmadeUnits[link]!;
     }
     for (let s = 0; s < people.length; s++) target.people[(s * days + day) * replications + slot] = people[s]!;
-    for (let s = 0; s < real.length; s++) target.real[(s * days + day) * replications + slot] = max(real[s]!, -1e300) + 0;
+    for (let s = 0; s < real.length; s++)
+      target.real[(s * days + day) * replications + slot] = max(real[s]!, -1e300) + 0;
     if (day < days - 1) return;
     // Only a replication that came to its end enters the sums.
     for (let i = 0; i < siteOut.length; i++) {

@@ -1,8 +1,8 @@
-import type { Control, Factor } from "../scenario/types.ts";
-import { inverses } from "../scenario/sample.ts";
+import { setControls } from "../levers/controls.ts";
 import { type Key, seedKey } from "../numbers/luck.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
-import { setControls } from "../levers/controls.ts";
+import { inverses } from "../scenario/sample.ts";
+import type { Control, Factor } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { luckOf } from "../world/luck.ts";
@@ -85,11 +85,20 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     return failures;
   };
 
-  return { block, drawFactors, start, runChunk };
+  /** Runs one day of the replication that was started, unchecked and unrecorded. */
+  const day = (dayNumber: number): void => runDay(world, block, dayNumber);
+
+  return { drawFactors, start, day, runChunk };
 }
 
 /** Allocates the arrays of a chunk, in shared memory when workers fill them. */
-export function allocateChunk(layout: Layout, index: number, first: number, replications: number, shared: boolean): ChunkResult {
+export function allocateChunk(
+  layout: Layout,
+  index: number,
+  first: number,
+  replications: number,
+  shared: boolean,
+): ChunkResult {
   const bytes = (count: number) => (shared ? new SharedArrayBuffer(count * 8) : new ArrayBuffer(count * 8));
   const people = layout.series.filter((series) => series.kind === "people").length;
   const real = layout.series.length - people;

@@ -3,7 +3,8 @@ import type { Economy } from "../world/economy.ts";
 import { runDay } from "./day.ts";
 import { ModelError } from "./modelError.ts";
 
-const words = (column: ArrayBufferView): Int32Array => new Int32Array(column.buffer, column.byteOffset, column.byteLength / 4);
+const words = (column: ArrayBufferView): Int32Array =>
+  new Int32Array(column.buffer, column.byteOffset, column.byteLength / 4);
 
 /**
  * The no-shock twin: same draws, no control. It is not simulated day by day, because it need not be: one day without a control

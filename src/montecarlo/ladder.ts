@@ -100,7 +100,9 @@ async function climb(
 
 function soundRows(chunk: ChunkResult): number[] {
   const failed = new Set(chunk.failures.map((failure) => failure.replication));
-  return Array.from({ length: chunk.replications }, (_, slot) => slot).filter((slot) => !failed.has(chunk.first + slot));
+  return Array.from({ length: chunk.replications }, (_, slot) => slot).filter(
+    (slot) => !failed.has(chunk.first + slot),
+  );
 }
 
 /** One number of a people series. */

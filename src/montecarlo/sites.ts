@@ -9,7 +9,10 @@ export function sitesOf(economy: Economy): SiteInfo[] {
   return rows.nodes.flatMap((node, row): SiteInfo[] => {
     if (world.countedSite[row] !== 1 || node.kind === "origin") return [];
     if (node.kind === "plant") return [{ id: node.id, name: `${node.row.name}, ${node.row.region}` }];
-    const parts = node.firm.customers.map(({ site, weight }) => ({ site: rows.nodes[site]!.id, share: weight * jobs[site]! }));
+    const parts = node.firm.customers.map(({ site, weight }) => ({
+      site: rows.nodes[site]!.id,
+      share: weight * jobs[site]!,
+    }));
     const total = parts.reduce((sum, part) => sum + part.share, 0);
     const customers = total > 0 ? parts.map(({ site, share }) => ({ site, share: share / total })) : [];
     return [{ id: node.id, name: node.firm.name, customers }];

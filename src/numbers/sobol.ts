@@ -36,7 +36,8 @@ function directionsOf(dimension: number): Uint32Array {
 
 /** Point k of one dimension of the plain Sobol' sequence, in [0, 1). @throws RangeError outside the table or 32 bits. */
 export function sobolPoint(dimension: number, k: number): number {
-  if (dimension >= sobolDimensions) throw new RangeError(`dimension ${dimension} of ${sobolDimensions} Sobol' dimensions`);
+  if (dimension >= sobolDimensions)
+    throw new RangeError(`dimension ${dimension} of ${sobolDimensions} Sobol' dimensions`);
   if (!(k >= 0 && k < 4294967296)) throw new RangeError(`row ${k} is outside the 2^32 points of the sequence`);
   const v = directionsOf(dimension);
   let gray = (k ^ (k >>> 1)) >>> 0;

@@ -1,8 +1,8 @@
+import { inverses } from "../scenario/sample.ts";
 import type { Factor } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
-import { inverses } from "../scenario/sample.ts";
 import { fillWorld } from "./fillWorld.ts";
-import { fitShares, type Fit } from "./fit.ts";
+import { type Fit, fitShares } from "./fit.ts";
 import { type Rows, type Valuer, valuer } from "./rows.ts";
 import { generateSuppliers } from "./suppliers.ts";
 import type { World } from "./tables.ts";
@@ -36,7 +36,9 @@ export function buildEconomy(files: WorldFiles): Economy {
   const firms = files.suppliers === null ? [] : generateSuppliers(files, files.suppliers, nominal);
   const rows = layRows(files, firms);
   const order = buyersFirst(rows);
-  const controlGroups = [...new Set(files.origins.map((origin) => origin.controlGroup))].filter((group) => group !== "");
+  const controlGroups = [...new Set(files.origins.map((origin) => origin.controlGroup))].filter(
+    (group) => group !== "",
+  );
   const fit = files.fit === null ? null : fitShares(files, files.fit, rows, order, nominal);
   return { files, rows, world: fillWorld(files, rows, controlGroups), order, controlGroups, factorIndex, fit };
 }

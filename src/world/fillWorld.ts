@@ -29,11 +29,23 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     endUseStart: endUses.length + 1,
   };
   const columns = declareWorld(allocator(sizes));
-  starts(columns.slotStart, slots.map((slot) => slot.site));
-  starts(columns.fillStart, fills.map((fill) => fill.slot));
-  starts(columns.linkStart, links.flatMap((link) => (link.kind === "use" ? [] : [link.fill])));
+  starts(
+    columns.slotStart,
+    slots.map((slot) => slot.site),
+  );
+  starts(
+    columns.fillStart,
+    fills.map((fill) => fill.slot),
+  );
+  starts(
+    columns.linkStart,
+    links.flatMap((link) => (link.kind === "use" ? [] : [link.fill])),
+  );
   const firstUse = links.filter((link) => link.kind !== "use").length;
-  starts(columns.useLinkStart, links.flatMap((link) => (link.kind === "use" ? [link.endUse] : [])));
+  starts(
+    columns.useLinkStart,
+    links.flatMap((link) => (link.kind === "use" ? [link.endUse] : [])),
+  );
   for (let row = 0; row < columns.useLinkStart.length; row++) columns.useLinkStart[row]! += firstUse;
   groupBySupplier(links, columns.outStart, columns.outLink);
 
@@ -62,7 +74,9 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     const foreign = supplier.kind === "origin";
     columns.originRow[row] = foreign && link.kind === "fill" ? originLinks++ : -1;
     const buyerCounted =
-      link.kind === "use" ? endUses[link.endUse]!.counted : columns.countedSite[slots[fills[link.fill]!.slot]!.site] === 1;
+      link.kind === "use"
+        ? endUses[link.endUse]!.counted
+        : columns.countedSite[slots[fills[link.fill]!.slot]!.site] === 1;
     columns.controlGroup[row] = foreign && buyerCounted ? controlGroups.indexOf(supplier.row.controlGroup) : -1;
   });
   return {

@@ -1,7 +1,7 @@
 import type { FitRule, WorldFiles } from "../scenario/worldTypes.ts";
+import { allocateBlock } from "./block.ts";
 import { fillWorld } from "./fillWorld.ts";
 import { middling } from "./luck.ts";
-import { allocateBlock } from "./block.ts";
 import { supplierJobsOf } from "./people.ts";
 import { solveRest } from "./rest.ts";
 import type { LinkNode, Rows, Valuer } from "./rows.ts";
@@ -46,15 +46,22 @@ export function fitShares(files: WorldFiles, rule: FitRule, rows: Rows, order: r
   };
   const target = (site: number) => {
     const node = rows.nodes[site]!;
-    return node.kind === "plant" && node.row.utilisationStart === node.row.utilisationStart ? node.row.utilisationStart : null;
+    return node.kind === "plant" && node.row.utilisationStart === node.row.utilisationStart
+      ? node.row.utilisationStart
+      : null;
   };
   const load = new Map<number, number>();
   for (const [row, node] of rows.nodes.entries())
-    if (node.kind === "plant" && node.row.product === rule.product && node.row.utilisationStart === node.row.utilisationStart)
+    if (
+      node.kind === "plant" &&
+      node.row.product === rule.product &&
+      node.row.utilisationStart === node.row.utilisationStart
+    )
       load.set(row, 0);
   // What final demand buys straight from a plant is not free to move.
   rows.links.forEach((link, row) => {
-    if (link.kind === "use" && load.has(link.supplier)) load.set(link.supplier, load.get(link.supplier)! + block.base[row]!);
+    if (link.kind === "use" && load.has(link.supplier))
+      load.set(link.supplier, load.get(link.supplier)! + block.base[row]!);
   });
   free.forEach((link, i) => load.set(link.supplier, (load.get(link.supplier) ?? 0) + link.share! * need[i]!));
   const pairs = free.flatMap((a, i) => free.flatMap((b, j) => (j > i && a.fill === b.fill ? [[i, j] as const] : [])));

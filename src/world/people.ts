@@ -29,7 +29,10 @@ export function supplierJobsOf(economy: Pick<Economy, "files">, value: Valuer): 
     jobs[row] = supplierJobs(rule, site, value);
     total += jobs[row]!;
   });
-  const named = files.sites.reduce((sum, site) => sum + (rule.namedStages.includes(site.stage) ? site.headcount : 0), 0);
+  const named = files.sites.reduce(
+    (sum, site) => sum + (rule.namedStages.includes(site.stage) ? site.headcount : 0),
+    0,
+  );
   const generated = total > 0 ? max(0, 1 - named / total) : 0;
   return jobs.map((count) => count * generated);
 }
@@ -52,7 +55,8 @@ export function drawPeople(economy: Economy, value: Valuer, luck: Luck, block: B
     drawRegime(regime, value, site, block);
     if (node.kind === "plant" && node.row.ramping) block.keptShare[site] = min(value(regime.keptShareRamping), 0.99);
     const lag = value(regime.furloughLagDays);
-    block.furloughLagDays[site] = sigma > 0 ? lag * exp(sigma * normalQuantile(luck("furloughLag", node.id), 0, 1)) : lag;
+    block.furloughLagDays[site] =
+      sigma > 0 ? lag * exp(sigma * normalQuantile(luck("furloughLag", node.id), 0, 1)) : lag;
     const waived = luck("noticeWaived", node.id) < value(regime.noticeWaivedShare);
     block.noticeDays[site] = size >= NOTICE_EMPLOYEES && !waived ? value(regime.noticeDays) : 0;
   });
@@ -63,7 +67,10 @@ function drawRegime(regime: RegimeRow | null, value: Valuer, site: number, block
     column[site] = x;
   };
   set(block.keptShare, regime === null ? 0 : min(value(regime.keptShare), 0.99));
-  set(block.bandShare, regime === null ? 1 : max(value(regime.hoardingBandShare), value(regime.lostSalesThresholdShare)));
+  set(
+    block.bandShare,
+    regime === null ? 1 : max(value(regime.hoardingBandShare), value(regime.lostSalesThresholdShare)),
+  );
   set(block.salesLagDays, regime === null ? 1 : max(1, value(regime.salesLagDays)));
   set(block.furloughLagDays, 0);
   set(block.temporaryShare, regime === null ? 1 : value(regime.temporaryShare));

@@ -72,7 +72,8 @@ export type RestColumns = Pick<
 function setCapacity(economy: RestInput, value: Valuer, site: Row, block: RestColumns): void {
   const node = economy.rows.nodes[site]!;
   if (node.kind === "supplier") block.capacityUnits[site] = UNLIMITED;
-  else if (node.kind === "origin") block.capacityUnits[site] = block.restOutput[site]! * (1 + value(node.row.surgeShare));
+  else if (node.kind === "origin")
+    block.capacityUnits[site] = block.restOutput[site]! * (1 + value(node.row.surgeShare));
   else {
     block.capacityUnits[site] = node.row.capacityUnitsPerYear / 365;
     rebalance(economy, site, block);
@@ -120,7 +121,10 @@ function placeOrders(economy: RestInput, luck: Luck, fill: Row, block: RestColum
     if (node.kind !== "fill") continue;
     if (node.share !== null) left -= node.share;
     else {
-      block.orderShare[link] = gammaQuantile(luck("mix", `${node.row.buyer}|${node.row.slot}|${node.row.supplier}`), node.row.mixShape!);
+      block.orderShare[link] = gammaQuantile(
+        luck("mix", `${node.row.buyer}|${node.row.slot}|${node.row.supplier}`),
+        node.row.mixShape!,
+      );
       weights += block.orderShare[link]!;
     }
   }

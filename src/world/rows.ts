@@ -32,7 +32,13 @@ export interface FillNode {
 
 /** Share of a fill: fixed, or drawn with a gamma shape; parts links carry the supplier's weight. */
 export type LinkNode =
-  | { readonly kind: "fill"; readonly fill: number; readonly supplier: number; readonly row: LinkRow; share: number | null }
+  | {
+      readonly kind: "fill";
+      readonly fill: number;
+      readonly supplier: number;
+      readonly row: LinkRow;
+      share: number | null;
+    }
   | { readonly kind: "parts"; readonly fill: number; readonly supplier: number; readonly weight: number }
   | { readonly kind: "use"; readonly endUse: number; readonly supplier: number; readonly row: DemandRow };
 

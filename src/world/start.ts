@@ -2,11 +2,11 @@ import { exp, floor, max, min } from "../numbers/math.ts";
 import { normalQuantile } from "../numbers/quantile.ts";
 import { type Block, RING } from "./block.ts";
 import type { Economy } from "./economy.ts";
+import { stageOf } from "./fillWorld.ts";
 import type { Luck } from "./luck.ts";
 import { drawPeople, supplierJobsOf } from "./people.ts";
 import { solveRest } from "./rest.ts";
 import type { Valuer } from "./rows.ts";
-import { stageOf } from "./fillWorld.ts";
 
 /** Longest whole number of days that a pipeline can hold; longer draws are cut here, and priors should be truncated before. */
 export const LONGEST_DELAY = RING - 2;
@@ -36,7 +36,8 @@ function drawStocks(economy: Economy, value: Valuer, luck: Luck, block: Block): 
   rows.slots.forEach((slot, row) => {
     block.restockDays[row] = slot.row === null ? 1 : max(value(slot.row.restockDays), 1);
     const node = rows.nodes[slot.site]!;
-    const days = slot.row === null || node.kind !== "plant" ? 0 : value(slot.row.coverDays) * (7 / node.row.workingDaysPerWeek);
+    const days =
+      slot.row === null || node.kind !== "plant" ? 0 : value(slot.row.coverDays) * (7 / node.row.workingDaysPerWeek);
     let cover = days;
     if (days > 0 && node.kind === "plant")
       cover =
@@ -122,6 +123,5 @@ function rest(economy: Economy, block: Block): void {
   block.dueUnits.set(block.base);
   block.atWork.set(block.headcount);
   for (let site = 0; site < world.sites; site++)
-    block.staffedUnits[site] =
-      block.headcount[site]! > 0 ? block.restOutput[site]! * block.overtimeShare[site]! : 1e30;
+    block.staffedUnits[site] = block.headcount[site]! > 0 ? block.restOutput[site]! * block.overtimeShare[site]! : 1e30;
 }

@@ -1,5 +1,5 @@
-import { exp, floor, log, max, min } from "../numbers/math.ts";
 import { type Key, seedKey, subkey, uniform } from "../numbers/luck.ts";
+import { exp, floor, log, max, min } from "../numbers/math.ts";
 import type { SiteRow, SupplierRule, WorldFiles } from "../scenario/worldTypes.ts";
 import type { SupplierFirm, Valuer } from "./rows.ts";
 
@@ -76,5 +76,10 @@ function pick(weights: readonly number[], u: number): number {
 function pickRegion(files: WorldFiles, u: number, otherwise: string): string {
   const total = files.supplierRegions.reduce((sum, row) => sum + row.weight, 0);
   if (total === 0) return otherwise;
-  return files.supplierRegions[pick(files.supplierRegions.map((row) => row.weight / total), u)]!.region;
+  return files.supplierRegions[
+    pick(
+      files.supplierRegions.map((row) => row.weight / total),
+      u,
+    )
+  ]!.region;
 }

@@ -45,7 +45,11 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   ordersFollow: c.i32("slot", "code", "0 orders follow the target, 1 they follow what today's line wants"),
   linkStart: c.i32("fillStart", "row", "First link of a fill"),
   supplier: c.i32("link", "row", "Supplying site"),
-  originRow: c.i32("link", "row", "Row of its pipeline when it comes from an origin, or -1 when it arrives next morning"),
+  originRow: c.i32(
+    "link",
+    "row",
+    "Row of its pipeline when it comes from an origin, or -1 when it arrives next morning",
+  ),
   controlGroup: c.i32("link", "code", "Control group that can cut it (the buyer is counted), or -1"),
   outLink: c.i32("link", "row", "Link numbers grouped by supplier, ascending within a supplier"),
   useLinkStart: c.i32("endUseStart", "row", "First link of an end use"),

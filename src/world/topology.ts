@@ -27,7 +27,13 @@ export function layRows(files: WorldFiles, firms: readonly SupplierFirm[]): Rows
         fills.push({ slot: slots.length - 1, row: fill });
         for (const link of files.links)
           if (link.buyer === site.id && link.slot === slot.slot && productOf.get(link.supplier) === fill.product)
-            links.push({ kind: "fill", fill: fills.length - 1, supplier: rowOf.get(link.supplier)!, row: link, share: link.share });
+            links.push({
+              kind: "fill",
+              fill: fills.length - 1,
+              supplier: rowOf.get(link.supplier)!,
+              row: link,
+              share: link.share,
+            });
       }
     }
     const partners = suppliersOf.get(row);

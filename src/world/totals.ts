@@ -1,4 +1,4 @@
-import type { SiteRow } from "../scenario/worldTypes.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Block } from "./block.ts";
 import type { Economy } from "./economy.ts";
 import { type ChainFlow, chainFlows } from "./totals/chain.ts";
@@ -80,14 +80,16 @@ export function worldTotals(economy: Economy): WorldTotals {
     headlines: headlineTotals(economy, block),
     fit: fitTotal(economy),
     sources: sourceCounts(files),
-    largest: largestSites(files.sites),
+    largest: largestSites(files),
     mix: originMix(economy, block),
     chain: chainFlows(economy, block),
   };
 }
 
-function largestSites(sites: readonly SiteRow[]): LargeSite[] {
-  return [...sites]
+function largestSites({ sites, regions }: WorldFiles): LargeSite[] {
+  const counted = new Set(regions.filter((region) => region.counted).map((region) => region.id));
+  return sites
+    .filter((site) => counted.has(site.region))
     .sort((a, b) => b.headcount - a.headcount)
     .slice(0, LARGEST)
     .map((site) => ({

@@ -26,7 +26,8 @@ export function produce(world: World, block: Block, site: Row, day: number): voi
   const made = min(wanted, block.staffedUnits[site]!);
   block.wantedUnits[site] = wanted;
   block.madeUnits[site] = made;
-  for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) drawStock(world, block, slot, made);
+  for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++)
+    drawStock(world, block, slot, made);
 
   const row = world.processRow[site]!;
   let leaving = made;

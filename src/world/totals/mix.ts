@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import type { Economy } from "../economy.ts";
 import { countedBuyer, DAYS_PER_YEAR, productOf, unitOf } from "./medians.ts";
 
-/** Where counted buyers get one product from: their own sites together, and each origin. */
+/** Where counted buyers get one product from: sites in counted regions together, and each origin (or site abroad). */
 export interface ProductMix {
   readonly product: string;
   readonly unit: string;
@@ -14,7 +14,7 @@ export interface ProductMix {
 
 /** Origin mix of every product that counted buyers import at rest, in the order of products.csv; largest origin first. */
 export function originMix(economy: Economy, block: Block): ProductMix[] {
-  const { files, rows } = economy;
+  const { files, rows, world } = economy;
   const bought = new Map<string, Map<string, number>>();
   rows.links.forEach((link, row) => {
     if (!countedBuyer(economy, link)) return;
@@ -22,7 +22,7 @@ export function originMix(economy: Economy, block: Block): ProductMix[] {
     const product = productOf(economy, link.supplier);
     const sums = bought.get(product) ?? new Map<string, number>();
     bought.set(product, sums);
-    const from = node.kind === "origin" ? node.id : "";
+    const from = world.countedSite[link.supplier] === 1 ? "" : node.id;
     sums.set(from, (sums.get(from) ?? 0) + block.base[row]! * DAYS_PER_YEAR);
   });
   return files.products.flatMap(({ id }) => {

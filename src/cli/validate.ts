@@ -1,0 +1,62 @@
+import { existsSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { Command } from "commander";
+import { jsonSchema } from "../scenario/schema.ts";
+import { counted } from "./amounts.ts";
+import { EXIT, exitCode, explain, UsageError } from "./errors.ts";
+import { openScenario, readWorld } from "./tree.ts";
+
+export function validateCommand(): Command {
+  return new Command("validate")
+    .summary("check scenarios and worlds")
+    .description(
+      "Reads scenario files and world folders with everything they use; says ok, or the first error of each.",
+    )
+    .argument("[file...]", "scenario files or world folders")
+    .option("--schema", "print the JSON Schema of scenario files, for editors")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout validate scenarios/graphite-cutoff.yaml scenarios/worlds/us-battery-2026\n  runout validate --schema",
+    )
+    .action((files: readonly string[], options: { readonly schema?: boolean }) => {
+      if (options.schema) process.stdout.write(schemaText());
+      else if (files.length === 0) throw new UsageError("validate: give scenario files or world folders, or --schema");
+      for (const file of files) check(file);
+    });
+}
+
+/** The JSON Schema of scenario files as scenarios/scenario.schema.json holds it. */
+const schemaText = (): string => `${JSON.stringify(jsonSchema(), null, 2)}\n`;
+
+/** One line on stdout for a good file, one on stderr for a bad one; the others are still looked at. */
+function check(file: string): void {
+  try {
+    process.stdout.write(`ok  ${file}: ${describe(file)}\n`);
+  } catch (error) {
+    if (exitCode(error) !== EXIT.users) throw error;
+    process.stderr.write(`${explain(error, false)}\n`);
+    process.exitCode = EXIT.users;
+  }
+}
+
+/** What a good file is. @throws ScenarioError or UsageError when it is not good */
+function describe(file: string): string {
+  const folder = basename(file) === "world.yaml" ? dirname(file) : file;
+  if (existsSync(folder) && statSync(folder).isDirectory()) return describeWorld(folder);
+  if (existsSync(file) && existsSync(join(dirname(file), "world.yaml")))
+    throw new UsageError(`${file}: is a part of a world; give its folder, ${dirname(file)}`);
+  const { scenario } = openScenario(file).loaded;
+  const parts = [
+    `world ${scenario.world}`,
+    `${counted(Object.keys(scenario.factors).length, "factor")} overridden`,
+    counted(scenario.premises.length, "premise"),
+    counted(scenario.controls.length, "control"),
+  ];
+  return `scenario ${scenario.name}, ${parts.join(", ")}`;
+}
+
+function describeWorld(folder: string): string {
+  const { name, sites, origins, links, factors } = readWorld(folder);
+  const parts = [counted(sites.length, "named site"), counted(origins.length, "origin")];
+  return `world ${name}, ${[...parts, counted(links.length, "link"), counted(factors.length, "factor")].join(", ")}`;
+}

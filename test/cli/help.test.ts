@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { program } from "../../src/cli/program.ts";
+import { lines, runout } from "./runout.ts";
+
+/** The help of every command, as its user would see it. */
+const helps = program().commands.map((command) => {
+  let text = "";
+  command.configureOutput({ writeOut: (part) => (text += part) });
+  command.outputHelp();
+  return { name: command.name(), last: lines(text.trimEnd()).slice(-3) };
+});
+
+/** A folder in which the shipped scenarios are at hand and results may be left. */
+const folder = mkdtempSync(join(tmpdir(), "runout-help-"));
+symlinkSync(fileURLToPath(new URL("../../scenarios", import.meta.url)), join(folder, "scenarios"), "junction");
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each(helps)("the help of $name", ({ name, last }) => {
+  it("ends with two examples of it", () => {
+    expect(last[0]).toBe("Examples:");
+    for (const example of last.slice(1)) expect(example.startsWith(`  runout ${name}`)).toBe(true);
+  });
+
+  // In the order of the commands: what `run` leaves is what `show` shows.
+  it.each(last.slice(1))(
+    "gives an example that works: %s",
+    async (example) => {
+      const { code, stdout, stderr } = await runout(folder, ...example.trim().split(" ").slice(1));
+      expect({ code, faults: stderr.match(/^runout: .*/gm) }).toEqual({ code: 0, faults: null });
+      expect(stdout).not.toBe("");
+    },
+    120_000,
+  );
+});
+
+describe("--help", () => {
+  it("is an answer: on stdout, with code 0", async () => {
+    const { code, stdout, stderr } = await runout(folder, "validate", "--help");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(lines(stdout.trimEnd()).at(-3)).toBe("Examples:");
+  }, 30_000);
+});
