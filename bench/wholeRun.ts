@@ -1,7 +1,7 @@
 import { resourceUsage } from "node:process";
-import { runMonteCarlo } from "../src/montecarlo/run.ts";
-import { openPool } from "../src/montecarlo/pool.ts";
 import { chunkReplications } from "../src/montecarlo/chunkSize.ts";
+import { openPool } from "../src/montecarlo/pool.ts";
+import { runMonteCarlo } from "../src/montecarlo/run.ts";
 import { premiseScenario } from "./premise.ts";
 
 /**
@@ -46,6 +46,10 @@ for (let pair = 0; pair < 3; pair++) {
   two.push(await rate(2));
 }
 const [single, double] = [middle(one), middle(two)];
-console.log(`whole run, ${REPLICATIONS} replications x ${DAYS} days x ${economy.world.sites} sites, recorded and checked`);
-console.log(`  1 thread ${single.toFixed(2)}, 2 threads ${double.toFixed(2)} M site-days/s: ${(double / single).toFixed(2)} times`);
+console.log(
+  `whole run, ${REPLICATIONS} replications x ${DAYS} days x ${economy.world.sites} sites, recorded and checked`,
+);
+console.log(
+  `  1 thread ${single.toFixed(2)}, 2 threads ${double.toFixed(2)} M site-days/s: ${(double / single).toFixed(2)} times`,
+);
 console.log(`  peak memory ${Math.round(resourceUsage().maxRSS / 1024)} MB`);
