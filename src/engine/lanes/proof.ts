@@ -1,0 +1,31 @@
+import type { LaneMemory } from "./memory.ts";
+
+/** Remembers every column of the block, and finds the lanes in which a day moved a bit. */
+export interface Proof {
+  readonly take: () => void;
+  /** For each lane: did any bit of any column move since `take`? */
+  readonly moved: () => boolean[];
+}
+
+/** Allocates the memory for proofs of rest, once. */
+export function makeProof(memory: LaneMemory, lanes: number): Proof {
+  const columns = [...memory.columns].filter(([name]) => name.startsWith("block.")).map(([, column]) => column);
+  const words = columns.map(({ buffer, byteOffset, byteLength }) => new Int32Array(buffer, byteOffset, byteLength / 4));
+  const before = words.map((now) => new Int32Array(now.length));
+  return {
+    take: () => {
+      words.forEach((now, i) => {
+        before[i]!.set(now);
+      });
+    },
+    moved: () => {
+      const lane = new Array<boolean>(lanes).fill(false);
+      words.forEach((now, c) => {
+        const then = before[c]!;
+        // Two words a value, `lanes` values a row.
+        for (let i = 0; i < now.length; i++) if (now[i] !== then[i]) lane[(i >> 1) % lanes] = true;
+      });
+      return lane;
+    },
+  };
+}
