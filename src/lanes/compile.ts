@@ -22,6 +22,8 @@ export interface CompileInput {
   readonly sources: readonly KernelSource[];
   readonly containers: readonly Container[];
   readonly phases: readonly PhaseInput[];
+  /** Functions that run phases in order, `name(day, rows of the first, rows of the second ...)`: one call a day from the host. */
+  readonly programs?: readonly { readonly name: string; readonly phases: readonly string[] }[];
   /** Uniform columns that give each row its own row of another table, as `world.processRow`. */
   readonly owners?: readonly string[];
   /** 8, 4 or 2 lanes of SIMD, or 1: plain scalar code. */
@@ -32,7 +34,7 @@ export interface CompileInput {
  * Compiles phases to one WASM module whose memory is imported and whose column addresses are filled in at linking.
  * @throws LaneError when a phase leaves the subset, breaks the own-row rule or writes other columns than it declares
  */
-export function compileLanes({ sources, containers, phases, owners = [], lanes }: CompileInput): LaneModule {
+export function compileLanes({ sources, containers, phases, programs = [], owners = [], lanes }: CompileInput): LaneModule {
   const program = readProgram(sources, containers);
   const columns = columnsOf(containers);
   const pool: number[] = [];
@@ -61,6 +63,7 @@ export function compileLanes({ sources, containers, phases, owners = [], lanes }
         offsetOf,
       });
     }
+    for (const { name, phases: steps } of programs) emitProgram(m, name, steps);
     if (!m.validate()) throw new Error("the lane compiler emitted an invalid module");
     binaryen.setOptimizeLevel(3);
     binaryen.setShrinkLevel(0);
@@ -70,4 +73,12 @@ export function compileLanes({ sources, containers, phases, owners = [], lanes }
   } finally {
     m.dispose();
   }
+}
+
+function emitProgram(m: binaryen.Module, name: string, phases: readonly string[]): void {
+  const get = (param: number) => m.local.get(param, binaryen.i32);
+  const calls = phases.map((phase, i) => m.call(phase, [m.i32.const(0), get(i + 1), get(0)], binaryen.none));
+  const params = binaryen.createType([binaryen.i32, ...phases.map(() => binaryen.i32)]);
+  m.addFunction(name, params, binaryen.none, [], m.block(null, calls));
+  m.addFunctionExport(name, name);
 }

@@ -7,5 +7,9 @@ import { containers, daySources, owners } from "./daySources.ts";
 /** Compiles the engine's day and its books. @throws LaneError */
 export function compileDay(lanes: number): LaneModule {
   const books = tallyKernels.map(({ name }) => ({ name }));
-  return compileLanes({ sources: daySources(), containers, phases: [...day, ...books], owners, lanes });
+  const programs = [
+    { name: "runDay", phases: day.map(({ name }) => name) },
+    { name: "keepBooks", phases: books.map(({ name }) => name) },
+  ];
+  return compileLanes({ sources: daySources(), containers, phases: [...day, ...books], programs, owners, lanes });
 }

@@ -26,8 +26,8 @@ export interface Relocation {
   readonly addend: number;
 }
 
-/** A phase over rows from .. to - 1. */
-export type LanePhase = (from: number, to: number, day: number) => void;
+/** A compiled function: a phase over rows (from, to, day), or a program (day, rows of its first phase, ...). */
+export type LanePhase = (...whole: readonly number[]) => void;
 
 /** A module placed in memory: its phases by name and its columns as views. */
 export interface Linked {

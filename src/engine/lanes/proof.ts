@@ -20,12 +20,19 @@ export function makeProof(memory: LaneMemory, lanes: number): Proof {
     },
     moved: () => {
       const lane = new Array<boolean>(lanes).fill(false);
+      // Two words a value, `lanes` values a row.
       words.forEach((now, c) => {
-        const then = before[c]!;
-        // Two words a value, `lanes` values a row.
-        for (let i = 0; i < now.length; i++) if (now[i] !== then[i]) lane[(i >> 1) % lanes] = true;
+        for (let at = firstMoved(now, before[c]!, 0); at < now.length; at = firstMoved(now, before[c]!, at + 1))
+          lane[(at >> 1) % lanes] = true;
       });
       return lane;
     },
   };
+}
+
+/** The first word from `from` on that differs; the length when none does. */
+function firstMoved(now: Int32Array, then: Int32Array, from: number): number {
+  let at = from;
+  while (at < now.length && now[at] === then[at]) at++;
+  return at;
 }

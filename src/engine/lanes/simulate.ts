@@ -11,7 +11,7 @@ import { tallyKernels } from "../tally/kernels.ts";
 import { clearTally } from "../tally/tallyDay.ts";
 import { proveRest } from "../twin.ts";
 import { clearRings, openLanes, readLane, writeLane } from "./memory.ts";
-import type { LaneModule } from "./module.ts";
+import type { LaneModule, LanePhase } from "./module.ts";
 import { makeProof } from "./proof.ts";
 
 /** Columns that the identities look at, of the morning and of the evening. */
@@ -60,19 +60,12 @@ export function makeLaneSimulator(
     admittedShare: starter.block.admittedShare.slice(),
     landedShare: starter.block.landedShare.slice(),
   }));
-  const steps = phases.map(({ name, over }) => ({
-    run: memory.phases[name]!,
-    rows: over === "site" ? world.sites : world.endUses,
-  }));
-  const bookSteps = tallyKernels.map(({ name, over }) => ({ run: memory.phases[name]!, rows: books.rows[over] }));
+  const dayRows = phases.map(({ over }) => (over === "site" ? world.sites : world.endUses));
+  const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
+  const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const proof = makeProof(memory, lanes);
 
-  const day = (dayNumber: number): void => {
-    for (const { run, rows } of steps) run(0, rows, dayNumber);
-  };
-  const keepBooks = (): void => {
-    for (const { run, rows } of bookSteps) run(0, rows, 0);
-  };
+  const day = (dayNumber: number): void => runDay(dayNumber, ...dayRows);
 
   const start = (
     replications: readonly number[],
@@ -130,7 +123,7 @@ export function makeLaneSimulator(
           readLane(memory, lane, scratch, EVENING);
           failures[lane] = attempt(() => checkDay(economy, scratch, ledgers[lane]!, today));
         }
-      keepBooks();
+      keepBooks(today, ...bookRows);
       for (const lane of sound()) recorder.day(today, lane, firstSlot + lane);
     }
     return slots.flatMap((slot, lane) => {
