@@ -80,7 +80,7 @@ function peopleTable(views: readonly RunView[]): string {
   });
   const last = first.days.at(-1);
   for (const use of Object.keys(last?.unmade ?? {}).slice(0, 2))
-    rows.push(row(`${use}, ${unitOf(views[0]!, use)}*`, (view) => peopleCells(at(view, last!.day)?.unmade[use])));
+    rows.push(row(`${labelOf(views[0]!, use)}*`, (view) => peopleCells(at(view, last!.day)?.unmade[use])));
   const uses =
     last === undefined
       ? ""
@@ -89,8 +89,11 @@ function peopleTable(views: readonly RunView[]): string {
   return `${title}\n${table(head, rows, { right: head.map((_, i) => i).filter((i) => i > 0) })}${uses}`;
 }
 
-const unitOf = (view: RunView, use: string): string =>
-  view.manifest.layout.series.find((series) => series.name === `unmade.endUse.${use}`)?.unit ?? "";
+/** An end use with its unit, unless its name says it: "vehicles", "grid-storage, MWh". */
+function labelOf(view: RunView, use: string): string {
+  const unit = view.manifest.layout.series.find((series) => series.name === `unmade.endUse.${use}`)?.unit ?? "";
+  return use.includes(unit) ? use : `${use}, ${unit}`;
+}
 
 /** P(at least the largest threshold by the first report day). */
 function chances(views: readonly RunView[]): string {

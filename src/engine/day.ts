@@ -31,7 +31,7 @@ const phase = (over: Phase["over"], run: Phase["run"], ...writes: readonly (keyo
 export const day: readonly Phase[] = [
   phase("site", levers, "availableShare"),
   phase("site", arrive, "dueUnits", "stoppedUnits", "transitGapUnits", "receivedUnits"),
-  phase("endUse", request, "dueUnits"),
+  phase("endUse", request, "askUnits", "dueUnits"),
   phase("site", plan, "demandUnits", "targetUnits"),
   phase(
     "site",

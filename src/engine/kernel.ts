@@ -7,5 +7,11 @@ export const any = (condition: boolean): boolean => condition;
 export const lag = (column: Float64Array, row: number, width: number, day: number, delayDays: number): number =>
   column[row * width + ((day - delayDays) & (width - 1))]!;
 
+/**
+ * Slack of a slot's limit: a stock that is the need but for the last bits does not hold a line back. Without it a site that
+ * holds no stock at all would not be at rest.
+ */
+export const LIMIT_SLACK = 1.000000000001;
+
 /** A level or limit that binds nobody; finite, so that it never makes a NaN. */
 export const UNBOUNDED = 1e30;

@@ -46,7 +46,8 @@ export function drawPeople(economy: Economy, value: Valuer, luck: Luck, block: B
   rows.nodes.forEach((node, site) => {
     if (node.kind === "origin") {
       block.headcount[site] = 0;
-      return drawRegime(null, value, site, block);
+      drawRegime(null, value, site, block);
+      return;
     }
     const head = node.kind === "plant" ? node.row.headcount : floor(block.restOutput[site]! + 0.5);
     const size = node.kind === "plant" ? employees.get(node.row.company)! : head;

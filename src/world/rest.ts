@@ -31,7 +31,7 @@ export function solveRest(
     block.restOutput[link.supplier]! += block.base[row]!;
   });
   for (const site of economy.order) {
-    setCapacity(economy, value, site, block);
+    setCapacity(economy, site, block);
     const output = block.restOutput[site]!;
     for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
       const recipe = rows.slots[slot]!.row;
@@ -44,6 +44,10 @@ export function solveRest(
       }
     }
   }
+  // Only now is it known what every origin ships: a plant that is asked for too much passes the excess on to them.
+  rows.nodes.forEach((node, site) => {
+    if (node.kind === "origin") block.capacityUnits[site] = block.restOutput[site]! * (1 + value(node.row.surgeShare));
+  });
   for (let fill = 0; fill < world.fills; fill++)
     for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {
       const use = block.restUse[fill]!;
@@ -68,13 +72,11 @@ export type RestColumns = Pick<
   | "orderShare"
 >;
 
-/** A plant has its own capacity, an origin what it ships and a surge on top; a generated supplier binds nobody. */
-function setCapacity(economy: RestInput, value: Valuer, site: Row, block: RestColumns): void {
+/** A plant has its own capacity; a generated supplier binds nobody; an origin waits until all its buyers are known. */
+function setCapacity(economy: RestInput, site: Row, block: RestColumns): void {
   const node = economy.rows.nodes[site]!;
   if (node.kind === "supplier") block.capacityUnits[site] = UNLIMITED;
-  else if (node.kind === "origin")
-    block.capacityUnits[site] = block.restOutput[site]! * (1 + value(node.row.surgeShare));
-  else {
+  else if (node.kind === "plant") {
     block.capacityUnits[site] = node.row.capacityUnitsPerYear / 365;
     rebalance(economy, site, block);
   }

@@ -6,7 +6,7 @@ import { sent } from "./ship.ts";
 /**
  * Delivery to final demand: what was not served waits, and a share of those who wait gives up each day.
  *
- *   backlog = (due - sent) x (1 - 1 / patienceDays), none without patience
+ *   backlog = (ask - sent) x (1 - 1 / patienceDays), none without patience
  *   unmade += base - sent      (falls again while a backlog is served)
  */
 export function deliver(world: World, block: Block, endUse: Row): void {
@@ -14,7 +14,7 @@ export function deliver(world: World, block: Block, endUse: Row): void {
   const keep = patience > 1 ? 1 - 1 / patience : 0;
   for (let link = world.useLinkStart[endUse]!; link < world.useLinkStart[endUse + 1]!; link++) {
     const got = sent(world, block, link);
-    block.backlogUnits[link] = max(block.dueUnits[link]! - got, 0) * keep;
+    block.backlogUnits[link] = max(block.askUnits[link]! - got, 0) * keep;
     block.unmadeUnits[link] = block.unmadeUnits[link]! + (block.base[link]! - got);
   }
 }

@@ -1,7 +1,7 @@
 import { max, min } from "../../numbers/math.ts";
 import { type Block, RING } from "../../world/block.ts";
 import { CRITICAL, MINOR, type Row, type World } from "../../world/tables.ts";
-import { lag, UNBOUNDED } from "../kernel.ts";
+import { LIMIT_SLACK, lag, UNBOUNDED } from "../kernel.ts";
 
 /**
  * Production: what a site starts today, held back by its scarcest limit (Leontief), full output until a stock is gone.
@@ -20,7 +20,7 @@ export function produce(world: World, block: Block, site: Row, day: number): voi
     if (world.criticality[slot]! !== MINOR) {
       let limit = slotLimit(world, block, slot);
       if (world.criticality[slot]! !== CRITICAL) limit = 0.5 * (limit + capacity);
-      wanted = min(wanted, limit);
+      wanted = limit * LIMIT_SLACK < wanted ? limit : wanted;
     }
   }
   const made = min(wanted, block.staffedUnits[site]!);
@@ -62,10 +62,10 @@ function slotLimit(world: World, block: Block, slot: Row): number {
       held = exhausted ? held + fillHeld : held;
       open = exhausted ? open : open + ceiling;
     }
-    limit = open < 1 ? min(limit, held / (need * (1 - open))) : limit;
+    limit = open * LIMIT_SLACK < 1 ? min(limit, held / (need * (1 - open))) : limit;
     ceilings = ceilings + lastCeiling;
   }
-  return ceilings < 1 ? 0 : limit;
+  return ceilings * LIMIT_SLACK < 1 ? 0 : limit;
 }
 
 /** Takes a slot's need from its stocks: the mix of rest first, then what is missing from the other fills up to their ceilings. */

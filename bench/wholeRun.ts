@@ -1,0 +1,55 @@
+import { resourceUsage } from "node:process";
+import { chunkReplications } from "../src/montecarlo/chunkSize.ts";
+import { openPool } from "../src/montecarlo/pool.ts";
+import { runMonteCarlo } from "../src/montecarlo/run.ts";
+import { premiseScenario } from "./premise.ts";
+
+/**
+ * A whole run over the pool: draws, proof of rest, days, checks and recording, on 1 and on 2 threads in turn, three pairs.
+ * The pools are warm before the clock starts. Prints rates, the ratio of medians and peak memory.
+ */
+const DAYS = 181;
+const REPLICATIONS = 96;
+const { files, economy, layout, experiment } = premiseScenario(DAYS);
+const size = Math.min(16, chunkReplications(economy.world.sites, DAYS));
+
+async function rate(threads: number): Promise<number> {
+  const pool = openPool(files, threads);
+  let people = 0;
+  const run = (name: string, replications: number) =>
+    runMonteCarlo(pool, {
+      name,
+      experiment,
+      layout,
+      replications,
+      chunkReplications: size,
+      onChunk: (chunk) => {
+        if (chunk.failures.length > 0) throw new Error(chunk.failures[0]!.message);
+        people += chunk.people[7 * chunk.replications]!;
+      },
+    });
+  await run("warm", threads * size);
+  people = 0;
+  const began = performance.now();
+  await run("timed", REPLICATIONS);
+  const seconds = (performance.now() - began) / 1000;
+  if (!(people > 1000)) throw new Error(`only ${people} people out of work on day 7: the work was not done`);
+  await pool.close();
+  return (economy.world.sites * DAYS * REPLICATIONS) / seconds / 1e6;
+}
+
+const middle = (values: number[]): number => values.sort((a, b) => a - b)[1]!;
+const one: number[] = [];
+const two: number[] = [];
+for (let pair = 0; pair < 3; pair++) {
+  one.push(await rate(1));
+  two.push(await rate(2));
+}
+const [single, double] = [middle(one), middle(two)];
+console.log(
+  `whole run, ${REPLICATIONS} replications x ${DAYS} days x ${economy.world.sites} sites, recorded and checked`,
+);
+console.log(
+  `  1 thread ${single.toFixed(2)}, 2 threads ${double.toFixed(2)} M site-days/s: ${(double / single).toFixed(2)} times`,
+);
+console.log(`  peak memory ${Math.round(resourceUsage().maxRSS / 1024)} MB`);

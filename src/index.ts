@@ -1,0 +1,72 @@
+/**
+ * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo.
+ * The command line does nothing that these cannot do.
+ */
+
+export { answerOfChunks } from "./analysis/answer.ts";
+export { type Bands, bandColumns } from "./analysis/bandColumns.ts";
+export { bandsOf } from "./analysis/bands.ts";
+export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
+export { withinError } from "./analysis/digits.ts";
+export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evaluate.ts";
+export { type Ladder, ladderOf, type Rung, type RungSample } from "./analysis/ladder.ts";
+export { type Estimate, quantileEstimate, quantileRanks } from "./analysis/limits.ts";
+export { type Outcome, OutcomeError, outcomeText, parseOutcome } from "./analysis/outcomes.ts";
+export { formatProportion, type Proportion, wilson } from "./analysis/proportion.ts";
+export { type Quantiles, quantiles } from "./analysis/quantiles.ts";
+export type { SiteInfo, SiteRow } from "./analysis/siteMeans.ts";
+export { exceedance, type Spread, type Summary, summarise } from "./analysis/summary.ts";
+export { day, type Phase, runDay } from "./engine/day.ts";
+export { checkDay, type Ledger, openLedger, takeStock } from "./engine/identities.ts";
+export { layoutOf } from "./engine/layout.ts";
+export { ModelError } from "./engine/modelError.ts";
+export { allocateChunk, type Experiment, makeSimulator } from "./engine/run.ts";
+export type * from "./engine/series.ts";
+export { proveRest } from "./engine/twin.ts";
+export { setControls } from "./levers/controls.ts";
+export { chunkReplications } from "./montecarlo/chunkSize.ts";
+export { experimentOf } from "./montecarlo/experiment.ts";
+export { type LadderInput, runLadder } from "./montecarlo/ladder.ts";
+export { openPool, type Pool } from "./montecarlo/pool.ts";
+export { type MonteCarlo, runMonteCarlo } from "./montecarlo/run.ts";
+export { sitesOf } from "./montecarlo/sites.ts";
+export { allocator, type ColumnInfo, type ColumnMaker, describe } from "./numbers/columns.ts";
+export { hashText, type Key, seedKey, subkey, uniform } from "./numbers/luck.ts";
+export * from "./numbers/math.ts";
+export * from "./numbers/quantile.ts";
+export { shiftedSobol, sobolDimensions, sobolPoint } from "./numbers/sobol.ts";
+export { threefry } from "./numbers/threefry.ts";
+export { StoreError } from "./results/errors.ts";
+export { readLadder, writeLadder } from "./results/ladderTable.ts";
+export type { Manifest } from "./results/manifest.ts";
+export { readTable, toArquero } from "./results/read.ts";
+export { answerOfRun, readRun, type SavedRun } from "./results/readRun.ts";
+export { openRun, type RunRequest } from "./results/runFolder.ts";
+export type { RunStore } from "./results/runStore.ts";
+export { verifyRun } from "./results/verify.ts";
+export { checkAgainstWorld, checkWorldName } from "./scenario/againstWorld.ts";
+export { type Fault, type Place, ScenarioError } from "./scenario/errors.ts";
+export { type LoadedScenario, loadScenario, type Reader, readScenario } from "./scenario/load.ts";
+export { foldPremises } from "./scenario/premises.ts";
+export { mergeFactors, parsePriors } from "./scenario/priors.ts";
+export { inverse, inverses } from "./scenario/sample.ts";
+export { jsonSchema } from "./scenario/schema.ts";
+export type * from "./scenario/types.ts";
+export { readWorldFiles, worldTables } from "./scenario/worldFiles.ts";
+export type * from "./scenario/worldTypes.ts";
+export { allocateBlock, type Block, declareBlock } from "./world/block.ts";
+export { buildEconomy, type Economy, nominalValuer } from "./world/economy.ts";
+export type { Fit } from "./world/fit.ts";
+export { type Luck, luckOf, middling } from "./world/luck.ts";
+export type { Valuer } from "./world/rows.ts";
+export { valuer } from "./world/rows.ts";
+export { startBlock } from "./world/start.ts";
+export { declareWorld, type World } from "./world/tables.ts";
+export {
+  type FitTotal,
+  type FittedPlant,
+  type LargeSite,
+  type WorldCounts,
+  type WorldTotals,
+  worldTotals,
+} from "./world/totals.ts";

@@ -1,0 +1,36 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { answerOfChunks } from "../src/analysis/answer.ts";
+import { viewChunk } from "../src/analysis/chunkView.ts";
+import { openScenario } from "../src/cli/tree.ts";
+import { layoutOf } from "../src/engine/layout.ts";
+import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
+import { experimentOf } from "../src/montecarlo/experiment.ts";
+import { buildEconomy } from "../src/world/economy.ts";
+
+const REPLICATIONS = 20;
+const DAYS = 181;
+
+/** Medians and 90 % bands of a scenario's headline at 20 replications, to day 180. */
+export function headlines(file: string): object {
+  const { loaded, files } = openScenario(file);
+  const economy = buildEconomy(files);
+  const layout = layoutOf(economy, DAYS, loaded.scenario.report.days);
+  const chunk = allocateChunk(layout, 0, 0, REPLICATIONS, false);
+  const failures = makeSimulator({ ...experimentOf(files, loaded.scenario), economy }, layout).runChunk(chunk);
+  const view = viewChunk(layout, { ...chunk, failures });
+  const answer = answerOfChunks(layout, () => [view], loaded.scenario.report);
+  return {
+    failures: failures.length,
+    days: answer.days.map(({ day, people }) => {
+      const { q05, q50, q95 } = people.outOfWork!;
+      return { day, outOfWork: [q05, q50, q95], outOfWorkDirect: people.outOfWorkDirect!.q50 };
+    }),
+    jobDays: answer.jobDays?.q50,
+  };
+}
+
+if (process.argv[1]?.endsWith("baseline.ts")) {
+  const files = readdirSync("scenarios").filter((file) => file.endsWith(".yaml"));
+  const found = Object.fromEntries(files.map((file) => [`scenarios/${file}`, headlines(`scenarios/${file}`)]));
+  writeFileSync("test/baseline.json", `${JSON.stringify(found, null, 2)}\n`);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { cut, runChecked } from "../harness.ts";
+import { oneCellMaker, threeFirms } from "../namedWorlds.ts";
+import { randomControls, randomWorld } from "../randomWorld.ts";
+
+const stop = [cut(["anode-abroad"], { goodsAtSeaStopped: 1 })];
+
+describe("the record", () => {
+  it("of people adds up in every random world: groups, stages, regions and kinds each make the whole", () => {
+    for (let n = 0; n < 30; n++) {
+      const { files } = randomWorld(`record-${n}`);
+      const run = runChecked(files, randomControls(`record-${n}`, files, 60), 60);
+      const sum = (names: readonly string[]) =>
+        Array.from({ length: 60 }, (_, day) => names.reduce((total, name) => total + run.series(name)[day], 0));
+      const whole = Array.from(run.series("outOfWork"));
+      const regions = files.regions.filter((row) => row.counted).map((row) => `outOfWork.region.${row.id}`);
+      expect(sum(["outOfWorkDirect", "outOfWorkSuppliers"])).toEqual(whole);
+      expect(sum(["furloughed", "separated"])).toEqual(whole);
+      expect(sum(regions)).toEqual(whole);
+      expect(sum(["outOfWork", "placed"])).toEqual(Array.from(run.series("positionsLost")));
+    }
+  });
+
+  it("of output, cover and loss is in shares of rest, days and units", () => {
+    const { series } = runChecked(oneCellMaker({ anodeDays: 3.5 }), stop, 6);
+    expect(Array.from(series("output.stage.plant"))).toEqual([1, 1, 1, 0.5, 0, 0]);
+    expect(Array.from(series("cover.slot.anode"))).toEqual([2.5, 1.5, 0.5, 0, 0, 0]);
+    expect(Array.from(series("lost.product.cell"))).toEqual([0, 0, 0, 50, 150, 250]);
+    expect(Array.from(series("unmade.endUse.customers"))).toEqual([0, 0, 0, 50, 150, 250]);
+  });
+
+  it("of sites sums people out of work over replications on the report days, and counts lines that have stopped by then", () => {
+    const files = oneCellMaker({ anodeDays: 2, regime: { furloughLagDays: 1, keptShare: 0.25 } });
+    const controls = [cut(["anode-abroad"], { goodsAtSeaStopped: 1, endDay: 6 })];
+    const { chunk } = runChecked(files, controls, 60, { replications: 4, reportDays: [1, 2, 3, 59] });
+    expect([...chunk.siteStopped]).toEqual([0, 4, 4, 4]);
+    expect([...chunk.siteOutOfWork]).toEqual([0, 0, 4 * 75, 0]);
+  });
+
+  it("holds replication k at place k of each day", () => {
+    const files = { ...oneCellMaker(), luck: { coverCompanySigma: 0, coverSiteSigma: 0.5, lagSiteSigma: 0 } };
+    const three = runChecked(files, stop, 20, { replications: 3 });
+    for (const slot of [0, 1, 2]) {
+      const lost = Array.from({ length: 20 }, (_, day) => three.series("lost.product.cell")[day * 3 + slot]);
+      expect(lost[19]).toBeGreaterThan(0);
+      const alone = runChecked(files, stop, 20, { replications: slot + 1 });
+      expect(
+        Array.from({ length: 20 }, (_, day) => alone.series("lost.product.cell")[day * (slot + 1) + slot]),
+      ).toEqual(lost);
+    }
+  });
+
+  it("has no negative zero", () => {
+    const { chunk } = runChecked(threeFirms(1, 2, 3), [cut(["ore-abroad"], { endDay: 10 })], 60);
+    expect([...chunk.real].some((x) => Object.is(x, -0))).toBe(false);
+  });
+});

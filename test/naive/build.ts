@@ -1,0 +1,167 @@
+import { normalQuantile } from "../../src/numbers/quantile.ts";
+import type { FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src/scenario/worldTypes.ts";
+import type { Luck } from "../../src/world/luck.ts";
+import type { SupplierFirm, Valuer } from "../../src/world/rows.ts";
+import { hire } from "./hire.ts";
+import { type KnownLinks, settleRest } from "./settle.ts";
+import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";
+
+/** What a replication starts from: the files, the generated suppliers, the draws and the luck. */
+export interface Given {
+  readonly files: WorldFiles;
+  readonly firms: readonly SupplierFirm[];
+  readonly value: Valuer;
+  readonly luck: Luck;
+}
+
+const LONGEST = 62;
+const days = (x: number, least: number) => Math.max(least, Math.min(Math.floor(x + 0.5), LONGEST));
+
+/** The economy at rest: objects from rows, flows from final demand upstream, stocks and pipelines full. */
+export function build(given: Given): NaiveSite[] {
+  const { files, firms, value } = given;
+  const sites = new Map<string, NaiveSite>();
+  for (const row of files.sites) sites.set(row.id, emptySite(row.id, "plant"));
+  for (const firm of firms) sites.set(firm.id, emptySite(firm.id, "supplier"));
+  for (const row of files.origins) sites.set(row.id, emptySite(row.id, "origin"));
+  const find = (id: string) => sites.get(id)!;
+  const counted = (regionId: string) => files.regions.find((one) => one.id === regionId)!.counted;
+  const originOf = (id: string) => files.origins.find((one) => one.id === id);
+  const rows: KnownLinks = new Map();
+
+  for (const site of files.sites) {
+    for (const row of files.slots.filter((one) => one.recipe === site.recipe)) {
+      const among = files.fills.filter((one) => one.recipe === row.recipe && one.slot === row.slot);
+      const others = among.reduce((sum, one) => sum + (one.mixShare === null ? 0 : value(one.mixShare)), 0);
+      const fills = among.map((one): NaiveFill => {
+        const mix = one.mixShare === null ? Math.max(0, 1 - others) : value(one.mixShare);
+        return {
+          ...emptyFill,
+          unitsEach: value(one.slotUnitsPerUnit),
+          mix,
+          ceiling: Math.max(mix, ceilingOf(one, value)),
+          links: [],
+        };
+      });
+      const restockDays = Math.max(1, value(row.restockDays));
+      const need = value(row.needPerUnit) * value(row.needScale);
+      find(site.id).slots.push({ name: row.slot, row, need, restockDays, fills });
+      among.forEach((one, n) => {
+        const partners = files.links.filter(
+          (link) =>
+            link.buyer === site.id &&
+            link.slot === row.slot &&
+            (originOf(link.supplier) ?? files.sites.find((other) => other.id === link.supplier))!.product ===
+              one.product,
+        );
+        const known = partners.map((link) => ({ row: link, link: connect(link, site) }));
+        rows.set(fills[n], known);
+        fills[n].links.push(...known.map(({ link }) => link));
+      });
+    }
+    const partners = firms.flatMap((firm) =>
+      firm.customers.filter((one) => files.sites[one.site] === site).map((one) => ({ firm, weight: one.weight })),
+    );
+    if (partners.length === 0) continue;
+    const fill: NaiveFill = { ...emptyFill, unitsEach: 1, mix: 1, ceiling: 1, links: [] };
+    for (const { firm, weight } of partners) {
+      const link = newLink(find(firm.id), find(site.id), null, 1, false);
+      link.base = weight; // a weight until rest is known
+      fill.links.push(link);
+    }
+    find(site.id).slots.push({ name: "parts", row: null, need: 0, restockDays: 1, fills: [fill] });
+  }
+  for (const row of files.demand) {
+    const use = files.endUses.find((one) => one.id === row.endUse)!;
+    const from = originOf(row.supplier);
+    const group = from !== undefined && use.counted ? from.controlGroup : null;
+    const link = newLink(find(row.supplier), null, group, 0, from !== undefined);
+    link.base = (row.unitsPerYear * value(row.scale)) / 365;
+    link.patienceDays = value(use.patienceDays);
+  }
+
+  function connect(row: LinkRow, buyer: SiteRow): NaiveLink {
+    const from = originOf(row.supplier);
+    const transit = from === undefined ? 1 : days(value(row.transitDays ?? from.transitDays), 1);
+    const group = from !== undefined && counted(buyer.region) ? from.controlGroup : null;
+    return newLink(find(row.supplier), find(buyer.id), group, transit, from !== undefined);
+  }
+
+  const settled = new Set<NaiveSite>();
+  const settle = (site: NaiveSite) => {
+    if (settled.has(site)) return;
+    settled.add(site);
+    for (const { buyer } of site.customers) if (buyer !== null) settle(buyer);
+    settleRest(given, site, rows);
+  };
+  for (const site of sites.values()) settle(site);
+  for (const site of sites.values()) fillUp(given, site);
+  return [...sites.values()];
+}
+
+const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0 };
+
+function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
+  const zero = { rest: 0, capacity: 0, overtime: 1, processDays: 0, finishingShare: 0, finishedDays: 0, dependence: 0 };
+  const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
+  return { id, kind, slots: [], customers: [], ...zero, ...flows, dependsOn: null, process: [], people: null as never };
+}
+
+function newLink(
+  supplier: NaiveSite,
+  buyer: NaiveSite | null,
+  group: string | null,
+  transitDays: number,
+  fromOrigin: boolean,
+): NaiveLink {
+  const zero = { base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
+  const link: NaiveLink = { supplier, buyer, group, transitDays, fromOrigin, ...zero, underway: [] };
+  supplier.customers.push(link);
+  return link;
+}
+
+function ceilingOf(row: FillRow, value: Valuer): number {
+  if (row.ceilingMassShare === null) return row.ceilingShare === null ? 1 : value(row.ceilingShare);
+  const x = value(row.ceilingMassShare);
+  const r = value(row.massRatio ?? 1);
+  return (r * x) / (1 - x + r * x);
+}
+
+/** Stocks, pipelines, work in process and people of a site whose rest is known. */
+function fillUp(given: Given, site: NaiveSite): void {
+  const { files, value, luck } = given;
+  const plant = files.sites.find((row) => row.id === site.id);
+  const from: OriginRow | undefined = files.origins.find((row) => row.id === site.id);
+  const stageId = plant?.stage ?? (site.kind === "supplier" ? files.suppliers!.stage : null);
+  const stage = files.stages.find((row) => row.id === stageId);
+  if (stage !== undefined) {
+    site.processDays = days(value(stage.processDays), 0);
+    site.finishingShare = site.processDays > 0 ? value(stage.finishingStaffShare) : 0;
+    site.finishedDays = value(stage.finishedCoverDays);
+    site.overtime = Math.max(1, value(stage.overtimeCeilingShare));
+  }
+  if (site.kind === "supplier") site.capacity = Number.POSITIVE_INFINITY;
+  if (from !== undefined) {
+    site.capacity = site.rest * (1 + value(from.surgeShare));
+    site.dependsOn = from.dependsOn === "" ? null : from.dependsOn;
+    site.dependence = value(from.dependenceShare);
+  }
+  site.finished = site.finishedDays * site.rest;
+  for (let due = 0; due < site.processDays; due++) site.process.push({ due, units: site.rest });
+  const spread = (sigma: number | string, stream: string, id: string) =>
+    Math.exp(value(sigma) * normalQuantile(luck(stream, id), 0, 1));
+  for (const slot of site.slots)
+    for (const fill of slot.fills) {
+      if (slot.row !== null)
+        fill.coverDays =
+          ((value(slot.row.coverDays) * 7) / plant!.workingDaysPerWeek) *
+          spread(files.luck.coverCompanySigma, "cover.company", `${plant!.company}|${slot.name}`) *
+          spread(files.luck.coverSiteSigma, "cover.site", `${site.id}|${slot.name}`);
+      fill.stock = fill.coverDays * fill.restUse;
+    }
+  for (const link of site.customers) {
+    link.asked = link.base;
+    for (let due = 0; due < link.transitDays; due++) link.underway.push({ due, units: link.base });
+  }
+  site.people = hire(given, site, plant ?? null);
+}

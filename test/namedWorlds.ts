@@ -1,0 +1,94 @@
+import type { Quantity } from "../src/scenario/types.ts";
+import type { RegimeRow, StageRow, WorldFiles } from "../src/scenario/worldTypes.ts";
+import { assemble, buys, endUse, fill, link, origin, regime, site, slot, stage } from "./worlds.ts";
+
+/** What a one-plant world can be asked for; the rest is as in `worlds.ts`. */
+export interface CellMaker {
+  readonly anodeDays?: Quantity;
+  readonly transitDays?: Quantity;
+  readonly surgeShare?: number;
+  readonly patienceDays?: number;
+  readonly restockDays?: number;
+  readonly criticality?: "critical" | "important" | "minor";
+  readonly ordersFollow?: "target" | "wanted";
+  readonly headcount?: number;
+  readonly employees?: number;
+  readonly stage?: Partial<StageRow>;
+  readonly regime?: Partial<RegimeRow>;
+}
+
+/** Anode material from abroad -> one cell maker, 100 a day of a possible 200, 100 people -> customers. One kg of anode a cell. */
+export function oneCellMaker(given: CellMaker = {}): WorldFiles {
+  const { anodeDays = 10, transitDays = 20, surgeShare = 0.5, patienceDays = 0, restockDays = 10 } = given;
+  const { criticality = "critical", ordersFollow = "target", headcount = 100 } = given;
+  return assemble({
+    stages: [stage("plant", given.stage)],
+    regimes: [regime("patient", given.regime)],
+    sites: [site("cells", "cell", { recipe: "cell", headcount })],
+    origins: [origin("anode-abroad", "anode", { transitDays, surgeShare })],
+    slots: [slot("cell", "anode", { coverDays: anodeDays, restockDays, criticality, ordersFollow })],
+    fills: [fill("cell", "anode", "anode")],
+    links: [link("anode-abroad", "cells", "anode")],
+    endUses: [endUse("customers", { patienceDays })],
+    demand: [buys("customers", "cells", 100)],
+  });
+}
+
+/** Ore from abroad (one day away) -> s -> m -> a -> customers, with covers in days; s makes 20, m 50, a 100 a day. */
+export function threeFirms(oreDays: number, basicDays: number, middleDays: number, given: CellMaker = {}): WorldFiles {
+  const { transitDays = 1, restockDays = 10 } = given;
+  return assemble({
+    stages: [stage("plant", given.stage)],
+    regimes: [regime("patient", given.regime)],
+    sites: [
+      site("s", "basic", { recipe: "s" }),
+      site("m", "middle", { recipe: "m" }),
+      site("a", "final", { recipe: "a" }),
+    ],
+    origins: [origin("ore-abroad", "ore", { transitDays })],
+    slots: [
+      slot("s", "ore", { coverDays: oreDays, restockDays }),
+      slot("m", "basic", { coverDays: basicDays, restockDays, needPerUnit: 0.4 }),
+      slot("a", "middle", { coverDays: middleDays, restockDays, needPerUnit: 0.5 }),
+    ],
+    fills: [fill("s", "ore", "ore"), fill("m", "basic", "basic"), fill("a", "middle", "middle")],
+    links: [link("ore-abroad", "s", "ore"), link("s", "m", "basic"), link("m", "a", "middle")],
+    endUses: [endUse("customers")],
+    demand: [buys("customers", "a", 100)],
+  });
+}
+
+/**
+ * One maker that blends two anode materials in one slot: graphite takes what silicon leaves.
+ * A silicon unit stands for `unitsEach` slot units and may fill `ceilingShare` of the slot.
+ */
+export function blender(given: {
+  mixShare: number;
+  ceilingShare: number;
+  unitsEach?: number;
+  days?: number;
+}): WorldFiles {
+  const { mixShare, ceilingShare, unitsEach = 1, days = 10 } = given;
+  return assemble({
+    sites: [site("cells", "cell", { recipe: "cell" })],
+    origins: [origin("graphite-abroad", "graphite"), origin("silicon-abroad", "silicon")],
+    slots: [slot("cell", "anode", { needPerUnit: 2, coverDays: days })],
+    fills: [
+      fill("cell", "anode", "graphite"),
+      fill("cell", "anode", "silicon", { slotUnitsPerUnit: unitsEach, mixShare, ceilingShare }),
+    ],
+    links: [link("graphite-abroad", "cells", "anode"), link("silicon-abroad", "cells", "anode")],
+    endUses: [endUse("customers")],
+    demand: [buys("customers", "cells", 100)],
+  });
+}
+
+/** One seller with as many buyers as entitlements (units a day at rest), all of them final demand without patience. */
+export function oneSeller(entitlements: readonly number[], finishedCoverDays = 0): WorldFiles {
+  return assemble({
+    stages: [stage("plant", { finishedCoverDays })],
+    sites: [site("seller", "good", { capacityUnitsPerYear: 4e9 })],
+    endUses: entitlements.map((_, i) => endUse(`buyer-${i}`)),
+    demand: entitlements.map((units, i) => buys(`buyer-${i}`, "seller", units)),
+  });
+}
