@@ -34,7 +34,14 @@ export interface CompileInput {
  * Compiles phases to one WASM module whose memory is imported and whose column addresses are filled in at linking.
  * @throws LaneError when a phase leaves the subset, breaks the own-row rule or writes other columns than it declares
  */
-export function compileLanes({ sources, containers, phases, programs = [], owners = [], lanes }: CompileInput): LaneModule {
+export function compileLanes({
+  sources,
+  containers,
+  phases,
+  programs = [],
+  owners = [],
+  lanes,
+}: CompileInput): LaneModule {
   const program = readProgram(sources, containers);
   const columns = columnsOf(containers);
   const pool: number[] = [];

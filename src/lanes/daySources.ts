@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { declareMembers } from "../engine/tally/members.ts";
 import { declareTally } from "../engine/tally/tally.ts";
 import { describe } from "../numbers/columns.ts";
@@ -26,11 +25,10 @@ export const containers: readonly Container[] = [
 export const owners: readonly string[] = ["world.processRow", "world.originRow"];
 
 /** Sources of everything that phases and the books are made of, with paths as their imports say them. */
-export function daySources(): KernelSource[] {
-  const root = fileURLToPath(new URL("..", import.meta.url));
-  const read = (path: string): KernelSource => ({ path, text: readFileSync(`${root}${path}`, "utf8") });
+export function daySources(root = new URL("..", import.meta.url)): KernelSource[] {
+  const read = (path: string): KernelSource => ({ path, text: readFileSync(new URL(path, root), "utf8") });
   const folder = (path: string) =>
-    readdirSync(`${root}${path}`)
+    readdirSync(new URL(path, root))
       .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
       .sort()
       .map((file) => read(`${path}/${file}`));

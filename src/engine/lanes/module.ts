@@ -1,3 +1,6 @@
+/** Replications of a block, side by side in the lanes. */
+export const LANES = 8;
+
 /**
  * A compiled module of phases: plain bytes that load in Node and in a browser, and what is needed to place a world's columns.
  * `src/lanes/` makes it; nothing here needs the compiler.
