@@ -1,4 +1,14 @@
-import { type Branch, type Expr, exprsOf, type Kernel, type Kind, type Local, partsOf, type Stmt } from "./ir.ts";
+import {
+  type Branch,
+  type Expr,
+  exprsOf,
+  type Kernel,
+  type Kind,
+  type Local,
+  partsOf,
+  type Stmt,
+  visitStmts,
+} from "./ir.ts";
 import { refuse } from "./refuse.ts";
 
 /**
@@ -37,6 +47,22 @@ export function inferKinds(kernel: Kernel): void {
   while (changed) {
     changed = false;
     walk(kernel.body, null);
+  }
+  visitStmts(kernel.body, check);
+}
+
+/** Rules of statements that hold only once every kind is known. */
+function check(stmt: Stmt): void {
+  const shared = (expr: Expr, what: string) => {
+    if (kindOf(expr) !== "int") refuse(expr.at, `${what} is no whole number that all lanes share`);
+  };
+  if (stmt.op === "if") truth(stmt.test, kindOf(stmt.test));
+  else if (stmt.op === "for") {
+    shared(stmt.from, "the start of a loop");
+    shared(stmt.to, "the end of a loop");
+  } else if (stmt.op === "write") {
+    shared(stmt.index, `a row of ${stmt.column.name}`);
+    number(stmt.value, kindOf(stmt.value));
   }
 }
 
