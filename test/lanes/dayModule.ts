@@ -4,8 +4,8 @@ import { type Experiment, makeSimulator } from "../../src/engine/run.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { allocateBlock, type Block } from "../../src/world/block.ts";
 
-/** The engine's day, compiled once for a test file. */
-export const dayModule = compileDay();
+/** The engine's day in eight lanes, compiled once for a test file. */
+export const dayModule = compileDay(8);
 
 /** Both engines over one experiment. */
 export function engines(experiment: Experiment, days: number, module = dayModule) {

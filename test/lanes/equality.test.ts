@@ -49,18 +49,22 @@ describe("lanes and the reference agree in every bit of every column", () => {
     expect(reached).toBeGreaterThan(100);
   }, 120_000);
 
-  it.each(["graphite-cutoff", "graphite-cutoff-evidence"])("in the shipped world under %s, for 180 days", (name) => {
-    const { reference, lanes, room } = engines(flagship(name), 181);
-    const replications = [0, 1, 2, 3, 4, 5, 6, 7];
-    lanes.start(replications);
-    for (let day = 0; day < 181; day++) lanes.day(day);
-    for (const k of replications) {
-      const block = reference.start(k);
-      for (let day = 0; day < 181; day++) reference.day(day);
-      lanes.read(k, room);
-      expect([k, difference(block, room)]).toEqual([k, null]);
-    }
-  }, 60_000);
+  it.each(["graphite-cutoff", "graphite-cutoff-evidence"])(
+    "in the shipped world under %s, for 180 days",
+    (name) => {
+      const { reference, lanes, room } = engines(flagship(name), 181);
+      const replications = [0, 1, 2, 3, 4, 5, 6, 7];
+      lanes.start(replications);
+      for (let day = 0; day < 181; day++) lanes.day(day);
+      for (const k of replications) {
+        const block = reference.start(k);
+        for (let day = 0; day < 181; day++) reference.day(day);
+        lanes.read(k, room);
+        expect([k, difference(block, room)]).toEqual([k, null]);
+      }
+    },
+    60_000,
+  );
 
   it.each([1, 2, 4])("in modules of %i lanes", (count) => {
     const { reference, lanes, room } = engines(random("few", 60), 60, compileDay(count));
