@@ -4,3 +4,5 @@ import { cpus } from "node:os";
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);
 await import("./dayKernel.ts");
 await import("./wholeRun.ts");
+await import("./lanes.ts");
+await import("./prototypeKernel.ts");

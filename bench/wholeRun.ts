@@ -1,11 +1,14 @@
 import { resourceUsage } from "node:process";
+import { LANES, type LaneModule } from "../src/engine/lanes/module.ts";
+import { compileDay } from "../src/lanes/dayModule.ts";
 import { chunkReplications } from "../src/montecarlo/chunkSize.ts";
 import { openPool } from "../src/montecarlo/pool.ts";
 import { runMonteCarlo } from "../src/montecarlo/run.ts";
 import { premiseScenario } from "./premise.ts";
 
 /**
- * A whole run over the pool: draws, proof of rest, days, checks and recording, on 1 and on 2 threads in turn, three pairs.
+ * A whole run over the pool: draws, proof of rest, days, checks and recording, on 1 and on 2 threads in turn, three pairs, by
+ * both engines.
  * The pools are warm before the clock starts. Prints rates, the ratio of medians and peak memory.
  */
 const DAYS = 181;
@@ -13,8 +16,8 @@ const REPLICATIONS = 96;
 const { files, economy, layout, experiment } = premiseScenario(DAYS);
 const size = Math.min(16, chunkReplications(economy.world.sites, DAYS));
 
-async function rate(threads: number): Promise<number> {
-  const pool = openPool(files, threads);
+async function rate(threads: number, lanes: LaneModule | null): Promise<number> {
+  const pool = openPool(files, threads, lanes);
   let people = 0;
   const run = (name: string, replications: number) =>
     runMonteCarlo(pool, {
@@ -39,17 +42,21 @@ async function rate(threads: number): Promise<number> {
 }
 
 const middle = (values: number[]): number => values.sort((a, b) => a - b)[1]!;
-const one: number[] = [];
-const two: number[] = [];
-for (let pair = 0; pair < 3; pair++) {
-  one.push(await rate(1));
-  two.push(await rate(2));
-}
-const [single, double] = [middle(one), middle(two)];
 console.log(
   `whole run, ${REPLICATIONS} replications x ${DAYS} days x ${economy.world.sites} sites, recorded and checked`,
 );
-console.log(
-  `  1 thread ${single.toFixed(2)}, 2 threads ${double.toFixed(2)} M site-days/s: ${(double / single).toFixed(2)} times`,
-);
+for (const lanes of [null, compileDay(LANES)]) {
+  const one: number[] = [];
+  const two: number[] = [];
+  for (let pair = 0; pair < 3; pair++) {
+    one.push(await rate(1, lanes));
+    two.push(await rate(2, lanes));
+  }
+  const [single, double] = [middle(one), middle(two)];
+  const engine = lanes === null ? "reference" : `${lanes.lanes} lanes`;
+  const times = (double / single).toFixed(2);
+  console.log(
+    `  ${engine}: 1 thread ${single.toFixed(2)}, 2 threads ${double.toFixed(2)} M site-days/s: ${times} times`,
+  );
+}
 console.log(`  peak memory ${Math.round(resourceUsage().maxRSS / 1024)} MB`);

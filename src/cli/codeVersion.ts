@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { sha256 } from "../results/hash.ts";
 
 /** Folders whose code decides what stands in a table; how it is printed or drawn does not. */
-const DECIDING = ["numbers", "scenario", "world", "levers", "engine", "analysis", "results", "montecarlo"];
+const DECIDING = ["numbers", "scenario", "world", "levers", "lanes", "engine", "analysis", "results", "montecarlo"];
 
 /** Hash of the code that decides results, from the very files that run; it is the manifest's code version. */
 export function codeVersion(): string {

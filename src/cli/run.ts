@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { layoutOf } from "../engine/layout.ts";
 import { chunkReplications } from "../montecarlo/chunkSize.ts";
 import { experimentOf } from "../montecarlo/experiment.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
+import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
 import { sitesOf } from "../montecarlo/sites.ts";
@@ -24,6 +25,7 @@ interface RunOptions {
   readonly replications?: number;
   readonly seed?: string;
   readonly threads: number;
+  readonly engine: "lanes" | "reference";
   readonly horizon?: number;
   readonly set: Readonly<Record<string, number>>;
   readonly out?: string;
@@ -42,6 +44,11 @@ export function runCommand(): Command {
     .option("--replications <n>", "replications, instead of the scenario's own", replicationCount)
     .option("--seed <text>", "seed, instead of the scenario's own")
     .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .addOption(
+      new Option("--engine <name>", "lanes: replications side by side; reference: one by one, same bits, slower")
+        .choices(["lanes", "reference"])
+        .default("lanes"),
+    )
     .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
     .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
     .option(
@@ -64,11 +71,12 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
   const opened = paths.map((path) => openScenario(path)).map((one) => ({ ...one, scenario: adjust(one, options) }));
   const stop = stopOnInterrupt();
   const folders: string[] = [];
+  const lanes = options.engine === "lanes" ? await loadLaneModule() : null;
   const pools = new Map<string, Pool>();
   try {
     for (const one of opened) {
       if (stop.signal.aborted) break;
-      const pool = pools.get(one.files.text) ?? openPool(one.files, options.threads);
+      const pool = pools.get(one.files.text) ?? openPool(one.files, options.threads, lanes);
       pools.set(one.files.text, pool);
       const folder =
         options.out === undefined || paths.length === 1 ? options.out : `${options.out}/${one.scenario.name}`;

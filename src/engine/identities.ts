@@ -70,20 +70,19 @@ function checkPeople(economy: Economy, block: Block, day: number): void {
 }
 
 function checkRanges(economy: Economy, block: Block, day: number): void {
+  const { nodes } = economy.rows;
   for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const)
-    for (let fill = 0; fill < economy.world.fills; fill++)
-      if (!(block[name][fill]! >= 0 && block[name][fill]! < Infinity))
-        throw new ModelError(`${name} is finite and not negative`, `fill ${fill}`, day, block[name][fill]!, 0);
+    checkColumn(name, block[name], (fill) => `fill ${fill}`, day);
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
-    for (let site = 0; site < economy.world.sites; site++)
-      if (!(block[name][site]! >= 0 && block[name][site]! < Infinity))
-        throw new ModelError(
-          `${name} is finite and not negative`,
-          economy.rows.nodes[site]!.id,
-          day,
-          block[name][site]!,
-          0,
-        );
+    checkColumn(name, block[name], (site) => nodes[site]!.id, day);
+}
+
+function checkColumn(name: string, column: Float64Array, where: (row: number) => string, day: number): void {
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row]!;
+    if (!(value >= 0 && value < Infinity))
+      throw new ModelError(`${name} is finite and not negative`, where(row), day, value, 0);
+  }
 }
 
 function checkDeliveries(economy: Economy, block: Block, day: number): void {

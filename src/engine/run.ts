@@ -1,79 +1,78 @@
-import { setControls } from "../levers/controls.ts";
-import { type Key, seedKey } from "../numbers/luck.ts";
-import { shiftedSobol } from "../numbers/sobol.ts";
-import { inverses } from "../scenario/sample.ts";
-import type { Control, Factor } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
-import type { Economy } from "../world/economy.ts";
-import { luckOf } from "../world/luck.ts";
-import { valuer } from "../world/rows.ts";
-import { startBlock } from "../world/start.ts";
 import { runDay } from "./day.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { ModelError } from "./modelError.ts";
 import { makeRecorder } from "./record.ts";
 import type { ChunkResult, Failure, Layout } from "./series.ts";
+import { type Experiment, makeStarter } from "./starter.ts";
+import { openBooks } from "./tally/books.ts";
+import type { Tally } from "./tally/tally.ts";
+import { allocateTally, clearTally, tallyDay } from "./tally/tallyDay.ts";
 import { proveRest } from "./twin.ts";
 
-/** What one run holds fixed: the economy, the beliefs, the shock and the seed. */
-export interface Experiment {
-  readonly economy: Economy;
-  /** The world's factors with the scenario's overrides, in the world's order. */
-  readonly factors: readonly Factor[];
-  readonly controls: readonly Control[];
-  readonly seed: string;
-}
+export type { Experiment } from "./starter.ts";
 
 /** Days between two checks of every identity; the first and the last day are always checked. */
-const CHECK_EVERY = 30;
+export const CHECK_EVERY = 30;
 
-/** A simulator for chunks of one experiment: memory allocated once and refilled for each replication. */
-export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery = CHECK_EVERY) {
-  const { economy, factors, controls } = experiment;
+/** Simulates chunks of one experiment: memory allocated once and refilled for each replication. */
+export interface Simulator {
+  /** Simulates replications first .. first + replications - 1 into the chunk's arrays; returns those that broke an identity. */
+  readonly runChunk: (chunk: ChunkResult, onReplication?: () => void) => Failure[];
+}
+
+/** The reference engine: every phase as it is written, one replication after the other. */
+export interface ReferenceSimulator extends Simulator {
+  /** Draws the factors of replication k: row k of the shifted Sobol' design through each inverse distribution. */
+  readonly drawFactors: (replication: number) => Float64Array;
+  /** Brings the block to the morning of day 0 of a replication, its rest proved, its levers set. */
+  readonly start: (replication: number) => Block;
+  /** Runs one day of the replication that was started, unchecked and unrecorded. */
+  readonly day: (dayNumber: number) => void;
+}
+
+/** Makes the reference engine for one experiment. */
+export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery = CHECK_EVERY): ReferenceSimulator {
+  const { economy } = experiment;
   const { world } = economy;
-  const key: Key = seedKey(experiment.seed);
-  const luck = luckOf(key);
-  const quantiles = inverses(factors);
-  const names = factors.map((factor) => factor.name);
-  const row = new Float64Array(names.length);
-  const block = allocateBlock(world, layout.days);
+  const starter = makeStarter(experiment, layout);
+  const { block, drawFactors } = starter;
   const scratch = allocateBlock(world, layout.days);
   const ledger = openLedger(economy);
+  const books = openBooks(economy, layout);
+  const tally = allocateTally(books);
 
-  /** Draws the factors of replication k: row k of the shifted Sobol' design through each inverse distribution. */
-  const drawFactors = (replication: number): Float64Array => {
-    shiftedSobol(key, names, replication, row);
-    for (let i = 0; i < row.length; i++) row[i] = quantiles[i]!(row[i]!);
-    return row;
-  };
-
-  /** Brings the block to the morning of day 0 of a replication, its rest proved, its levers set. */
-  const start = (replication: number): Block => {
-    const value = valuer(economy.factorIndex, drawFactors(replication));
-    startBlock(economy, value, luck(replication), block);
-    setControls(economy, [], layout.days, value, block);
+  const begin = (replication: number): Float64Array => {
+    const factors = starter.rest(replication);
     proveRest(economy, block, scratch);
-    setControls(economy, controls, layout.days, value, block);
+    starter.arm(block);
+    return factors;
+  };
+  const start = (replication: number): Block => {
+    begin(replication);
     return block;
   };
+  const day = (dayNumber: number): void => runDay(world, block, dayNumber);
 
-  /** Simulates replications first .. first + target.replications - 1 into the chunk's arrays. */
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
-    const recorder = makeRecorder(economy, layout, chunk);
+    const { furloughed, separated } = block;
+    const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated };
+    const recorder = makeRecorder(books, layout, source, chunk);
     const failures: Failure[] = [];
     for (let slot = 0; slot < chunk.replications; slot++) {
       const replication = chunk.first + slot;
       try {
-        start(replication);
-        row.forEach((value, i) => {
+        begin(replication).forEach((value, i) => {
           chunk.factors[i * chunk.replications + slot] = value + 0;
         });
-        for (let day = 0; day < layout.days; day++) {
-          const check = day % checkEvery === 0 || day === layout.days - 1;
+        clearTally(tally);
+        for (let today = 0; today < layout.days; today++) {
+          const check = today % checkEvery === 0 || today === layout.days - 1;
           if (check) takeStock(economy, block, ledger);
-          runDay(world, block, day);
-          if (check) checkDay(economy, block, ledger, day);
-          recorder.day(block, day, slot);
+          day(today);
+          if (check) checkDay(economy, block, ledger, today);
+          tallyDay(books, block, tally);
+          recorder.day(today, 0, slot);
         }
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
@@ -84,10 +83,6 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     }
     return failures;
   };
-
-  /** Runs one day of the replication that was started, unchecked and unrecorded. */
-  const day = (dayNumber: number): void => runDay(world, block, dayNumber);
-
   return { drawFactors, start, day, runChunk };
 }
 

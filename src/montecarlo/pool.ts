@@ -1,4 +1,5 @@
 import { Piscina } from "piscina";
+import type { LaneModule } from "../engine/lanes/module.ts";
 import type { Failure } from "../engine/series.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { ChunkTask, WorkerWorld } from "./worker.ts";
@@ -14,11 +15,12 @@ export interface Pool {
  * Starts the pool. Run from source, workers load TypeScript through tsx, by its full address: a worker resolves names from the
  * folder the user stands in. Only tsx's module hook is taken: with its hook for `require` too, Piscina's first try at loading the
  * worker gets CommonJS, whose every import is a getter call, and the day runs at 0.4 of its speed.
+ * With a lane module the workers run blocks of replications in lanes, without one the reference engine; the bits are the same.
  */
-export function openPool(files: WorldFiles, threads: number): Pool {
+export function openPool(files: WorldFiles, threads: number, lanes: LaneModule | null = null): Pool {
   const source = import.meta.url.endsWith(".ts");
   const loader = `data:text/javascript,import{register}from${JSON.stringify(import.meta.resolve("tsx/esm/api"))};register()`;
-  const world: WorkerWorld = { files };
+  const world: WorkerWorld = { files, lanes };
   const piscina = new Piscina<ChunkTask, Failure[]>({
     filename: new URL(source ? "./worker.ts" : "./worker.js", import.meta.url).href,
     execArgv: source ? ["--import", loader] : [],

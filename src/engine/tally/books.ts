@@ -1,0 +1,119 @@
+import { allocator } from "../../numbers/columns.ts";
+import type { Economy } from "../../world/economy.ts";
+import { producedProducts, stagesWithPeople } from "../layout.ts";
+import type { Layout } from "../series.ts";
+import { declareMembers, type Members, type MembersTable } from "./members.ts";
+import type { Tally, TallyTable } from "./tally.ts";
+
+/** Which tally value a daily series shows, in the order of the layout. */
+export interface Entry {
+  readonly column: keyof Tally;
+  readonly row: number;
+}
+
+/** What is recorded of an economy: who belongs to which group, how many groups there are, and the series in layout order. */
+export interface Books {
+  readonly members: Members;
+  readonly rows: Readonly<Record<TallyTable, number>>;
+  readonly people: readonly Entry[];
+  readonly real: readonly Entry[];
+}
+
+/** Lays out the books of an economy. The order of entries is that of `layoutOf`. */
+export function openBooks(economy: Economy, layout: Layout): Books {
+  const { files, world, rows } = economy;
+  const stages = stagesWithPeople(economy);
+  const products = producedProducts(economy);
+  const slots = layout.series.flatMap(({ name }) => (name.startsWith("cover.slot.") ? [name.slice(11)] : []));
+  const counted = rows.nodes.flatMap((_, row) => (world.countedSite[row] === 1 ? [row] : []));
+  const stageOf = (row: number) => files.stages[world.stage[row]!]!;
+  const fillsOf = (slot: string) =>
+    rows.fills.flatMap((fill, row) => {
+      const { site, name } = rows.slots[fill.slot]!;
+      return name === slot && world.countedSite[site] === 1 ? [row] : [];
+    });
+  const makes = (row: number, product: string) => {
+    const node = rows.nodes[row]!;
+    return node.kind === "plant" && node.row.product === product;
+  };
+  const linksOf = (use: number) => {
+    const from = world.useLinkStart[use]!;
+    return Array.from({ length: world.useLinkStart[use + 1]! - from }, (_, i) => from + i);
+  };
+  const groupOf = (id: string) => files.stages.find((stage) => stage.id === id)!.group;
+  const every = stages.map((_, at) => at);
+  const uses = files.endUses.flatMap((use, row) => (use.counted ? [row] : []));
+  const regions = files.regions.flatMap((region, row) => (region.counted ? [row] : []));
+  const lists = {
+    stage: stages.map((id) => counted.filter((row) => stageOf(row).id === id)),
+    total: [
+      every,
+      every.filter((at) => groupOf(stages[at]!) !== "supplier"),
+      every.filter((at) => groupOf(stages[at]!) === "supplier"),
+    ],
+    region: regions.map((region) => counted.filter((row) => world.region[row] === region)),
+    slot: slots.map(fillsOf),
+    product: products.map((product) => counted.filter((row) => makes(row, product))),
+    use: uses.map(linksOf),
+  };
+  const each = (column: keyof Tally, list: readonly unknown[]): Entry[] => list.map((_, row) => ({ column, row }));
+  const total = (column: keyof Tally, row = 0): Entry => ({ column, row });
+  return {
+    members: fillMembers(lists, counted),
+    rows: {
+      stage: stages.length,
+      total: 3,
+      region: regions.length,
+      slot: slots.length,
+      product: products.length,
+      use: uses.length,
+      counted: counted.length,
+    },
+    people: [
+      ...[total("outOfWork"), total("outOfWork", 1), total("outOfWork", 2)],
+      ...(["positionsLost", "furloughed", "separated", "placed", "noticed", "shortHours"] as const).map((c) =>
+        total(c),
+      ),
+      ...each("stageOutOfWork", stages),
+      ...each("stageFurloughed", stages),
+      ...each("stageSeparated", stages),
+      ...each("regionOutOfWork", regions),
+    ],
+    real: [
+      ...each("stageOutput", stages),
+      ...each("slotCover", slots),
+      ...each("productLost", products),
+      ...each("useUnmade", uses),
+    ],
+  };
+}
+
+type Group = "stage" | "total" | "region" | "slot" | "product" | "use";
+
+/** Turns lists into columns. */
+function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[]>>, counted: number[]): Members {
+  const groups = Object.keys(lists) as Group[];
+  const sizes = Object.fromEntries(
+    groups.flatMap((group) => [
+      [`${group}Start`, lists[group].length + 1],
+      [`${group}Member`, lists[group].flat().length],
+    ]),
+  );
+  const members = declareMembers(
+    allocator<MembersTable>({ ...sizes, counted: counted.length } as Record<MembersTable, number>),
+  );
+  const fill = (start: Int32Array, entries: Int32Array, list: readonly (readonly number[])[]) => {
+    list.forEach((group, row) => {
+      start[row + 1] = start[row]! + group.length;
+    });
+    entries.set(list.flat());
+  };
+  fill(members.stageStart, members.stageSite, lists.stage);
+  fill(members.totalStart, members.totalStage, lists.total);
+  fill(members.regionStart, members.regionSite, lists.region);
+  fill(members.slotStart, members.slotFill, lists.slot);
+  fill(members.productStart, members.productSite, lists.product);
+  fill(members.useStart, members.useLink, lists.use);
+  members.countedSite.set(counted);
+  return members;
+}

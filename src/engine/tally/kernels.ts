@@ -1,0 +1,30 @@
+import type { Block } from "../../world/block.ts";
+import type { Members } from "./members.ts";
+import type { Tally, TallyTable } from "./tally.ts";
+import { tallyProduct } from "./tallyProduct.ts";
+import { tallyRegion } from "./tallyRegion.ts";
+import { tallySlot } from "./tallySlot.ts";
+import { tallyStage } from "./tallyStage.ts";
+import { tallyStopped } from "./tallyStopped.ts";
+import { tallyTotal } from "./tallyTotal.ts";
+import { tallyUse } from "./tallyUse.ts";
+
+/** One of the kernels that keep the books, in the subset of phases: it compiles to lanes like them. */
+export interface TallyKernel {
+  readonly name: string;
+  readonly over: TallyTable;
+  readonly run: (members: Members, block: Block, tally: Tally, row: number) => void;
+}
+
+const kernel = (over: TallyTable, run: TallyKernel["run"], name = run.name): TallyKernel => ({ name, over, run });
+
+/** The books of a day, in order; totals add up stages. */
+export const tallyKernels: readonly TallyKernel[] = [
+  kernel("stage", tallyStage),
+  kernel("total", (members, _block, tally, row) => tallyTotal(members, tally, row), "tallyTotal"),
+  kernel("region", tallyRegion),
+  kernel("slot", tallySlot),
+  kernel("product", tallyProduct),
+  kernel("use", tallyUse),
+  kernel("counted", tallyStopped),
+];

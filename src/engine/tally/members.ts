@@ -1,0 +1,36 @@
+import type { ColumnMaker } from "../../numbers/columns.ts";
+
+/** Who belongs to what is recorded: lists of rows by stage, region, slot, product and end use, in ascending order. */
+export type MembersTable =
+  | "stageStart"
+  | "stageMember"
+  | "totalStart"
+  | "totalMember"
+  | "regionStart"
+  | "regionMember"
+  | "slotStart"
+  | "slotMember"
+  | "productStart"
+  | "productMember"
+  | "useStart"
+  | "useMember"
+  | "counted";
+
+/** Declares the lists. A `...Start` column has one row more than there are groups. */
+export const declareMembers = (c: ColumnMaker<MembersTable>) => ({
+  stageStart: c.i32("stageStart", "row", "First entry of a stage's counted sites in stageSite"),
+  stageSite: c.i32("stageMember", "row", "Counted sites grouped by stage"),
+  totalStart: c.i32("totalStart", "row", "First entry of a total's stages in totalStage"),
+  totalStage: c.i32("totalMember", "row", "Stages of all sites, of direct ones, of suppliers"),
+  regionStart: c.i32("regionStart", "row", "First entry of a region's counted sites in regionSite"),
+  regionSite: c.i32("regionMember", "row", "Counted sites grouped by region"),
+  slotStart: c.i32("slotStart", "row", "First entry of a named slot's fills in slotFill"),
+  slotFill: c.i32("slotMember", "row", "Fills of counted sites grouped by the name of their slot"),
+  productStart: c.i32("productStart", "row", "First entry of a product's counted plants in productSite"),
+  productSite: c.i32("productMember", "row", "Counted plants grouped by product"),
+  useStart: c.i32("useStart", "row", "First entry of a counted end use's links in useLink"),
+  useLink: c.i32("useMember", "row", "Links of counted end uses"),
+  countedSite: c.i32("counted", "row", "Counted sites"),
+});
+
+export type Members = ReturnType<typeof declareMembers>;

@@ -1,0 +1,29 @@
+import type { ColumnMaker } from "../../numbers/columns.ts";
+
+/** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers. */
+export type TallyTable = "stage" | "total" | "region" | "slot" | "product" | "use" | "counted";
+
+/** What a day leaves in the books, one value a group and replication. Kernels fill it; nothing that a phase reads is in it. */
+export const declareTally = (c: ColumnMaker<TallyTable>) => ({
+  stageOutOfWork: c.f64("stage", "people", "Out of work in a stage"),
+  stageFurloughed: c.f64("stage", "people", "Furloughed in a stage"),
+  stageSeparated: c.f64("stage", "people", "Separated in a stage"),
+  stagePlaced: c.f64("stage", "people", "Placed elsewhere from a stage"),
+  stageNoticed: c.f64("stage", "people", "Under notice in a stage"),
+  stageShortHours: c.f64("stage", "people", "On short hours in a stage"),
+  stageOutput: c.f64("stage", "share of rest", "Output over rest, weighted by headcount at rest"),
+  outOfWork: c.f64("total", "people", "Out of work"),
+  positionsLost: c.f64("total", "people", "Out of work or placed elsewhere"),
+  furloughed: c.f64("total", "people", "Furloughed"),
+  separated: c.f64("total", "people", "Separated"),
+  placed: c.f64("total", "people", "Placed elsewhere"),
+  noticed: c.f64("total", "people", "Under notice"),
+  shortHours: c.f64("total", "people", "On short hours"),
+  regionOutOfWork: c.f64("region", "people", "Out of work in a region"),
+  slotCover: c.f64("slot", "day", "Stock in days of rest use"),
+  productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
+  useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
+  stopped: c.f64("counted", "0/1", "1 once the site's line has made less than 5 % of rest"),
+});
+
+export type Tally = ReturnType<typeof declareTally>;

@@ -1,0 +1,27 @@
+import type { Row } from "../../world/tables.ts";
+import type { Members } from "./members.ts";
+import type { Tally } from "./tally.ts";
+
+/** People of all stages, of the direct ones, of the suppliers'. People are whole, so the order of addition does not matter. */
+export function tallyTotal(members: Members, tally: Tally, total: Row): void {
+  let furloughed = 0;
+  let separated = 0;
+  let placed = 0;
+  let noticed = 0;
+  let shortHours = 0;
+  for (let entry = members.totalStart[total]!; entry < members.totalStart[total + 1]!; entry++) {
+    const stage = members.totalStage[entry]!;
+    furloughed = furloughed + tally.stageFurloughed[stage]!;
+    separated = separated + tally.stageSeparated[stage]!;
+    placed = placed + tally.stagePlaced[stage]!;
+    noticed = noticed + tally.stageNoticed[stage]!;
+    shortHours = shortHours + tally.stageShortHours[stage]!;
+  }
+  tally.outOfWork[total] = furloughed + separated;
+  tally.positionsLost[total] = furloughed + separated + placed;
+  tally.furloughed[total] = furloughed;
+  tally.separated[total] = separated;
+  tally.placed[total] = placed;
+  tally.noticed[total] = noticed;
+  tally.shortHours[total] = shortHours;
+}

@@ -1,0 +1,55 @@
+import binaryen from "binaryen";
+import type { Backend, NewLocal, Ref } from "./backend.ts";
+
+const ARITHMETIC = { "+": "add", "-": "sub", "*": "mul", "/": "div", min: "pmin", max: "pmax" } as const;
+const COMPARE = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "===": "eq", "!==": "ne" } as const;
+
+/**
+ * Two lanes a register. `pmin` and `pmax` are `b < a ? b : a` and `a < b ? b : a` to the bit. Constants are loaded from a pool
+ * in memory (`poolOffset` gives a value's address): a literal would be put together anew in every turn of a loop.
+ */
+export function simdBackend(
+  m: binaryen.Module,
+  lanes: number,
+  newLocal: NewLocal,
+  poolOffset: (value: number) => number,
+): Backend {
+  const ZERO = new Array<number>(16).fill(0);
+  return {
+    lanes,
+    parts: lanes / 2,
+    rowShift: 3 + Math.log2(lanes),
+    number: binaryen.v128,
+    mask: binaryen.v128,
+    load: (offset, part, row) => m.v128.load(offset + 16 * part, 16, row),
+    store: (offset, part, row, value) => m.v128.store(offset + 16 * part, 16, row, value),
+    constant: (value) =>
+      Object.is(value, 0) ? m.v128.const(ZERO) : m.v128.load(poolOffset(value), 16, m.i32.const(0)),
+    spread: (value) => m.f64x2.splat(value),
+    spreadFlag: (flag) => m.i64x2.splat(m.i64.sub(m.i64.const(0n as never), m.i64.extend_u(flag))),
+    unary: (fn, a) => m.f64x2[fn](a),
+    arithmetic: (fn, a, b) => m.f64x2[ARITHMETIC[fn]](a, b),
+    compare: (fn, a, b) => m.f64x2[COMPARE[fn]](a, b),
+    logic: (fn, a, b) => (fn === "&&" ? m.v128.and(a, b) : m.v128.or(a, b)),
+    not: (a) => m.v128.not(a),
+    without: (a, b) => m.v128.andnot(a, b),
+    select: (test, yes, no) => m.v128.bitselect(yes, no, test),
+    keep: (test, value) => m.v128.and(test, value),
+    any: (masks) => m.v128.any_true(masks.reduce((a, b) => m.v128.or(a, b))),
+    gather: (offset, part, start, { day, delay }, width) => {
+      const entries = newLocal(binaryen.v128);
+      const lane = (k: number): Ref =>
+        m.i32.add(
+          start(),
+          m.i32.shl(
+            m.i32.and(m.i32x4.extract_lane(m.local.get(entries, binaryen.v128), k), m.i32.const(width - 1)),
+            m.i32.const(3 + Math.log2(lanes)),
+          ),
+        );
+      const days = m.i32x4.trunc_sat_f64x2_s_zero(m.f64x2.sub(m.f64x2.splat(day()), delay()));
+      const low = m.v128.load64_zero(offset + 16 * part, 8, lane(0));
+      const both = m.v128.load64_lane(offset + 16 * part + 8, 8, 1, lane(1), low);
+      return m.block(null, [m.local.set(entries, days), both], binaryen.v128);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { CallExpression, Expression } from "oxc-parser";
+import type { Expr, Stmt, Unary } from "./ir.ts";
+import { columnAt, readExpr } from "./readExpr.ts";
+import { readBody } from "./readStmt.ts";
+import { refuse } from "./refuse.ts";
+import { declare, type Meaning, type Scope } from "./scope.ts";
+import type { ParsedFile } from "./source.ts";
+
+const UNARY = new Set(["abs", "floor", "sqrt"]);
+const BINARY = new Set(["min", "max"]);
+
+/** Reads a call that gives a value: mathematics, `lag`, or a kernel function, inlined. @throws LaneError */
+export function readCall(scope: Scope, node: CallExpression): Expr {
+  const at = scope.file.place(node);
+  const { name, file } = called(scope, node);
+  const args = argumentsOf(scope, node);
+  const read = (i: number) => readExpr(scope, args[i]!);
+  if (file === "math") {
+    const known = UNARY.has(name) ? 1 : BINARY.has(name) ? 2 : 0;
+    if (known === 0)
+      refuse(at, `${name} has no lane form; min, max, abs, floor and sqrt have (compute it before day 0)`);
+    if (args.length !== known) refuse(at, `${name} takes ${known} arguments`);
+    if (known === 1) return { op: "unary", fn: name as Unary, a: read(0), at };
+    return { op: "arithmetic", fn: name as "min" | "max", a: read(0), b: read(1), at };
+  }
+  if (file === "kernel") {
+    if (name === "any") return refuse(at, "any() stands alone as the test of an if");
+    if (name !== "lag" || args.length !== 5)
+      return refuse(at, `${name} with ${args.length} arguments is no kernel helper`);
+    const column =
+      columnAt(scope, args[0]!) ?? refuse(at, "lag reads a ring column: its first argument is block.<column>");
+    const width = read(2);
+    if (width.op !== "number") return refuse(at, "the width of a ring is a constant");
+    return { op: "lag", column, row: read(1), width: width.value, day: read(3), delay: read(4), at };
+  }
+  const { body, value } = inline(scope, node, name, file);
+  if (value === null) return refuse(at, `${name} returns nothing and cannot be a value`);
+  return { op: "call", body, value, at };
+}
+
+/** Reads a call that stands alone as a statement. */
+export function readCallStatement(scope: Scope, node: CallExpression): readonly Stmt[] {
+  const at = scope.file.place(node);
+  const { name, file } = called(scope, node);
+  if (typeof file === "string") return refuse(at, `the value of ${name} is not used`);
+  const { body, value } = inline(scope, node, name, file);
+  if (value !== null) refuse(at, `the value of ${name} is not used`);
+  return body;
+}
+
+/** Is this call `any(...)`? */
+export const isAny = (scope: Scope, node: Expression): node is CallExpression =>
+  node.type === "CallExpression" && called(scope, node).name === "any" && called(scope, node).file === "kernel";
+
+/** The single argument of `any`. */
+export function anyArgument(scope: Scope, node: CallExpression): Expression {
+  const [only, ...more] = argumentsOf(scope, node);
+  return only === undefined || more.length > 0 ? refuse(scope.file.place(node), "any takes one condition") : only;
+}
+
+function called(scope: Scope, node: CallExpression): { name: string; file: ParsedFile | "math" | "kernel" } {
+  const at = scope.file.place(node);
+  if (node.callee.type !== "Identifier") return refuse(at, "only functions called by their name are in the subset");
+  const { name } = node.callee;
+  if (scope.file.functions.has(name)) return { name, file: scope.file };
+  const from = scope.file.imports.get(name);
+  if (from === undefined) return refuse(at, `${name} is neither a function of this file nor imported`);
+  if (/(^|\/)math\.ts$/.test(from.path)) return { name: from.name, file: "math" };
+  if (/(^|\/)kernel\.ts$/.test(from.path)) return { name: from.name, file: "kernel" };
+  const file = scope.program.files.get(from.path);
+  if (!file?.functions.has(from.name)) return refuse(at, `${from.name} of ${from.path} is no kernel function`);
+  return { name: from.name, file };
+}
+
+function argumentsOf(scope: Scope, node: CallExpression): Expression[] {
+  return node.arguments.map((one) =>
+    one.type === "SpreadElement" ? refuse(scope.file.place(one), "... is not in the subset") : one,
+  );
+}
+
+function inline(
+  scope: Scope,
+  node: CallExpression,
+  name: string,
+  file: ParsedFile | string,
+): { body: readonly Stmt[]; value: Expr | null } {
+  const at = scope.file.place(node);
+  if (typeof file === "string") throw new Error("built-ins are not inlined");
+  const key = `${file.path} ${name}`;
+  if (scope.calls.includes(key)) return refuse(at, `${name} calls itself; kernels have no recursion`);
+  const fn = file.functions.get(name)!;
+  const args = argumentsOf(scope, node);
+  if (fn.params.length !== args.length) refuse(at, `${name} takes ${fn.params.length} arguments, not ${args.length}`);
+  const within: Scope = { program: scope.program, file, names: [new Map()], calls: [...scope.calls, key] };
+  const before: Stmt[] = [];
+  fn.params.forEach((param, i) => {
+    if (param.type !== "Identifier") refuse(file.place(param), "parameters are plain names");
+    else declare(within, param.name, argument(scope, args[i]!, param.name, before));
+  });
+  const { body, value } = readBody(within, fn.body!.body);
+  return { body: [...before, ...body], value };
+}
+
+/** A container goes on as it is, a name keeps its meaning, anything else is worked out once, before the body. */
+function argument(scope: Scope, node: Expression, name: string, before: Stmt[]): Meaning {
+  if (node.type === "Identifier") {
+    for (const names of [...scope.names].reverse()) {
+      const meaning = names.get(node.name);
+      if (meaning?.is === "container") return meaning;
+      if (meaning !== undefined) break;
+    }
+  }
+  const value = readExpr(scope, node);
+  if (value.op === "number" || (value.op === "local" && value.local.constant)) return { is: "alias", value };
+  const local = { name, constant: true, kind: null, home: null };
+  before.push({ op: "set", local, value, declares: true, at: value.at });
+  return { is: "local", local };
+}

@@ -1,0 +1,64 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { LANES, type LaneModule } from "../engine/lanes/module.ts";
+import { decodeModule, encodeModule } from "../lanes/encodeModule.ts";
+import { sha256 } from "../results/hash.ts";
+
+/**
+ * The compiled day. An installed package carries it; a clone compiles it when kernels, columns or the compiler have changed, and
+ * keeps it under their hash. @throws LaneError when a phase has left the subset
+ */
+export async function loadLaneModule(): Promise<LaneModule> {
+  if (!import.meta.url.endsWith(".ts"))
+    return decodeModule(readFileSync(new URL("../lanes/day.json", import.meta.url), "utf8"));
+  const { daySources } = await import("../lanes/daySources.ts");
+  const sources = [...daySources(), ...compilerSources()];
+  const name = `lanes-${sha256(JSON.stringify([LANES, sources])).slice(0, 24)}.json`;
+  const places = [
+    fileURLToPath(new URL("../../node_modules/.cache/runout", import.meta.url)),
+    join(tmpdir(), "runout"),
+  ];
+  for (const place of places) {
+    const kept = readKept(join(place, name));
+    if (kept !== null) return kept;
+  }
+  const { compileDay } = await import("../lanes/dayModule.ts");
+  const module = compileDay();
+  places.some((place) => keep(place, name, encodeModule(module)));
+  return module;
+}
+
+/** The compiler's own text, and the list of phases and columns it is given. */
+function compilerSources(): { path: string; text: string }[] {
+  const root = new URL("../", import.meta.url);
+  const files = readdirSync(new URL("lanes", root), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .sort()
+    .map((file) => `lanes/${file}`);
+  const others = ["engine/day.ts", "engine/lanes/module.ts", "numbers/columns.ts", "../package.json"];
+  return [...files, ...others].map((path) => ({ path, text: readFileSync(new URL(path, root), "utf8") }));
+}
+
+/** A kept module; null when there is none or it cannot be read. */
+function readKept(path: string): LaneModule | null {
+  try {
+    return decodeModule(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a module for the next run, whole or not at all. Returns whether the place could be written. */
+function keep(place: string, name: string, text: string): boolean {
+  try {
+    mkdirSync(place, { recursive: true });
+    const draft = join(place, `${name}.${process.pid}`);
+    writeFileSync(draft, text);
+    renameSync(draft, join(place, name));
+    return true;
+  } catch {
+    return false;
+  }
+}

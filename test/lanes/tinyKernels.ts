@@ -1,0 +1,137 @@
+import { any, lag } from "../../src/engine/kernel.ts";
+import { abs, floor, max, min, sqrt } from "../../src/numbers/math.ts";
+
+/** Small functions in the kernel subset, for the compiler's tests: run as they stand, and compiled. */
+
+const WIDTH = 8;
+const THRESHOLD = 0.5;
+const CODE = 2;
+
+export interface Net {
+  readonly start: Int32Array;
+  readonly other: Int32Array;
+  readonly code: Int32Array;
+  readonly weight: Float64Array;
+  readonly scale: number;
+}
+
+export interface Cells {
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly c: Float64Array;
+  readonly delay: Float64Array;
+  readonly ring: Float64Array;
+  readonly slotIn: Float64Array;
+  readonly slotOut: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+type Row = number;
+
+export function arithmetic(net: Net, cells: Cells, row: Row, day: number): void {
+  const p = cells.a[row]! * cells.b[row]! - cells.c[row]! / cells.a[row]!;
+  cells.x[row] = -p + net.weight[row]! * 0.1 + day;
+  cells.y[row] = (1 / 3) * cells.a[row]! + net.code[row]! * net.scale - 0 * cells.b[row]!;
+}
+
+export function extremes(_net: Net, cells: Cells, row: Row): void {
+  cells.x[row] = min(cells.a[row]!, cells.b[row]!);
+  cells.y[row] = max(cells.b[row]!, max(cells.a[row]!, 0));
+}
+
+export function functions(_net: Net, cells: Cells, row: Row): void {
+  cells.x[row] = floor(cells.a[row]!) + sqrt(abs(cells.b[row]!));
+  cells.y[row] = sqrt(cells.c[row]!) - abs(cells.a[row]!);
+}
+
+export function choices(net: Net, cells: Cells, row: Row): void {
+  const a = cells.a[row]!;
+  const b = cells.b[row]!;
+  const both = a < b && b <= cells.c[row]!;
+  const either = a >= b || b > 0 || net.code[row]! === CODE;
+  cells.x[row] = both ? a : either ? b : 0;
+  cells.y[row] = !both && a !== b ? (net.code[row]! > 0 ? a : b) : a === b ? 1 : -1;
+}
+
+export function uniformLogic(net: Net, cells: Cells, row: Row): void {
+  const known = net.code[row]! >= 0 && net.weight[row]! < THRESHOLD;
+  const other = net.other[row]!;
+  const fits = (net.code[row]! >= 1 && cells.a[row]! > 0) || (other >= 0 && cells.b[other]! < 0);
+  cells.x[row] = known ? cells.a[row]! : 2 * cells.b[row]!;
+  cells.y[row] = fits ? 1 : 0;
+}
+
+export function branches(net: Net, cells: Cells, row: Row): void {
+  let x = 0;
+  let y = net.weight[row]!;
+  const a = cells.a[row]!;
+  if (a > cells.b[row]!) {
+    x = a;
+    const twice = 2 * a;
+    if (twice > cells.c[row]!) {
+      y = twice;
+      cells.x[row] = 7;
+    } else {
+      y = -y;
+      x = x + 1;
+    }
+  } else if (net.code[row]! === CODE) x = -1;
+  else {
+    y = cells.c[row]!;
+    if (y < 0) x = y;
+  }
+  cells.x[row] = x + 0.5 * y;
+  cells.y[row] = y;
+}
+
+export function loops(net: Net, cells: Cells, row: Row): void {
+  let sum = 0;
+  let most = -1;
+  for (let slot = net.start[row]!; slot < net.start[row + 1]!; slot++) {
+    const inside = cells.slotIn[slot]!;
+    if (inside > sum) most = max(most, inside);
+    sum = sum + share(net, cells, row, slot);
+    cells.slotOut[slot] = inside > 0 ? sum : most;
+  }
+  cells.x[row] = sum;
+  cells.y[row] = most;
+}
+
+function share(_net: Net, cells: Cells, row: Row, slot: Row): number {
+  const part = cells.slotIn[slot]! * cells.a[row]!;
+  let kept = part;
+  if (part < 0) kept = part / 2;
+  return kept;
+}
+
+export function gathers(net: Net, cells: Cells, row: Row): void {
+  const other = net.other[row]!;
+  let x = 1;
+  if (other >= 0) x = cells.a[other]!;
+  cells.x[row] = x;
+  cells.y[row] = other >= 0 ? cells.b[other]! * x : cells.c[row]!;
+}
+
+export function rings(_net: Net, cells: Cells, row: Row, day: number): void {
+  cells.ring[row * WIDTH + (day & 7)] = cells.a[row]!;
+  cells.x[row] = lag(cells.ring, row, WIDTH, day, cells.delay[row]!);
+}
+
+/** Newton's square root, each lane stopping by itself. */
+export function votes(_net: Net, cells: Cells, row: Row): void {
+  const a = abs(cells.a[row]!);
+  let root = a > 1 ? a : 1;
+  let moving = a < 1e300 ? 1 : 0;
+  let turns = 0;
+  for (let turn = 0; turn < 40; turn++) {
+    if (any(moving > 0)) {
+      const next = 0.5 * (root + a / root);
+      moving = next < root ? 1 : 0;
+      root = moving > 0 ? next : root;
+      turns = turns + 1;
+    }
+  }
+  if (any(turns > 3)) cells.y[row] = turns;
+  cells.x[row] = root;
+}
