@@ -18,7 +18,7 @@ import { EXIT, UsageError } from "./errors.ts";
 import { startProgress } from "./progress.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
-import { positiveInteger, setting } from "./words.ts";
+import { positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
 interface RunOptions {
@@ -41,7 +41,7 @@ export function runCommand(): Command {
     .summary("simulate scenarios and write their run folders")
     .description("Simulates each scenario's replications, writes its run folder, and prints the answers side by side.")
     .argument("<scenario...>", "scenario files")
-    .option("--replications <n>", "replications, instead of the scenario's own", positiveInteger)
+    .option("--replications <n>", "replications, instead of the scenario's own", replicationCount)
     .option("--seed <text>", "seed, instead of the scenario's own")
     .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
     .addOption(
@@ -56,7 +56,7 @@ export function runCommand(): Command {
       "run folder, instead of results/<scenario>/<run-id>; with several scenarios one folder each in it",
     )
     .option("--resume", "go on with the newest unfinished run of the same scenario, world, seed and code")
-    .option("--extend <n>", "go on with that run to n replications in all", positiveInteger)
+    .option("--extend <n>", "go on with that run to n replications in all", replicationCount)
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")

@@ -8,6 +8,15 @@ export function positiveInteger(text: string): number {
   return n;
 }
 
+/** Most replications of one run: what a scenario file may ask for as well. */
+const MOST_REPLICATIONS = 10_000_000;
+
+export function replicationCount(text: string): number {
+  const n = positiveInteger(text);
+  if (n > MOST_REPLICATIONS) throw new InvalidArgumentError(`"${text}" is more than ${MOST_REPLICATIONS}.`);
+  return n;
+}
+
 /** `name=number` pairs of --set, collected. */
 export function setting(text: string, before: Readonly<Record<string, number>>): Record<string, number> {
   const [name, value, ...more] = text.split("=");

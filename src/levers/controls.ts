@@ -5,7 +5,7 @@ import type { Economy } from "../world/economy.ts";
 import type { Valuer } from "../world/rows.ts";
 
 /**
- * Controls as a table of days: what share of each control group's rest flow is admitted, and what share of the goods due is let in.
+ * Controls as a table of days: what share of each control group's rest flow is admitted, and how much of it is let in on arrival.
  *
  *   progress = 0 before startDay and from endDay on, else min(1, (day - startDay + 1) / onsetDays)
  *   admitted = 1 - (1 - admittedShare) x progress        landed = 1 - goodsAtSeaStopped x (1 - admitted)

@@ -44,7 +44,11 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   delayDays: c.f64("originLink", "day", "Whole days in transit"),
   patienceDays: c.f64("endUse", "day", "Mean days an unserved order waits; 0 none"),
   admittedShare: c.f64("lever", "share", "Share of the rest flow that a control group lets go, each day"),
-  landedShare: c.f64("lever", "share", "Share of the goods due that day that are let in"),
+  landedShare: c.f64(
+    "lever",
+    "share",
+    "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
+  ),
 
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),

@@ -4,7 +4,7 @@ import { canMake, decide } from "./send.ts";
 import { slotAllows, take, waterFill } from "./split.ts";
 import type { Edges, NaiveLink, NaiveSite } from "./things.ts";
 
-/** Admitted share of a group on a day, and the share of its goods due that day that is let in: the strictest control holds. */
+/** Admitted share of a group on a day, and the most of its goods due that day that is let in, over the rest flow: the strictest control holds. */
 function letThrough(controls: readonly Control[], value: Valuer, group: string | null, day: number): [number, number] {
   let admitted = 1;
   let landed = 1;
@@ -39,7 +39,8 @@ export function naiveDay(
       for (const fill of slot.fills)
         for (const link of fill.links) {
           const [, landed] = letThrough(controls, value, link.group, day);
-          fill.stock += landed * total(link.underway.filter((batch) => batch.due === day)) * fill.unitsEach;
+          const arriving = total(link.underway.filter((batch) => batch.due === day));
+          fill.stock += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
           link.underway = link.underway.filter((batch) => batch.due > day);
           link.due = allowed(link, link.asked);
         }

@@ -8,7 +8,7 @@ import { allowed } from "./allow.ts";
  * Arrivals: what was shipped yesterday (sites) or a transit time ago (origins) is received; and what may be shipped today is settled.
  *
  *   received = restUse + sum of deviations of what arrives      transitGap -= those deviations
- *   landed   = due x landed share (1 unless goods at sea are stopped)
+ *   landed   = arriving, and at most landed share x base where goods at sea are stopped
  *   due      = what the controls of the day allow of yesterday's ask
  *
  * Shapes: fills of a site's slots and their links. Units: stocks and received in slot units, links in the product's units.
@@ -27,7 +27,8 @@ export function arrive(world: World, block: Block, site: Row, day: number): void
         let barred = 0 * perUnit;
         if (group >= 0) {
           const landed = block.landedShare[day * world.controlGroups + group]!;
-          barred = (1 - landed) * (block.base[link]! + gap);
+          const over = max(block.base[link]! + gap - landed * block.base[link]!, 0);
+          barred = landed < 1 ? over : 0;
         }
         block.dueUnits[link] = allowed(world, block, link, block.askUnits[link]!, day);
         block.stoppedUnits[link] = barred;

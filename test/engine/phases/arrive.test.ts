@@ -43,6 +43,12 @@ describe("arrive", () => {
     expect(received.slice(5).every((units) => Math.abs(units - 30) < 1e-9)).toBe(true);
   });
 
+  it("lets what was licensed land: a control that stops goods at sea takes nothing off the flow that it admits", () => {
+    const { received } = arrivals(5, { admittedShare: 0.5, goodsAtSeaStopped: 1 }, 40);
+    expect(received).toEqual(new Array(40).fill(50));
+    expect(arrivals(5, { admittedShare: 1, goodsAtSeaStopped: 1 }, 40).received).toEqual(new Array(40).fill(100));
+  });
+
   it("brings domestic goods the next morning", () => {
     const trial = begin(threeFirms(0.5, 30, 30), { controls: [cut(["ore-abroad"], { goodsAtSeaStopped: 1 })] });
     const made: number[] = [];
