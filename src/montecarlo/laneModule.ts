@@ -1,14 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LANES, type LaneModule } from "../engine/lanes/module.ts";
-import { decodeModule, encodeModule } from "../lanes/encodeModule.ts";
+import { decodeModule } from "../lanes/encodeModule.ts";
 import { sha256 } from "../results/hash.ts";
 
 /**
  * The compiled day. An installed package carries it; a clone compiles it when kernels, columns or the compiler have changed, and
- * keeps it under their hash. @throws LaneError when a phase has left the subset
+ * keeps it under their hash. @throws Error when a phase has left the subset
  */
 export async function loadLaneModule(): Promise<LaneModule> {
   if (!import.meta.url.endsWith(".ts"))
@@ -24,10 +25,28 @@ export async function loadLaneModule(): Promise<LaneModule> {
     const kept = readKept(join(place, name));
     if (kept !== null) return kept;
   }
-  const { compileDay } = await import("../lanes/dayModule.ts");
-  const module = compileDay();
-  places.some((place) => keep(place, name, encodeModule(module)));
-  return module;
+  const text = compileApart();
+  places.some((place) => keep(place, name, text));
+  return decodeModule(text);
+}
+
+/**
+ * Compiles in a process of its own, in which the 15 MB of binaryen are loaded before tsx listens in: tsx would spend six seconds and
+ * 1.6 GB on reading them. @throws Error with what the compiler said
+ */
+function compileApart(): string {
+  const folder = mkdtempSync(join(tmpdir(), "runout-lanes-"));
+  try {
+    const file = join(folder, "day.json");
+    const [binaryen, tsx] = ["binaryen", "tsx/esm/api"].map((name) => JSON.stringify(import.meta.resolve(name)));
+    const loader = `data:text/javascript,await import(${binaryen});(await import(${tsx})).register()`;
+    const build = fileURLToPath(new URL("../lanes/build.ts", import.meta.url));
+    const child = spawnSync(process.execPath, ["--import", loader, build, file], { encoding: "utf8" });
+    if (child.status !== 0) throw new Error(`the phases do not compile to lanes: ${child.stderr.trim()}`);
+    return readFileSync(file, "utf8");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The compiler's own text, and the list of phases and columns it is given. */
