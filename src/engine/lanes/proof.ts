@@ -1,15 +1,17 @@
+import { day as phases } from "../day.ts";
 import type { LaneMemory } from "./memory.ts";
 
-/** Remembers every column of the block, and finds the lanes in which a day moved a bit. */
+/** Remembers the columns that phases write, and finds the lanes in which a day moved a bit. The compiler let no phase write others. */
 export interface Proof {
   readonly take: () => void;
-  /** For each lane: did any bit of any column move since `take`? */
+  /** For each lane: did any bit move since `take`? */
   readonly moved: () => boolean[];
 }
 
 /** Allocates the memory for proofs of rest, once. */
 export function makeProof(memory: LaneMemory, lanes: number): Proof {
-  const columns = [...memory.columns].filter(([name]) => name.startsWith("block.")).map(([, column]) => column);
+  const written = [...new Set(phases.flatMap(({ writes }) => writes))];
+  const columns = written.map((name) => memory.block(name));
   const words = columns.map(({ buffer, byteOffset, byteLength }) => new Int32Array(buffer, byteOffset, byteLength / 4));
   const before = words.map((now) => new Int32Array(now.length));
   return {
