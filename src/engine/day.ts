@@ -44,7 +44,7 @@ export const day: readonly Phase[] = [
     "usedUnits",
     "stockUnits",
   ),
-  phase("site", ship, "shippedUnits", "fillLevel", "finishedUnits"),
+  phase("site", ship, "shippedUnits", "sentUnits", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
   phase("site", order, "askUnits"),

@@ -2,7 +2,6 @@ import { abs, floor, max } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { ModelError } from "./modelError.ts";
-import { sent } from "./phases/ship.ts";
 
 /**
  * What must hold on any day: people in exactly one state, shares and stocks in range and finite, deliveries equal to shipments,
@@ -89,8 +88,7 @@ function checkDeliveries(economy: Economy, block: Block, day: number): void {
   const { world, rows } = economy;
   for (let site = 0; site < world.sites; site++) {
     let delivered = 0;
-    for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
-      delivered += sent(world, block, world.outLink[out]!);
+    for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++) delivered += block.sentUnits[out]!;
     const shipped = block.shippedUnits[site]!;
     if (!(abs(delivered - shipped) <= TOLERANCE * max(block.restOutput[site]!, shipped)))
       throw new ModelError("deliveries sum to min(supply, orders)", rows.nodes[site]!.id, day, delivered, shipped);
@@ -117,7 +115,7 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number):
       expected[product]! -= block.stoppedUnits[link]!;
   }
   rows.links.forEach((link, row) => {
-    if (link.kind === "use") expected[ledger.siteProduct[link.supplier]!]! -= sent(world, block, row);
+    if (link.kind === "use") expected[ledger.siteProduct[link.supplier]!]! -= block.sentUnits[world.outEntry[row]!]!;
   });
   for (let product = 0; product < now.length; product++)
     if (!(abs(now[product]! - expected[product]!) <= TOLERANCE * max(scale[product]!, 1e-6)))

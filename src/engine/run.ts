@@ -4,7 +4,7 @@ import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { ModelError } from "./modelError.ts";
 import { makeRecorder } from "./record.ts";
 import type { ChunkResult, Failure, Layout } from "./series.ts";
-import { type Experiment, makeStarter } from "./starter.ts";
+import { type Experiment, economyOf, makeStarter } from "./starter.ts";
 import { openBooks } from "./tally/books.ts";
 import type { Tally } from "./tally/tally.ts";
 import { allocateTally, clearTally, tallyDay } from "./tally/tallyDay.ts";
@@ -33,7 +33,7 @@ export interface ReferenceSimulator extends Simulator {
 
 /** Makes the reference engine for one experiment. */
 export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery = CHECK_EVERY): ReferenceSimulator {
-  const { economy } = experiment;
+  const economy = economyOf(experiment);
   const { world } = economy;
   const starter = makeStarter(experiment, layout);
   const { block, drawFactors } = starter;

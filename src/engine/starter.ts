@@ -1,10 +1,12 @@
 import { setControls } from "../levers/controls.ts";
 import { seedKey } from "../numbers/luck.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
+import { defaultForms } from "../scenario/forms.ts";
 import { inverses } from "../scenario/sample.ts";
-import type { Control, Factor } from "../scenario/types.ts";
+import type { Control, Factor, Forms } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
+import { withForms } from "../world/forms.ts";
 import { luckOf } from "../world/luck.ts";
 import { valuer } from "../world/rows.ts";
 import { startBlock } from "../world/start.ts";
@@ -17,7 +19,15 @@ export interface Experiment {
   readonly factors: readonly Factor[];
   readonly controls: readonly Control[];
   readonly seed: string;
+  /** Model forms; the default ones when absent. */
+  readonly forms?: Forms;
 }
+
+/** The experiment's economy under its model forms. */
+export const economyOf = ({ economy, forms = defaultForms }: Experiment): Economy => ({
+  ...economy,
+  world: withForms(economy.world, forms),
+});
 
 /** Prepares replications, one at a time, in a block of its own that is allocated once and refilled. */
 export interface Starter {

@@ -14,7 +14,7 @@ export const containers: readonly Container[] = [
     name: "world",
     spread: "uniform",
     columns: describe(declareWorld),
-    sizes: ["controlGroups"],
+    sizes: ["controlGroups", "productionForm", "criticalityForm", "rationingForm", "labourForm", "ordersForm"],
   },
   { type: "Members", name: "members", spread: "uniform", columns: describe(declareMembers) },
   { type: "Block", name: "block", spread: "varying", columns: describe(declareBlock) },
@@ -37,6 +37,7 @@ export function daySources(root = new URL("..", import.meta.url)): KernelSource[
     ...folder("engine/tally"),
     read("engine/kernel.ts"),
     read("world/block.ts"),
+    read("world/forms.ts"),
     read("world/tables.ts"),
   ];
 }

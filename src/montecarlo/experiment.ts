@@ -11,5 +11,10 @@ export function experimentOf(
   on: (premise: string) => boolean = () => true,
 ): Omit<Experiment, "economy"> {
   const folded = foldPremises(scenario, on);
-  return { factors: mergeFactors(files.factors, folded.factors), controls: folded.controls, seed: folded.seed };
+  return {
+    factors: mergeFactors(files.factors, folded.factors),
+    controls: folded.controls,
+    seed: folded.seed,
+    forms: folded.forms,
+  };
 }

@@ -37,6 +37,8 @@ export interface Column<Value> {
   readonly read: (cell: string) => Value | BadCell;
   /** What an empty cell means; without it an empty cell is an error. */
   readonly empty?: { readonly value: Value };
+  /** The whole column may be left out of the file; then every cell is empty. */
+  readonly optional?: true;
   /** The cell must be one of these names. */
   readonly names?: NameSpace;
   /** A cell may name a factor, whose bounds must lie in this range. */
@@ -123,6 +125,16 @@ export const orEmpty = <Value, Empty extends Value | null>(
   ...column,
   kind: `${column.kind}; may be empty`,
   empty: { value },
+});
+
+/** The same column, which a file may leave out, or leave empty in a row: both mean `value`. */
+export const optional = <Value, Empty extends Value | null>(
+  column: Column<Value>,
+  value: Empty,
+): Column<Value | Empty> => ({
+  ...orEmpty(column, value),
+  kind: `${column.kind}; may be empty or left out`,
+  optional: true,
 });
 
 /** A decimal number in full: no thousands separators, no unit, no percent sign, no Infinity. */

@@ -21,7 +21,7 @@ interface Line {
 }
 
 /**
- * Reads a CSV table: a header with exactly the declared columns in any order, then one row a line. Lines that begin
+ * Reads a CSV table: a header with the declared columns in any order (optional ones may be missing), then one row a line. Lines that begin
  * with # are comments, blank lines are skipped, blanks around a cell are dropped.
  * @throws ScenarioError with line and column name
  */
@@ -34,7 +34,7 @@ export function readTable<Row extends { readonly line: number }>(file: string, t
       { problem: "the file is empty", remedy: `give the header ${Object.keys(columns).join(",")}` },
     );
   }
-  checkHeader(file, header, Object.keys(columns));
+  checkHeader(file, header, columns);
   const rows = lines.map((line) => readRow<Row>(file, header.cells, line, columns));
   refuseDoubles(file, rows, table.key);
   return rows;
@@ -77,7 +77,8 @@ function nextRow(content: string, read: number): number {
   return next + 1;
 }
 
-function checkHeader(file: string, { cells, line }: Line, accepted: readonly string[]): void {
+function checkHeader(file: string, { cells, line }: Line, columns: Readonly<Record<string, Column<unknown>>>): void {
+  const accepted = Object.keys(columns);
   for (const [index, cell] of cells.entries()) {
     const place = { file, line, column: cell };
     if (!accepted.includes(cell)) {
@@ -93,7 +94,7 @@ function checkHeader(file: string, { cells, line }: Line, accepted: readonly str
       });
     }
   }
-  const missing = accepted.find((name) => !cells.includes(name));
+  const missing = accepted.find((name) => !cells.includes(name) && !columns[name].optional);
   if (missing === undefined) return;
   const remedy = `add it to the header; the columns are ${accepted.join(",")}`;
   throw new ScenarioError({ file, line, column: missing }, { problem: "the column is missing", remedy });
@@ -113,6 +114,7 @@ function readRow<Row>(
     );
   }
   const row: Record<string, unknown> = { line };
+  for (const [name, { optional, empty }] of Object.entries(columns)) if (optional) row[name] = empty!.value;
   for (const [index, name] of names.entries()) row[name] = readCell(file, line, name, cells[index], columns[name]);
   return row as Row;
 }

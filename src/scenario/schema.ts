@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultForms, formWords } from "./forms.ts";
 import { factorOverride } from "./priorSchema.ts";
 import { factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
 
@@ -40,6 +41,25 @@ const premise = strict(
   "a premise",
 );
 
+const form = <Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z.enum(words, { error: `give one of ${words.join(", ")}` }).default(words[0] as never);
+
+const forms = strict(
+  {
+    production: form(formWords.production).describe(
+      "cliff: full output until a stock is gone; graded: it falls before",
+    ),
+    criticality: form(formWords.criticality).describe(
+      "which slots bind: important ones by half, all, or critical ones",
+    ),
+    rationing: form(formWords.rationing).describe("how a supplier that is short splits what it has"),
+    labour: form(formWords.labour).describe("people in states, or a staff that follows its need at constant rates"),
+    orders: form(formWords.orders).describe("orders for planned use, or for yesterday's demand"),
+    stockTarget: form(formWords.stockTarget).describe("stock aimed at follows the path of rest, or stays fixed"),
+  },
+  "forms",
+);
+
 const report = strict(
   {
     days: ascending(whole(0, 4000, "days"), "days")
@@ -63,6 +83,7 @@ const fields = {
   horizonDays: whole(1, 4000, "days"),
   announced: isoDate.describe("day the cut is announced"),
   effective: isoDate.describe("first day of the controls"),
+  forms: forms.default(defaultForms).describe("which form of each mechanism holds"),
   controls: controls.default([]),
   factors: factors.default({}),
   premises: named(z.array(premise, { error: "give premises as a list" }))

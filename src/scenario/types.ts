@@ -55,6 +55,22 @@ export interface Control {
   readonly goodsAtSeaStopped: Quantity;
 }
 
+/** Which form of each mechanism holds. One run has one set: forms are compared with each other and never averaged. */
+export interface Forms {
+  /** Full output until a stock is gone, or output that falls once stock is under a share of its target. */
+  readonly production: "cliff" | "graded";
+  /** Which slots bind: all of them; critical ones, and important ones by half; critical ones alone. */
+  readonly criticality: "leontief" | "half-critical" | "weakly-critical";
+  /** How a supplier that is short splits what it has. */
+  readonly rationing: "waterFill" | "proportional" | "urgency" | "price";
+  /** People in states with rules of law and contract, or a staff that follows the need at constant rates. */
+  readonly labour: "states" | "partialAdjustment";
+  /** Orders for planned use with the pipeline in the aim, or for yesterday's demand. */
+  readonly orders: "planned" | "lastDemand";
+  /** Stock aimed at follows the path of rest, or stays a fixed amount. The two coincide while worlds do not grow. */
+  readonly stockTarget: "path" | "rest";
+}
+
 /** One silent assumption of a story, written out so that it can be switched off by itself. */
 export interface Premise {
   readonly name: string;
@@ -74,6 +90,7 @@ export interface Scenario {
   /** ISO dates; the announcement and the first day of the controls. */
   readonly announced: string;
   readonly effective: string;
+  readonly forms: Forms;
   readonly controls: readonly Control[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];

@@ -3,8 +3,8 @@ import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
-/** Tables of the block. `lever` has one row a (day, control group). */
-export type BlockTable = "site" | "slot" | "fill" | "link" | "originLink" | "process" | "endUse" | "lever";
+/** Tables of the block. `out` has the links in the order of their suppliers (outLink); `lever` has one row a (day, control group). */
+export type BlockTable = "site" | "slot" | "fill" | "link" | "out" | "originLink" | "process" | "endUse" | "lever";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -61,7 +61,6 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   processGapUnits: c.f64("site", "unit", "Work in process, as a deviation from rest"),
   finishedUnits: c.f64("site", "unit", "Own product on site"),
   shippedUnits: c.f64("site", "unit/day", "Sent off today"),
-  fillLevel: c.f64("site", "1", "Multiple of its entitlement up to which every buyer is served"),
   believedShare: c.f64("site", "share", "Activity the employer plans its staff on, over rest"),
   surplusDays: c.f64("site", "day", "Days for which there have been more people than work"),
   atWork: c.f64("site", "people", "Working normal hours"),
@@ -84,6 +83,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   dueUnits: c.f64("link", "unit/day", "Asked for and allowed to be shipped today"),
   shippedGapUnits: c.f64("link", "unit/day", "Shipped today, as a deviation from rest"),
   stoppedUnits: c.f64("link", "unit/day", "Stopped on the way in today"),
+  sentUnits: c.f64("out", "unit/day", "What each order gets today, in rows that suppliers own"),
   backlogUnits: c.f64("link", "unit", "Final demand asked for and not yet served"),
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
@@ -101,6 +101,7 @@ export function allocateBlock(world: World, days: number): Block {
       slot: world.slots,
       fill: world.fills,
       link: world.links,
+      out: world.links,
       originLink: world.originLinks,
       process: world.processSites,
       endUse: world.endUses,

@@ -48,6 +48,9 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
   );
   for (let row = 0; row < columns.useLinkStart.length; row++) columns.useLinkStart[row]! += firstUse;
   groupBySupplier(links, columns.outStart, columns.outLink);
+  columns.outLink.forEach((link, entry) => {
+    columns.outEntry[link] = entry;
+  });
 
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
@@ -89,6 +92,11 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     originLinks,
     processSites,
     controlGroups: controlGroups.length,
+    productionForm: 0,
+    criticalityForm: 0,
+    rationingForm: 0,
+    labourForm: 0,
+    ordersForm: 0,
   };
 }
 

@@ -104,7 +104,6 @@ function rest(economy: Economy, block: Block): void {
   ])
     column.fill(0);
   block.availableShare.fill(1);
-  block.fillLevel.fill(1e30);
   block.believedShare.fill(1);
   for (const column of [
     block.demandUnits,
@@ -121,6 +120,9 @@ function rest(economy: Economy, block: Block): void {
   block.usedUnits.set(block.restUse);
   block.askUnits.set(block.base);
   block.dueUnits.set(block.base);
+  world.outLink.forEach((link, entry) => {
+    block.sentUnits[entry] = block.base[link]!;
+  });
   block.atWork.set(block.headcount);
   for (let site = 0; site < world.sites; site++)
     block.staffedUnits[site] = block.headcount[site]! > 0 ? block.restOutput[site]! * block.overtimeShare[site]! : 1e30;

@@ -52,10 +52,11 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   ),
   controlGroup: c.i32("link", "code", "Control group that can cut it (the buyer is counted), or -1"),
   outLink: c.i32("link", "row", "Link numbers grouped by supplier, ascending within a supplier"),
+  outEntry: c.i32("link", "row", "Place of the link in outLink: where its supplier writes what it sends"),
   useLinkStart: c.i32("endUseStart", "row", "First link of an end use"),
 });
 
-/** Columns of the world and the sizes that index expressions need. */
+/** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
 export type World = ReturnType<typeof declareWorld> & {
   readonly sites: number;
   readonly slots: number;
@@ -65,4 +66,9 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly originLinks: number;
   readonly processSites: number;
   readonly controlGroups: number;
+  readonly productionForm: number;
+  readonly criticalityForm: number;
+  readonly rationingForm: number;
+  readonly labourForm: number;
+  readonly ordersForm: number;
 };

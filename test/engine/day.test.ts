@@ -34,6 +34,10 @@ function owners({ world }: Trial, table: string, over: "site" | "endUse"): numbe
       return over === "site" ? fillSite : new Array(world.fills).fill(-1);
     case "link":
       return linkOwner;
+    case "out":
+      return over === "site"
+        ? Array.from(world.outLink, (link) => world.supplier[link])
+        : new Array(world.links).fill(-1);
     case "originLink":
       return at(world.originRow, world.originLinks, (link) => linkOwner[link]);
     case "process":

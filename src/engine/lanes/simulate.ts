@@ -5,7 +5,7 @@ import { ModelError } from "../modelError.ts";
 import { makeRecorder } from "../record.ts";
 import { CHECK_EVERY, type Simulator } from "../run.ts";
 import type { ChunkResult, Failure, Layout } from "../series.ts";
-import { type Experiment, makeStarter } from "../starter.ts";
+import { type Experiment, economyOf, makeStarter } from "../starter.ts";
 import { openBooks } from "../tally/books.ts";
 import { tallyKernels } from "../tally/kernels.ts";
 import { clearTally } from "../tally/tallyDay.ts";
@@ -25,7 +25,7 @@ const MORNING: readonly (keyof Block)[] = [
 const EVENING: readonly (keyof Block)[] = [
   ...MORNING,
   ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed", "headcount"] as const),
-  ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "fillLevel"] as const),
+  ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
   ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
 ];
 
@@ -47,7 +47,7 @@ export function makeLaneSimulator(
   layout: Layout,
   checkEvery = CHECK_EVERY,
 ): LaneSimulator {
-  const { economy } = experiment;
+  const economy = economyOf(experiment);
   const { world } = economy;
   const { lanes } = module;
   const starter = makeStarter(experiment, layout);

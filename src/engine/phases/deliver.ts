@@ -1,7 +1,6 @@
 import { max } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { sent } from "./ship.ts";
 
 /**
  * Delivery to final demand: what was not served waits, and a share of those who wait gives up each day.
@@ -13,7 +12,7 @@ export function deliver(world: World, block: Block, endUse: Row): void {
   const patience = block.patienceDays[endUse]!;
   const keep = patience > 1 ? 1 - 1 / patience : 0;
   for (let link = world.useLinkStart[endUse]!; link < world.useLinkStart[endUse + 1]!; link++) {
-    const got = sent(world, block, link);
+    const got = block.sentUnits[world.outEntry[link]!]!;
     block.backlogUnits[link] = max(block.askUnits[link]! - got, 0) * keep;
     block.unmadeUnits[link] = block.unmadeUnits[link]! + (block.base[link]! - got);
   }

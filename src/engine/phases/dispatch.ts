@@ -1,6 +1,5 @@
 import { type Block, RING } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { sent } from "./ship.ts";
 
 /**
  * Dispatch: what a site's suppliers sent today goes on its way, as a deviation from rest.
@@ -15,7 +14,7 @@ export function dispatch(world: World, block: Block, site: Row, day: number): vo
       const perUnit = block.slotUnitsPerUnit[fill]!;
       let leaving = 0 * perUnit;
       for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {
-        const gap = sent(world, block, link) - block.base[link]!;
+        const gap = block.sentUnits[world.outEntry[link]!]! - block.base[link]!;
         const ring = world.originRow[link]!;
         if (ring >= 0) block.shippedRing[ring * RING + (day & 63)] = gap;
         block.shippedGapUnits[link] = gap;

@@ -9,7 +9,7 @@ import { any, UNBOUNDED } from "../kernel.ts";
  *
  *   shipped = min(demand, finished + leaving)      sum over buyers of min(due, level x base) = shipped
  *
- * The supplier publishes the level, the buyer applies it (`sent`). The level is found without sorting: from supply / sum(base)
+ * The level is found without sorting: from supply / sum(base)
  * upwards by Newton steps on a concave, piecewise linear function; each step serves at least one more buyer in full.
  * Source: Inoue & Todo (2019), doi:10.1038/s41893-019-0351-x, rationing by the size of the usual order.
  */
@@ -43,13 +43,12 @@ export function ship(world: World, block: Block, site: Row): void {
     }
     level = supply < demand ? filled : level;
   }
-  block.fillLevel[site] = level;
+  for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++) {
+    const link = world.outLink[out]!;
+    const due = block.dueUnits[link]!;
+    // Written so that it is `due` to the bit when nobody is short.
+    block.sentUnits[out] = due - max(due - level * block.base[link]!, 0);
+  }
   block.shippedUnits[site] = shipped;
   block.finishedUnits[site] = max(block.finishedUnits[site]! + (block.leavingUnits[site]! - shipped), 0);
-}
-
-/** What a link receives of its supplier's shipment: min(due, level x base), written so that it is `due` to the bit when nobody is short. */
-export function sent(world: World, block: Block, link: Row): number {
-  const due = block.dueUnits[link]!;
-  return due - max(due - block.fillLevel[world.supplier[link]!]! * block.base[link]!, 0);
 }

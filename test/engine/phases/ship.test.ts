@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sent, ship } from "../../../src/engine/phases/ship.ts";
+import { ship } from "../../../src/engine/phases/ship.ts";
 import { dice } from "../../dice.ts";
 import { begin } from "../../harness.ts";
 import { oneSeller } from "../../namedWorlds.ts";
@@ -17,7 +17,7 @@ function split(entitlements: readonly number[], asks: readonly number[], supply:
   block.finishedUnits[0] = 0;
   ship(world, block, 0);
   return {
-    got: links.map((link) => sent(world, block, link)),
+    got: links.map((link) => block.sentUnits[world.outEntry[link]]),
     shipped: block.shippedUnits[0],
     left: block.finishedUnits[0],
   };
