@@ -12,6 +12,7 @@ const names = [
   "loops",
   "gathers",
   "rings",
+  "wideRows",
   "votes",
 ] as const;
 
