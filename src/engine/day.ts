@@ -1,6 +1,9 @@
 import type { Block } from "../world/block.ts";
 import type { Row, World } from "../world/tables.ts";
 import { arrive } from "./phases/arrive.ts";
+import { attributeFills } from "./phases/attributeFills.ts";
+import { attributePeople } from "./phases/attributePeople.ts";
+import { attributeSite } from "./phases/attributeSite.ts";
 import { deliver } from "./phases/deliver.ts";
 import { dispatch } from "./phases/dispatch.ts";
 import { levers } from "./phases/levers.ts";
@@ -37,6 +40,7 @@ export const day: readonly Phase[] = [
     "site",
     produce,
     "wantedUnits",
+    "lackUnits",
     "madeUnits",
     "leavingUnits",
     "startedRing",
@@ -47,6 +51,8 @@ export const day: readonly Phase[] = [
   phase("site", ship, "shippedUnits", "sentUnits", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
+  phase("site", attributeSite, "cause"),
+  phase("site", attributeFills, "causeBefore", "fillCause"),
   phase("site", order, "askUnits"),
   phase(
     "site",
@@ -66,7 +72,9 @@ export const day: readonly Phase[] = [
     "permanentCarry",
     "hireCarry",
     "staffedUnits",
+    "newlyOut",
   ),
+  phase("site", attributePeople, "outByCause", "outBefore"),
 ];
 
 /** Runs one day over all rows. */

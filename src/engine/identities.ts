@@ -1,10 +1,11 @@
 import { abs, floor, max } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
+import { CAUSES } from "../world/causes.ts";
 import type { Economy } from "../world/economy.ts";
 import { ModelError } from "./modelError.ts";
 
 /**
- * What must hold on any day: people in exactly one state, shares and stocks in range and finite, deliveries equal to shipments,
+ * What must hold on any day: people in exactly one state, out of work for one cause, shares and stocks in range and finite, deliveries equal to shipments,
  * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped.
  */
 export interface Ledger {
@@ -48,6 +49,7 @@ const TOLERANCE = 1e-9;
 /** Checks every identity at the end of a day whose morning stock was taken. @throws ModelError naming the first that is broken. */
 export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: number): void {
   checkPeople(economy, block, day);
+  checkCauses(economy, block, day);
   checkRanges(economy, block, day);
   checkDeliveries(economy, block, day);
   checkMass(economy, block, ledger, day);
@@ -65,6 +67,22 @@ function checkPeople(economy: Economy, block: Block, day: number): void {
     }
     if (people !== block.headcount[site]!)
       throw new ModelError("people in one state", economy.rows.nodes[site]!.id, day, people, block.headcount[site]!);
+  }
+}
+
+/** People out of work by root cause add up to those out of work, site by site, so also by stage and region. */
+function checkCauses(economy: Economy, block: Block, day: number): void {
+  for (let site = 0; site < economy.world.sites; site++) {
+    const where = economy.rows.nodes[site]!.id;
+    const out = block.furloughed[site]! + block.separated[site]!;
+    let people = 0;
+    for (let k = 0; k < CAUSES; k++) {
+      const count = block.outByCause[site * CAUSES + k]!;
+      if (!(count >= 0) || count !== floor(count))
+        throw new ModelError("whole people by cause", where, day, count, max(0, floor(count)));
+      people += count;
+    }
+    if (people !== out) throw new ModelError("causes sum to people out of work", where, day, people, out);
   }
 }
 

@@ -37,7 +37,7 @@ export interface Starter {
   /** Brings the block to rest on the morning of day 0, no control in force. Returns the factors, valid until the next call. */
   readonly rest: (replication: number) => Float64Array;
   /** Puts the controls of the last replication brought to rest into lever columns. */
-  readonly arm: (levers: Pick<Block, "admittedShare" | "landedShare">) => void;
+  readonly arm: (levers: Pick<Block, "admittedShare" | "landedShare" | "controlCause">) => void;
 }
 
 /** Makes the starter of one experiment. */
@@ -60,7 +60,7 @@ export function makeStarter({ economy, factors, controls, seed }: Experiment, la
     setControls(economy, [], layout.days, value, block);
     return row;
   };
-  const arm = (levers: Pick<Block, "admittedShare" | "landedShare">) =>
+  const arm = (levers: Pick<Block, "admittedShare" | "landedShare" | "controlCause">) =>
     setControls(economy, controls, layout.days, value, levers);
   return { block, drawFactors, rest, arm };
 }

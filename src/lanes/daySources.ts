@@ -37,6 +37,7 @@ export function daySources(root = new URL("..", import.meta.url)): KernelSource[
     ...folder("engine/tally"),
     read("engine/kernel.ts"),
     read("world/block.ts"),
+    read("world/causes.ts"),
     read("world/forms.ts"),
     read("world/tables.ts"),
   ];

@@ -1,4 +1,5 @@
 import { allocator, type ColumnMaker } from "../numbers/columns.ts";
+import { CAUSES } from "./causes.ts";
 import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
@@ -49,6 +50,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
     "share",
     "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
   ),
+  controlCause: c.f64("lever", "code", "Root cause of what a control group does not let go that day; 0 none"),
 
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
@@ -86,6 +88,14 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   sentUnits: c.f64("out", "unit/day", "What each order gets today, in rows that suppliers own"),
   backlogUnits: c.f64("link", "unit", "Final demand asked for and not yet served"),
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
+  // Root causes (world/causes.ts): 0 none
+  lackUnits: c.f64("slot", "unit/day", "Output below rest that the slot costs today"),
+  cause: c.f64("site", "code", "Root cause of what the site lacks today"),
+  causeBefore: c.f64("site", "code", "Root cause of the day, as others read it on the next"),
+  fillCause: c.f64("fill", "code", "Root cause of what is missing from stock and pipeline"),
+  newlyOut: c.f64("site", "people/day", "Newly out of work today"),
+  outBefore: c.f64("site", "people", "Out of work at the end of the day before"),
+  outByCause: c.f64("site", "people", "Out of work by the root cause of the day they left", CAUSES),
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
   startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),
 });

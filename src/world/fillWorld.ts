@@ -74,6 +74,8 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
   links.forEach((link, row) => {
     const supplier = nodes[link.supplier]!;
     columns.supplier[row] = link.supplier;
+    columns.buyerFill[row] = link.kind === "use" ? -1 : link.fill;
+    columns.buyer[row] = link.kind === "use" ? -1 : slots[fills[link.fill]!.slot]!.site;
     const foreign = supplier.kind === "origin";
     columns.originRow[row] = foreign && link.kind === "fill" ? originLinks++ : -1;
     const buyerCounted =

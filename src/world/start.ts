@@ -99,6 +99,13 @@ function rest(economy: Economy, block: Block): void {
     block.stoppedUnits,
     block.backlogUnits,
     block.unmadeUnits,
+    block.lackUnits,
+    block.cause,
+    block.causeBefore,
+    block.fillCause,
+    block.newlyOut,
+    block.outBefore,
+    block.outByCause,
     block.shippedRing,
     block.startedRing,
   ])

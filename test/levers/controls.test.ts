@@ -12,11 +12,12 @@ function table(controls: readonly Control[], days = 8) {
   const block = {
     admittedShare: new Float64Array(days * 3).fill(0.123),
     landedShare: new Float64Array(days * 3).fill(0.123),
+    controlCause: new Float64Array(days * 3).fill(0.123),
   };
   setControls(economy, controls, days, (quantity) => (typeof quantity === "number" ? quantity : 0.4), block);
   const of = (column: Float64Array) => (group: string) =>
     Array.from({ length: days }, (_, day) => column[day * 3 + economy.controlGroups.indexOf(group)]);
-  return { admitted: of(block.admittedShare), landed: of(block.landedShare) };
+  return { admitted: of(block.admittedShare), landed: of(block.landedShare), cause: of(block.controlCause) };
 }
 
 describe("controls", () => {
@@ -59,6 +60,21 @@ describe("controls", () => {
     expect(both.admitted("a")).toEqual([0.5, 0.5, 0.5, 0.125, 0.125, 0.125, 0.5, 0.5]);
     expect(table([harsh, mild]).admitted("a")).toEqual(both.admitted("a"));
     expect(both.landed("a")[4]).toBe(0.125);
+  });
+
+  it("that overlap: the strictest is the root cause, of equally strict ones the first in the file", () => {
+    const [mild, harsh] = [0.5, 0].map((admittedShare, i) =>
+      cut(["a"], { name: ["mild", "harsh"][i], admittedShare, startDay: 3 * i, endDay: 6 - i }),
+    );
+    const [first, second] = [6, 7];
+    expect(table([mild, harsh]).cause("a")).toEqual([first, first, first, second, second, first, 0, 0]);
+    expect(table([harsh, mild]).cause("a")).toEqual([second, second, second, first, first, second, 0, 0]);
+    expect(table([mild, { ...mild, name: "same" }]).cause("a")[0]).toBe(first);
+    expect(table([mild, harsh]).cause("b")).toEqual(new Array(8).fill(0));
+  });
+
+  it("that admit everything are the cause of nothing", () => {
+    expect(table([cut(["a"], { admittedShare: 1 })]).cause("a")).toEqual(new Array(8).fill(0));
   });
 
   it("end with the horizon", () => {

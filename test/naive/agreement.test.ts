@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { type Cause, causesOf } from "../../src/levers/causes.ts";
+import { CAUSES } from "../../src/world/causes.ts";
 import type { SupplierFirm } from "../../src/world/rows.ts";
 import { begin, type Trial } from "../harness.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
@@ -10,8 +12,10 @@ const DAYS = 90;
 const TOLERANCE = 1e-6;
 
 /** The first difference between the two on a day, or null. Flows and stocks to a millionth of rest, people exactly. */
-function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
+function difference(trial: Trial, sites: readonly NaiveSite[], causes: readonly Cause[]): string | null {
   const { block, world } = trial;
+  const codes = new Map(causes.map(({ code, name }) => [name, code]));
+  const codeOf = (name: string | null) => codes.get(name ?? "unattributed")!;
   for (const [row, site] of sites.entries()) {
     const people = site.people;
     const flows: [string, number, number, number][] = [
@@ -25,6 +29,8 @@ function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
     let fill = world.fillStart[world.slotStart[row]];
     for (const one of site.slots.flatMap((slot) => slot.fills)) {
       flows.push([`stock ${fill}`, block.stockUnits[fill], one.stock, one.restUse * (1 + one.coverDays)]);
+      if (block.fillCause[fill] !== codeOf(one.cause))
+        return `${site.id} cause of fill ${fill}: ${block.fillCause[fill]} and naively ${one.cause}`;
       let link = world.linkStart[fill];
       for (const partner of one.links) {
         flows.push([`ask ${link}`, block.askUnits[link], partner.asked, Math.max(partner.base, partner.asked)]);
@@ -43,6 +49,11 @@ function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
       ["separated", block.separated[row], people.separated],
       ["placed", block.placed[row], people.placed],
     ];
+    for (const [name, code] of codes) {
+      const theirs = people.byCause.get(name) ?? 0;
+      states.push([`out for ${name}`, block.outByCause[row * CAUSES + code], theirs]);
+    }
+    states.push(["cause", block.cause[row], codeOf(site.cause)]);
     for (const [name, ours, theirs] of states)
       if (ours !== theirs) return `${site.id} ${name}: ${ours} and naively ${theirs} people`;
   }
@@ -62,12 +73,13 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
     node.kind === "supplier" ? [node.firm] : [],
   );
   const sites = build({ files, firms, value: trial.value, luck: trial.luck });
+  const causes = causesOf(controls);
   const edges: Edges = { close: null };
   for (let day = 0; day < DAYS; day++) {
     trial.run(1);
     naiveDay(sites, controls, trial.value, day, edges);
     if (edges.close !== null) return { compared: day, fault: null, busy: true };
-    const fault = difference(trial, sites);
+    const fault = difference(trial, sites, causes);
     if (fault !== null) return { compared: day, fault: `${seed}, day ${day}: ${fault}`, busy: true };
   }
   return { compared: DAYS, fault: null, busy: sites.some((site) => site.people.onLine < site.people.head) };
@@ -77,7 +89,7 @@ describe("the engine and a naive second implementation", () => {
   let runs: ReturnType<typeof compare>[] = [];
   beforeAll(() => {
     runs = Array.from({ length: 60 }, (_, n) => compare(`agreement-${n}`));
-  });
+  }, 60_000);
 
   it("agree on every flow, stock and person in 60 random worlds over 90 days under controls", () => {
     expect(runs.map((run) => run.fault).filter((fault) => fault !== null)).toEqual([]);

@@ -45,7 +45,7 @@ export function build(given: Given): NaiveSite[] {
       });
       const restockDays = Math.max(1, value(row.restockDays));
       const need = value(row.needPerUnit) * value(row.needScale);
-      find(site.id).slots.push({ name: row.slot, row, need, restockDays, fills });
+      find(site.id).slots.push({ name: row.slot, row, need, limit: Number.POSITIVE_INFINITY, restockDays, fills });
       among.forEach((one, n) => {
         const partners = files.links.filter(
           (link) =>
@@ -69,7 +69,14 @@ export function build(given: Given): NaiveSite[] {
       link.base = weight; // a weight until rest is known
       fill.links.push(link);
     }
-    find(site.id).slots.push({ name: "parts", row: null, need: 0, restockDays: 1, fills: [fill] });
+    find(site.id).slots.push({
+      name: "parts",
+      row: null,
+      need: 0,
+      limit: Number.POSITIVE_INFINITY,
+      restockDays: 1,
+      fills: [fill],
+    });
   }
   for (const row of files.demand) {
     const use = files.endUses.find((one) => one.id === row.endUse)!;
@@ -99,12 +106,23 @@ export function build(given: Given): NaiveSite[] {
   return [...sites.values()];
 }
 
-const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0 };
+const emptyFill = { restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0, cause: null };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
   const zero = { rest: 0, capacity: 0, overtime: 1, processDays: 0, finishingShare: 0, finishedDays: 0, dependence: 0 };
-  const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
-  return { id, kind, slots: [], customers: [], ...zero, ...flows, dependsOn: null, process: [], people: null as never };
+  const flows = { room: 0, demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
+  return {
+    id,
+    kind,
+    slots: [],
+    customers: [],
+    ...zero,
+    ...flows,
+    dependsOn: null,
+    cause: null,
+    process: [],
+    people: null as never,
+  };
 }
 
 function newLink(
@@ -114,7 +132,7 @@ function newLink(
   transitDays: number,
   fromOrigin: boolean,
 ): NaiveLink {
-  const zero = { base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
+  const zero = { base: 0, asked: 0, due: 0, sent: 0, wish: 0, stopped: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
   const link: NaiveLink = { supplier, buyer, group, transitDays, fromOrigin, ...zero, underway: [] };
   supplier.customers.push(link);
   return link;

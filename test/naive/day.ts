@@ -1,23 +1,10 @@
 import type { Control } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
+import { blame, sortOut } from "./blame.ts";
+import { strictest } from "./controls.ts";
 import { canMake, decide } from "./send.ts";
 import { slotAllows, take, waterFill } from "./split.ts";
 import type { Edges, NaiveLink, NaiveSite } from "./things.ts";
-
-/** Admitted share of a group on a day, and the most of its goods due that day that is let in, over the rest flow: the strictest control holds. */
-function letThrough(controls: readonly Control[], value: Valuer, group: string | null, day: number): [number, number] {
-  let admitted = 1;
-  let landed = 1;
-  for (const control of controls) {
-    if (group === null || !control.groups.includes(group)) continue;
-    if (day < control.startDay || day >= (control.endDay ?? Number.POSITIVE_INFINITY)) continue;
-    const progress = control.onsetDays > 0 ? Math.min(1, (day - control.startDay + 1) / control.onsetDays) : 1;
-    const mine = 1 - (1 - value(control.admittedShare)) * progress;
-    admitted = Math.min(admitted, mine);
-    landed = Math.min(landed, 1 - value(control.goodsAtSeaStopped) * (1 - mine));
-  }
-  return [admitted, landed];
-}
 
 /** One day of the naive model. */
 export function naiveDay(
@@ -28,7 +15,7 @@ export function naiveDay(
   edges: Edges,
 ): void {
   const allowed = (link: NaiveLink, ask: number) => {
-    const [admitted] = letThrough(controls, value, link.group, day);
+    const { admitted } = strictest(controls, value, link.group, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
@@ -36,21 +23,31 @@ export function naiveDay(
   // Morning: goods arrive; what may be shipped today is settled.
   for (const site of sites)
     for (const slot of site.slots)
-      for (const fill of slot.fills)
+      for (const fill of slot.fills) {
+        fill.received = 0;
         for (const link of fill.links) {
-          const [, landed] = letThrough(controls, value, link.group, day);
+          const { landed } = strictest(controls, value, link.group, day);
           const arriving = total(link.underway.filter((batch) => batch.due === day));
-          fill.stock += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
+          const landing = landed < 1 ? Math.min(arriving, landed * link.base) : arriving;
+          link.stopped = arriving - landing;
+          fill.received += landing * fill.unitsEach;
           link.underway = link.underway.filter((batch) => batch.due > day);
           link.due = allowed(link, link.asked);
         }
+        fill.stock += fill.received;
+      }
   for (const site of sites)
-    for (const link of site.customers) if (link.buyer === null) link.due = allowed(link, link.base + link.backlog);
+    for (const link of site.customers)
+      if (link.buyer === null) {
+        link.wish = link.base + link.backlog;
+        link.due = allowed(link, link.wish);
+      }
 
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
+    const { admitted } = strictest(controls, value, site.dependsOn, day);
     const capacity = site.capacity * (1 - site.dependence * (1 - admitted));
+    site.room = capacity;
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
@@ -59,8 +56,9 @@ export function naiveDay(
     for (const slot of site.slots) {
       const criticality = slot.row?.criticality ?? "minor";
       if (criticality === "minor") continue;
-      const limit = slotAllows(slot.need, slot.fills);
-      site.wanted = Math.min(site.wanted, criticality === "critical" ? limit : (limit + capacity) / 2);
+      const allows = slotAllows(slot.need, slot.fills);
+      slot.limit = criticality === "critical" ? allows : (allows + capacity) / 2;
+      site.wanted = Math.min(site.wanted, slot.limit);
     }
     site.made = Math.min(site.wanted, canMake(site));
     for (const slot of site.slots) take(slot.need * site.made, slot.fills);
@@ -82,10 +80,10 @@ export function naiveDay(
     }
   }
 
-  // Evening: orders for tomorrow, then people.
+  // Evening: why nobody is at rest, orders for tomorrow, then people.
+  blame(sites, controls, value, day);
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    const meantToMake = Math.min(site.target, site.capacity * (1 - site.dependence * (1 - admitted)));
+    const meantToMake = Math.min(site.target, site.room);
     for (const slot of site.slots) {
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
@@ -98,5 +96,6 @@ export function naiveDay(
       }
     }
     decide(site, day, edges);
+    sortOut(site, ["unattributed", "capacity", ...controls.map(({ name }) => name)]);
   }
 }

@@ -22,6 +22,8 @@ export function hire({ files, value, luck }: Given, site: NaiveSite, plant: Site
     furloughedOn: 0,
     separated: 0,
     placed: 0,
+    left: 0,
+    byCause: new Map<string, number>(),
     carry: { permanent: 0, lost: 0, found: 0, hired: 0 },
   };
   if (regime === null) return { ...state, kept: 0, band: 1, lag: 0, noticeDays: 0 };

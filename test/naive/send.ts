@@ -71,6 +71,7 @@ export function decide(site: NaiveSite, day: number, edges: Edges): void {
   const found = Math.min(searching, whole(carry.found, edges, "found"));
   carry.found -= found;
 
+  people.left = temporary + separating;
   people.noticed = noticed;
   people.furloughed = furloughed;
   people.separated = searching - found + separating + overdue + lost;

@@ -24,6 +24,9 @@ export interface NaiveLink {
   due: number;
   sent: number;
   underway: Batch[];
+  /** Asked for by final demand this morning, what it was owed included. */
+  wish: number;
+  stopped: number;
   backlog: number;
   patienceDays: number;
   undelivered: number;
@@ -37,6 +40,9 @@ export interface NaiveFill {
   restUse: number;
   coverDays: number;
   stock: number;
+  received: number;
+  /** Root cause of what is missing in stock and on its way. */
+  cause: string | null;
   used: number;
 }
 
@@ -45,6 +51,8 @@ export interface NaiveSlot {
   /** Null for the parts slot of the supplier rule. */
   readonly row: SlotRow | null;
   need: number;
+  /** Most that it lets be made today. */
+  limit: number;
   readonly restockDays: number;
   readonly fills: NaiveFill[];
 }
@@ -68,6 +76,9 @@ export interface NaivePeople {
   furloughedOn: number;
   separated: number;
   placed: number;
+  /** Newly out of work today, and all who are out by the cause of the day they left. */
+  left: number;
+  readonly byCause: Map<string, number>;
   carry: { permanent: number; lost: number; found: number; hired: number };
 }
 
@@ -78,6 +89,9 @@ export interface NaiveSite {
   readonly customers: NaiveLink[];
   rest: number;
   capacity: number;
+  /** Capacity that is usable today. */
+  room: number;
+  cause: string | null;
   overtime: number;
   processDays: number;
   finishingShare: number;

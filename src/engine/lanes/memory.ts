@@ -26,7 +26,7 @@ export function openLanes(module: LaneModule, world: World, books: Books, like: 
 }
 
 /** Columns that are empty at the start of every replication: cleared for all lanes at once. */
-const RINGS: readonly (keyof Block)[] = ["shippedRing", "startedRing"];
+const RINGS: readonly (keyof Block)[] = ["shippedRing", "startedRing", "outByCause"];
 
 /** Empties the rings of all lanes. */
 export function clearRings({ block }: LaneMemory): void {

@@ -27,6 +27,7 @@ const EVENING: readonly (keyof Block)[] = [
   ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed", "headcount"] as const),
   ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
   ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
+  "outByCause",
 ];
 
 /** The lane engine: several replications a pass, in compiled phases; host code prepares, checks and records each by itself. */
@@ -59,6 +60,7 @@ export function makeLaneSimulator(
   const levers = Array.from({ length: lanes }, () => ({
     admittedShare: starter.block.admittedShare.slice(),
     landedShare: starter.block.landedShare.slice(),
+    controlCause: starter.block.controlCause.slice(),
   }));
   const dayRows = phases.map(({ over }) => (over === "site" ? world.sites : world.endUses));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);

@@ -75,6 +75,7 @@ export function staff(_world: World, block: Block, site: Row, day: number): void
   const found = min(floor(findFlow), searching);
   block.jobFindingCarry[site] = findFlow - found;
   block.separated[site] = searching - found + ended + overdue + lost + (permanent - noticedNew);
+  block.newlyOut[site] = temporary + ended + (permanent - noticedNew);
   block.placed[site] = block.placed[site]! + found - (hired - rehired);
 
   const line = onLine - going + unnoticed + recalled + hired;
