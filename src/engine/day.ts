@@ -2,7 +2,6 @@ import type { Block } from "../world/block.ts";
 import type { Row, World } from "../world/tables.ts";
 import { arrive } from "./phases/arrive.ts";
 import { attributeFills } from "./phases/attributeFills.ts";
-import { attributePeople } from "./phases/attributePeople.ts";
 import { attributeSite } from "./phases/attributeSite.ts";
 import { deliver } from "./phases/deliver.ts";
 import { dispatch } from "./phases/dispatch.ts";
@@ -72,9 +71,8 @@ export const day: readonly Phase[] = [
     "permanentCarry",
     "hireCarry",
     "staffedUnits",
-    "newlyOut",
+    "outByCause",
   ),
-  phase("site", attributePeople, "outByCause", "outBefore"),
 ];
 
 /** Runs one day over all rows. */

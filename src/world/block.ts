@@ -93,8 +93,6 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   cause: c.f64("site", "code", "Root cause of what the site lacks today"),
   causeBefore: c.f64("site", "code", "Root cause of the day, as others read it on the next"),
   fillCause: c.f64("fill", "code", "Root cause of what is missing from stock and pipeline"),
-  newlyOut: c.f64("site", "people/day", "Newly out of work today"),
-  outBefore: c.f64("site", "people", "Out of work at the end of the day before"),
   outByCause: c.f64("site", "people", "Out of work by the root cause of the day they left", CAUSES),
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
   startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),

@@ -103,8 +103,6 @@ function rest(economy: Economy, block: Block): void {
     block.cause,
     block.causeBefore,
     block.fillCause,
-    block.newlyOut,
-    block.outBefore,
     block.outByCause,
     block.shippedRing,
     block.startedRing,

@@ -33,6 +33,9 @@ export function blame(sites: readonly NaiveSite[], controls: readonly Control[],
     });
     return largest(known(list))?.cause ?? null;
   };
+  // Buyers are asked anew on every fourth day, and by sites that know of no cause.
+  const askBuyers = (site: NaiveSite, sign: number) =>
+    day % 4 === 0 ? ofOrders(site, sign) : (before.get(site) ?? ofOrders(site, sign));
   const ofSlot = (fills: readonly NaiveFill[]): string | null => {
     const list = fills.map((fill) => {
       const stoppedBy = fill.links.find((link) => link.stopped > 0);
@@ -50,11 +53,11 @@ export function blame(sites: readonly NaiveSite[], controls: readonly Control[],
     const gaps: [number, () => string | null][] = [
       [room, () => control(site.dependsOn)],
       ...site.slots.map((slot): [number, () => string | null] => [site.rest - slot.limit, () => ofSlot(slot.fills)]),
-      [orders, () => ofOrders(site, 1)],
+      [orders, () => askBuyers(site, 1)],
     ];
     let worst: [number, () => string | null] | null = null;
     for (const gap of gaps) if (gap[0] > least && (worst === null || gap[0] > worst[0] * 1.000001 + least)) worst = gap;
-    const cause = worst === null ? (orders < -least ? ofOrders(site, -1) : null) : worst[1]();
+    const cause = worst === null ? (orders < -least ? askBuyers(site, -1) : null) : worst[1]();
     const process = site.process.reduce((sum, batch) => sum + batch.units, 0) - site.rest * site.processDays;
     const finished = site.finished - site.rest * site.finishedDays;
     const away = [orders, site.rest - site.leaving, process, finished].some((x) => Math.abs(x) > least);

@@ -96,6 +96,6 @@ export function naiveDay(
       }
     }
     decide(site, day, edges);
-    sortOut(site, ["unattributed", "capacity", ...controls.map(({ name }) => name)]);
+    sortOut(site, ["unattributed", ...controls.map(({ name }) => name), "capacity"]);
   }
 }

@@ -14,7 +14,8 @@ import { any, CLEARLY, NOTICEABLE } from "../kernel.ts";
  * What is named is always a root: a buyer without cables names the control that stopped the cable maker's copper. A site that is
  * short of nothing and asked for more than at rest has the cause of those who ask, for their suppliers feel what follows. A cause is
  * kept while the site is not back at rest (orders, output, process, finished goods), as stocks and process carry a gap past its day.
- * It passes over one link a day, as orders do. Units: units a day, codes of world/causes.ts.
+ * It passes over one link a day, as orders do; a site that has a cause asks its buyers anew on every fourth day only, because that
+ * costs as much as planning does. Units: units a day, codes of world/causes.ts.
  */
 export function attributeSite(world: World, block: Block, site: Row, day: number): void {
   const rest = block.restOutput[site]!;
@@ -30,17 +31,19 @@ export function attributeSite(world: World, block: Block, site: Row, day: number
     }
   }
   const unordered = rest - block.targetUnits[site]!;
-  if (any(unordered > gap * CLEARLY + least)) {
-    gap = unordered;
-    cause = causeOfOrders(world, block, site, day, 1);
+  const lost = unordered > gap * CLEARLY + least;
+  const moved = lost || (gap <= least && unordered < -least);
+  const kept = block.causeBefore[site]!;
+  cause = moved ? kept : cause;
+  if (any(moved && ((day & 3) === 0 || kept === 0))) cause = causeOfOrders(world, block, site, day, lost ? 1 : -1);
+  if (any(cause === 0)) {
+    const process = block.processGapUnits[site]!;
+    const finished = block.restFinishedUnits[site]! - block.finishedUnits[site]!;
+    const leaving = rest - block.leavingUnits[site]!;
+    const away = max(max(abs(unordered), abs(leaving)), max(abs(process), abs(finished))) > least;
+    cause = away ? kept : 0;
   }
-  if (any(gap <= least && unordered < -least)) cause = causeOfOrders(world, block, site, day, -1);
-  const process = block.processGapUnits[site]!;
-  const finished = block.restFinishedUnits[site]! - block.finishedUnits[site]!;
-  const leaving = rest - block.leavingUnits[site]!;
-  const away = max(abs(unordered), max(abs(leaving), max(abs(process), abs(finished)))) > least;
-  const kept = away ? block.causeBefore[site]! : 0;
-  block.cause[site] = cause > 0 ? cause : kept;
+  block.cause[site] = cause;
 }
 
 /** Why there is less room than at rest. */
@@ -84,16 +87,15 @@ function causeOfOrders(world: World, block: Block, site: Row, day: number, sign:
     const link = world.outLink[out]!;
     const buyer = world.buyer[link]!;
     const group = world.controlGroup[link]!;
-    const ask = block.askUnits[link]!;
     const unordered = sign * (block.base[link]! - block.dueUnits[link]!);
-    let found = ask < block.base[link]! ? PRICE : 0;
+    let found = 0;
     if (buyer >= 0) {
-      const theirs = block.causeBefore[buyer]!;
-      found = theirs > 0 ? theirs : block.fillCause[world.buyerFill[link]!]!;
-    }
+      found = block.causeBefore[buyer]!;
+      if (any(found === 0)) found = block.fillCause[world.buyerFill[link]!]!;
+    } else found = block.askUnits[link]! < block.base[link]! ? PRICE : 0;
     if (group >= 0) {
       const control = block.controlCause[day * world.controlGroups + group]!;
-      found = 2 * (ask - block.dueUnits[link]!) > unordered ? control : found;
+      found = 2 * (block.askUnits[link]! - block.dueUnits[link]!) > unordered ? control : found;
     }
     const larger = found > 0 && unordered > most * CLEARLY;
     most = larger ? unordered : most;

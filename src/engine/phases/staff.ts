@@ -2,6 +2,7 @@ import { floor, max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { UNBOUNDED } from "../kernel.ts";
+import { attributePeople } from "./attributePeople.ts";
 
 /**
  * People, in whole numbers. Need follows what the line *wants* to make, never what it made, so a line called back works.
@@ -19,6 +20,8 @@ export function staff(_world: World, block: Block, site: Row, day: number): void
   const head = block.headcount[site]!;
   const rest = block.restOutput[site]!;
   const kept = block.keptShare[site]!;
+
+  const outBefore = block.furloughed[site]! + block.separated[site]!;
 
   const wanted = block.wantedUnits[site]!;
   const paced = wanted + block.finishingStaffShare[site]! * (block.leavingUnits[site]! - wanted);
@@ -75,8 +78,9 @@ export function staff(_world: World, block: Block, site: Row, day: number): void
   const found = min(floor(findFlow), searching);
   block.jobFindingCarry[site] = findFlow - found;
   block.separated[site] = searching - found + ended + overdue + lost + (permanent - noticedNew);
-  block.newlyOut[site] = temporary + ended + (permanent - noticedNew);
   block.placed[site] = block.placed[site]! + found - (hired - rehired);
+
+  attributePeople(block, site, outBefore, temporary + ended + (permanent - noticedNew));
 
   const line = onLine - going + unnoticed + recalled + hired;
   const idle = max(line - need, 0);
