@@ -20,7 +20,7 @@ export function reportDays(layout: Layout, report: Report): number[] {
 }
 
 /**
- * The outcomes that every run records by replication: people of the whole country and end uses lost at each report day,
+ * The outcomes that every run records by replication: people of the whole country, by root cause, and end uses lost at each report day,
  * the peak of outOfWork and its day, job-days, and the day each threshold is reached. What the layout does not have is
  * left out; series of one stage or region are in tables of their own.
  */
@@ -31,8 +31,9 @@ export function reportOutcomes(layout: Layout, report: Report): ReportOutcome[] 
     found.push({ column, outcome, text: outcomeText(outcome), kind, unit, meaning });
 
   const whole = layout.series.filter(({ name, kind }) => kind === "people" && !name.includes("."));
+  const causes = layout.series.filter(({ name }) => name.startsWith(causePrefix));
   const unmade = layout.series.filter(({ name }) => name.startsWith("unmade.endUse."));
-  for (const series of [...whole, ...unmade]) {
+  for (const series of [...whole, ...causes, ...unmade]) {
     for (const day of reportDays(layout, report))
       add(
         dayColumn(series.name, day),
@@ -67,6 +68,9 @@ export function reportOutcomes(layout: Layout, report: Report): ReportOutcome[] 
   }
   return found;
 }
+
+/** Beginning of the series of people out of work by root cause. */
+export const causePrefix = "outOfWork.cause.";
 
 /** Column of a series on a report day: outOfWork.day7. */
 export const dayColumn = (series: string, day: number): string => `${series}.day${day}`;

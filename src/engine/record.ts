@@ -1,4 +1,5 @@
 import { max } from "../numbers/math.ts";
+import { CAUSES } from "../world/causes.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
@@ -14,7 +15,10 @@ export interface Recorder {
 }
 
 /** What a recorder fills: the arrays of a chunk without its address. */
-export type RecordTarget = Pick<ChunkResult, "people" | "real" | "siteOutOfWork" | "siteStopped" | "replications">;
+export type RecordTarget = Pick<
+  ChunkResult,
+  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "replications"
+>;
 
 /** Where a recorder reads: columns by name, of `lanes` values a row. */
 export interface RecordSource {
@@ -22,12 +26,14 @@ export interface RecordSource {
   readonly tally: (column: Entry["column"]) => ArrayLike<number>;
   readonly furloughed: ArrayLike<number>;
   readonly separated: ArrayLike<number>;
+  readonly outByCause: ArrayLike<number>;
 }
 
 /** Makes the recorder of one chunk. A day allocates nothing. */
 export function makeRecorder(books: Books, layout: Layout, source: RecordSource, target: RecordTarget): Recorder {
   const { days } = layout;
-  const { lanes, furloughed, separated } = source;
+  const { lanes, furloughed, separated, outByCause } = source;
+  const { causes = [] } = layout;
   const { replications } = target;
   const sites = books.members.countedSite;
   const resolve = (entries: readonly Entry[]) =>
@@ -39,6 +45,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
   // Only a replication that came to its end enters the sums, so a lane's sites are kept until then.
   const siteOut = new Float64Array(lanes * reports.length * sites.length);
   const siteStopped = new Float64Array(siteOut.length);
+  const siteCauses = new Float64Array(siteOut.length * causes.length);
 
   const recordDay = (day: number, lane: number, slot: number) => {
     for (let s = 0; s < people.length; s++) {
@@ -56,12 +63,18 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
         const site = sites[i]! * lanes + lane;
         siteOut[first + report * sites.length + i] = furloughed[site]! + separated[site]!;
         siteStopped[first + report * sites.length + i] = stopped[i * lanes + lane]!;
+        for (let c = 0; c < causes.length; c++)
+          siteCauses[(first + report * sites.length) * causes.length + c * sites.length + i] =
+            outByCause[(sites[i]! * CAUSES + causes[c]!.code) * lanes + lane]!;
       }
     if (day < days - 1) return;
     for (let i = 0; i < reports.length * sites.length; i++) {
       target.siteOutOfWork[i]! += siteOut[first + i]!;
       target.siteStopped[i]! += siteStopped[first + i]!;
     }
+    if (target.siteOutByCause !== undefined)
+      for (let i = 0; i < target.siteOutByCause.length; i++)
+        target.siteOutByCause[i]! += siteCauses[first * causes.length + i]!;
   };
   const forget = (slot: number) => {
     for (let at = slot; at < target.people.length; at += replications) target.people[at] = 0;

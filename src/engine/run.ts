@@ -55,8 +55,8 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
   const day = (dayNumber: number): void => runDay(world, block, dayNumber);
 
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
-    const { furloughed, separated } = block;
-    const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated };
+    const { furloughed, separated, outByCause } = block;
+    const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated, outByCause };
     const recorder = makeRecorder(books, layout, source, chunk);
     const failures: Failure[] = [];
     for (let slot = 0; slot < chunk.replications; slot++) {
@@ -108,6 +108,7 @@ export function allocateChunk(
     factors: new Float64Array(bytes(layout.factors.length * replications)),
     siteOutOfWork: new Float64Array(bytes(sums)),
     siteStopped: new Float64Array(bytes(sums)),
+    siteOutByCause: new Float64Array(bytes(sums * (layout.causes?.length ?? 0))),
     failures: [],
   };
 }

@@ -138,7 +138,8 @@ export function makeLaneSimulator(
 
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
     const [furloughed, separated] = [memory.block("furloughed"), memory.block("separated")];
-    const recorder = makeRecorder(books, layout, { lanes, tally, furloughed, separated }, chunk);
+    const outByCause = memory.block("outByCause");
+    const recorder = makeRecorder(books, layout, { lanes, tally, furloughed, separated, outByCause }, chunk);
     const failures: Failure[] = [];
     for (let slot = 0; slot < chunk.replications; slot += lanes) {
       failures.push(...runBlock(chunk, slot, recorder));
