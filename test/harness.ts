@@ -2,6 +2,7 @@ import { runDay } from "../src/engine/day.ts";
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
+import { causesOf } from "../src/levers/causes.ts";
 import { seedKey } from "../src/numbers/luck.ts";
 import type { Control } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
@@ -88,7 +89,7 @@ export function runChecked(
   given: { seed?: string; replications?: number; reportDays?: readonly number[] } = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, days, given.reportDays ?? []);
+  const layout = layoutOf(economy, days, given.reportDays ?? [], causesOf(controls));
   const experiment = { economy, factors: files.factors, controls, seed: given.seed ?? "test" };
   const chunk = allocateChunk(layout, 0, 0, given.replications ?? 1, false);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);

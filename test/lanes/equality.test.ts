@@ -24,8 +24,10 @@ function random(seed: string, days: number) {
   };
 }
 
-const arrays = ({ people, real, factors, siteOutOfWork, siteStopped }: ChunkResult) =>
-  [people, real, factors, siteOutOfWork, siteStopped].map((column) => Buffer.from(column.buffer.slice(0)));
+const arrays = ({ people, real, factors, siteOutOfWork, siteStopped, siteOutByCause }: ChunkResult) =>
+  [people, real, factors, siteOutOfWork, siteStopped, siteOutByCause!].map((column) =>
+    Buffer.from(column.buffer.slice(0)),
+  );
 
 describe("lanes and the reference agree in every bit of every column", () => {
   it("in 300 random worlds, each with its own controls, eight replications side by side", () => {
