@@ -90,7 +90,7 @@ export function runChecked(
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, days, given.reportDays ?? []);
   const experiment = { economy, factors: files.factors, controls, seed: given.seed ?? "test" };
-  const chunk = allocateChunk(layout, 0, 0, given.replications ?? 1, false);
+  const chunk = allocateChunk(layout, 0, 0, given.replications ?? 1);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);
   const series = (name: string) => {
     const { kind } = layout.series.find((candidate) => candidate.name === name)!;

@@ -86,15 +86,8 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
   return { drawFactors, start, day, runChunk };
 }
 
-/** Allocates the arrays of a chunk, in shared memory when workers fill them. */
-export function allocateChunk(
-  layout: Layout,
-  index: number,
-  first: number,
-  replications: number,
-  shared: boolean,
-): ChunkResult {
-  const bytes = (count: number) => (shared ? new SharedArrayBuffer(count * 8) : new ArrayBuffer(count * 8));
+/** Allocates the arrays of a chunk. */
+export function allocateChunk(layout: Layout, index: number, first: number, replications: number): ChunkResult {
   const people = layout.series.filter((series) => series.kind === "people").length;
   const real = layout.series.length - people;
   const cells = layout.days * replications;
@@ -103,11 +96,11 @@ export function allocateChunk(
     index,
     first,
     replications,
-    people: new Int32Array(shared ? new SharedArrayBuffer(people * cells * 4) : new ArrayBuffer(people * cells * 4)),
-    real: new Float64Array(bytes(real * cells)),
-    factors: new Float64Array(bytes(layout.factors.length * replications)),
-    siteOutOfWork: new Float64Array(bytes(sums)),
-    siteStopped: new Float64Array(bytes(sums)),
+    people: new Int32Array(people * cells),
+    real: new Float64Array(real * cells),
+    factors: new Float64Array(layout.factors.length * replications),
+    siteOutOfWork: new Float64Array(sums),
+    siteStopped: new Float64Array(sums),
     failures: [],
   };
 }

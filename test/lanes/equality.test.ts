@@ -106,7 +106,7 @@ describe("a chunk", () => {
       [16, 3],
       [5, 13],
     ] as const) {
-      const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, first, count, false));
+      const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, first, count));
       expect(reference.runChunk(one)).toEqual([]);
       let done = 0;
       expect(lanes.runChunk(two, () => done++)).toEqual([]);
@@ -127,7 +127,7 @@ describe("a chunk", () => {
     };
     const experiment = { economy: buildEconomy(broken), factors: broken.factors, controls: [], seed: "broken" };
     const { layout, reference, lanes } = engines(experiment, 20);
-    const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, 0, 21, false));
+    const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, 0, 21));
     const failures = reference.runChunk(one);
     expect(failures.length).toBeGreaterThan(2);
     expect(failures.length).toBeLessThan(15);
