@@ -3,6 +3,7 @@ import { dice } from "../dice.ts";
 import * as tiny from "./tinyKernels.ts";
 import { compileTiny, openTiny, ROWS, tinyCells, tinyNet } from "./tinyWorld.ts";
 
+const functions = { ...tiny };
 const names = [
   "arithmetic",
   "extremes",
@@ -31,7 +32,7 @@ function differences(name: (typeof names)[number], lanes: number, cellsOf = tiny
     const { phase, read } = openTiny(module, net, cells);
     for (let day = 0; day < 3; day++) {
       phase(name)(0, ROWS, day);
-      for (const one of cells) for (let row = 0; row < ROWS; row++) tiny[name](net, one, row, day);
+      for (const one of cells) for (let row = 0; row < ROWS; row++) functions[name](net, one, row, day);
     }
     cells.forEach((one, lane) => {
       for (const field of Object.keys(one) as (keyof tiny.Cells)[]) {
