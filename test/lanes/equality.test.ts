@@ -4,8 +4,11 @@ import { allocateChunk } from "../../src/engine/run.ts";
 import type { ChunkResult } from "../../src/engine/series.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { experimentOf } from "../../src/montecarlo/experiment.ts";
+import { formWords } from "../../src/scenario/forms.ts";
+import type { Forms } from "../../src/scenario/types.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
 import { dice } from "../dice.ts";
+import { randomShock } from "../randomShock.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 import { difference, engines } from "./dayModule.ts";
 
@@ -20,20 +23,30 @@ function random(seed: string, days: number) {
     economy: buildEconomy(files),
     factors: files.factors,
     controls: randomControls(seed, files, days),
+    ...randomShock(seed, files, days),
     seed,
   };
 }
+
+/** Every pair of values of two model forms. */
+const formPairs = (forms: Forms): string[] => {
+  const words = Object.entries(forms).map(([name, word]) => `${name} ${word}`);
+  return words.flatMap((a, n) => words.slice(n + 1).map((b) => `${a}, ${b}`));
+};
 
 const arrays = ({ people, real, factors, siteOutOfWork, siteStopped }: ChunkResult) =>
   [people, real, factors, siteOutOfWork, siteStopped].map((column) => Buffer.from(column.buffer.slice(0)));
 
 describe("lanes and the reference agree in every bit of every column", () => {
-  it("in 300 random worlds, each with its own controls, eight replications side by side", () => {
+  it("in 300 random worlds with their own controls, outages and model forms, eight replications side by side", () => {
     let reached = 0;
+    const pairs = new Set<string>();
     for (let n = 0; n < 300; n++) {
       const seed = `lanes-${n}`;
       const days = dice(seed).whole(40, 120);
-      const { reference, lanes, room } = engines(random(seed, days), days);
+      const experiment = random(seed, days);
+      for (const pair of formPairs(experiment.forms)) pairs.add(pair);
+      const { reference, lanes, room } = engines(experiment, days);
       const replications = Array.from({ length: lanes.lanes }, (_, lane) => 5 * n + lane);
       expect(lanes.start(replications).every((failure) => failure === null)).toBe(true);
       for (let day = 0; day < days; day++) lanes.day(day);
@@ -46,6 +59,8 @@ describe("lanes and the reference agree in every bit of every column", () => {
         if (block.furloughed.some((people) => people > 0)) reached++;
       }
     }
+    const counts = Object.values(formWords).map((words) => words.length);
+    expect(pairs.size).toBe(counts.flatMap((a, n) => counts.slice(n + 1).map((b) => a * b)).reduce((a, b) => a + b));
     expect(reached).toBeGreaterThan(100);
   }, 120_000);
 
