@@ -1,7 +1,8 @@
 import { runDay } from "../src/engine/day.ts";
 import { layoutOf } from "../src/engine/layout.ts";
-import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
+import { allocateChunk, type Experiment, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
+import { economyOf } from "../src/engine/starter.ts";
 import { seedKey } from "../src/numbers/luck.ts";
 import type { Control } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
@@ -38,7 +39,7 @@ export interface Trial {
   readonly run: (days: number, each?: (day: number) => void) => void;
 }
 
-export interface Options {
+export interface Options extends Pick<Experiment, "forms" | "outages" | "rated"> {
   readonly controls?: readonly Control[];
   readonly days?: number;
   readonly seed?: string;
@@ -47,10 +48,11 @@ export interface Options {
 
 /** Builds a world and brings it to the morning of day 0 under controls that last up to `days`. */
 export function begin(files: WorldFiles, options: Options = {}): Trial {
-  const { controls = [], days = 150, seed = "test", replication = 0 } = options;
-  const economy = buildEconomy(files);
+  const { controls = [], days = 150, seed = "test", replication = 0, ...shock } = options;
+  const experiment = { economy: buildEconomy(files), factors: files.factors, controls, seed, ...shock };
+  const economy = economyOf(experiment);
   const layout = layoutOf(economy, days, []);
-  const { start, drawFactors } = makeSimulator({ economy, factors: files.factors, controls, seed }, layout);
+  const { start, drawFactors } = makeSimulator(experiment, layout);
   const block = start(replication);
   const value = valuer(economy.factorIndex, drawFactors(replication));
   const luck = luckOf(seedKey(seed))(replication);
@@ -85,12 +87,16 @@ export function runChecked(
   files: WorldFiles,
   controls: readonly Control[],
   days: number,
-  given: { seed?: string; replications?: number; reportDays?: readonly number[] } = {},
+  given: { seed?: string; replications?: number; reportDays?: readonly number[] } & Pick<
+    Experiment,
+    "forms" | "outages" | "rated"
+  > = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
+  const { seed = "test", replications = 1, reportDays = [], ...shock } = given;
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, days, given.reportDays ?? []);
-  const experiment = { economy, factors: files.factors, controls, seed: given.seed ?? "test" };
-  const chunk = allocateChunk(layout, 0, 0, given.replications ?? 1);
+  const layout = layoutOf(economy, days, reportDays);
+  const experiment = { economy, factors: files.factors, controls, seed, ...shock };
+  const chunk = allocateChunk(layout, 0, 0, replications);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);
   const series = (name: string) => {
     const { kind } = layout.series.find((candidate) => candidate.name === name)!;

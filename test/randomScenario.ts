@@ -4,13 +4,18 @@ import type { FactorOverride, Prior } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 import { buildEconomy } from "../src/world/economy.ts";
 import { type Dice, dice } from "./dice.ts";
+import { randomShock } from "./randomShock.ts";
 import { randomControls, randomWorld } from "./randomWorld.ts";
 
 /**
  * What a random scenario asks of a random world: its own controls, other beliefs about some factors, a seed. The one place where
  * whatever else a scenario may choose for the whole world is drawn for tests.
  */
-export function randomScenario(seed: string, files: WorldFiles, days: number): Omit<Experiment, "economy"> {
+export function randomScenario(
+  seed: string,
+  files: WorldFiles,
+  days: number,
+): Omit<Experiment, "economy"> & ReturnType<typeof randomShock> {
   const d = dice(`scenario of ${seed}`);
   const overrides = files.factors.flatMap((factor): [string, FactorOverride][] =>
     d.chance(0.5) ? [[factor.name, { ...randomPrior(d), source: { kind: "judgement" } }]] : [],
@@ -18,12 +23,13 @@ export function randomScenario(seed: string, files: WorldFiles, days: number): O
   return {
     factors: mergeFactors(files.factors, Object.fromEntries(overrides)),
     controls: randomControls(seed, files, days),
+    ...randomShock(seed, files, days),
     seed,
   };
 }
 
 /** A world of `sitesPerLayer` plants a layer at most and a scenario over it. */
-export function randomExperiment(seed: string, days: number, sitesPerLayer?: number): Experiment {
+export function randomExperiment(seed: string, days: number, sitesPerLayer?: number) {
   const { files } = randomWorld(seed, sitesPerLayer);
   return { economy: buildEconomy(files), ...randomScenario(seed, files, days) };
 }

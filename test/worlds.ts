@@ -55,6 +55,7 @@ export const site = (id: string, made: string, given: Given<SiteRow> = {}): Site
   regime: "patient",
   workingDaysPerWeek: 7,
   ramping: false,
+  marginShare: null,
   capacitySourceKind: "judgement",
   capacitySource: "",
   headcountSourceKind: "judgement",
@@ -121,6 +122,7 @@ export const endUse = (id: string, given: Given<EndUseRow> = {}): EndUseRow => (
   unit: "unit",
   counted: true,
   patienceDays: 0,
+  bidShare: 0,
   ...given,
 });
 
@@ -148,6 +150,7 @@ export const regime = (id: string, given: Given<RegimeRow> = {}): RegimeRow => (
   recallDays: 1,
   recallWindowDays: 1000,
   hireDays: 10,
+  fireDays: 7,
   lossOfRecallPerMonth: 0,
   jobFindingPerMonth: 0,
   salesLagDays: 1,

@@ -4,6 +4,7 @@ import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
 import type { RunView } from "./view.ts";
+import { otherForms } from "./words.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
 /** The answer of one or more runs as text: side by side, in thousands of people, each number with its bands. */
@@ -37,6 +38,7 @@ export function answerJson(views: readonly RunView[]): object {
       world: manifest.world,
       effective: manifest.scenario.effective,
       seed: manifest.scenario.seed,
+      forms: manifest.scenario.forms,
       state: manifest.state,
       key: manifest.key,
       folder,
@@ -50,12 +52,16 @@ function heading({ manifest, summary }: RunView, name: string): string {
   const { scenario } = manifest;
   const premises = scenario.premises.length === 0 ? "no premise" : `all ${scenario.premises.length} premises on`;
   const state = manifest.state === "finished" ? "" : ` (${manifest.state} early)`;
+  const forms = otherForms(scenario.forms);
   const failed = summary.failures.length === 0 ? "" : `, ${summary.failures.length} failed and left out`;
   return [
     `${name}${scenario.name}: ${premises}, from ${scenario.effective}, ${summary.replications} replications${failed}${state}`,
     ...wrap(scenario.question, WIDTH - name.length)
       .split("\n")
       .map((line) => dim(" ".repeat(name.length) + line)),
+    ...(forms.length === 0
+      ? []
+      : [`${" ".repeat(name.length)}Model forms: ${forms.join(", ")}; the others are the default ones`]),
   ].join("\n");
 }
 

@@ -3,13 +3,13 @@ import type { Row, World } from "../world/tables.ts";
 import { arrive } from "./phases/arrive.ts";
 import { deliver } from "./phases/deliver.ts";
 import { dispatch } from "./phases/dispatch.ts";
+import { employ } from "./phases/employ.ts";
 import { levers } from "./phases/levers.ts";
 import { order } from "./phases/order.ts";
 import { plan } from "./phases/plan.ts";
 import { produce } from "./phases/produce.ts";
 import { request } from "./phases/request.ts";
 import { ship } from "./phases/ship.ts";
-import { staff } from "./phases/staff.ts";
 
 /** One mechanism applied to every row of a table once a day. */
 export interface Phase {
@@ -47,10 +47,10 @@ export const day: readonly Phase[] = [
   phase("site", ship, "shippedUnits", "sentUnits", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
-  phase("site", order, "askUnits"),
+  phase("site", order, "askUnits", "coverBand"),
   phase(
     "site",
-    staff,
+    employ,
     "believedShare",
     "surplusDays",
     "atWork",

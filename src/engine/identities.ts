@@ -1,6 +1,7 @@
 import { abs, floor, max } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
+import { PARTIAL_ADJUSTMENT } from "../world/forms.ts";
 import { ModelError } from "./modelError.ts";
 
 /**
@@ -53,17 +54,19 @@ export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: nu
   checkMass(economy, block, ledger, day);
 }
 
+/** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
 function checkPeople(economy: Economy, block: Block, day: number): void {
+  const whole = economy.world.labourForm !== PARTIAL_ADJUSTMENT;
   for (let site = 0; site < economy.world.sites; site++) {
     const states = [block.atWork, block.shortHours, block.noticed, block.furloughed, block.separated, block.placed];
     let people = 0;
     for (const state of states) {
       const count = state[site]!;
-      if (!(count >= 0) || count !== floor(count))
+      if (!(count >= 0) || (whole && count !== floor(count)))
         throw new ModelError("whole people", economy.rows.nodes[site]!.id, day, count, max(0, floor(count)));
       people += count;
     }
-    if (people !== block.headcount[site]!)
+    if (!(abs(people - block.headcount[site]!) <= (whole ? 0 : TOLERANCE * block.headcount[site]!)))
       throw new ModelError("people in one state", economy.rows.nodes[site]!.id, day, people, block.headcount[site]!);
   }
 }

@@ -1,14 +1,15 @@
-import { setControls } from "../levers/controls.ts";
+import { type Levers, noShock, setLevers } from "../levers/levers.ts";
 import { seedKey } from "../numbers/luck.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
 import { defaultForms } from "../scenario/forms.ts";
 import { inverses } from "../scenario/sample.ts";
-import type { Control, Factor, Forms } from "../scenario/types.ts";
+import type { Control, Factor, Forms, Outage, Rating } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
 import { luckOf } from "../world/luck.ts";
 import { valuer } from "../world/rows.ts";
+import { withShock } from "../world/shock.ts";
 import { startBlock } from "../world/start.ts";
 import type { Layout } from "./series.ts";
 
@@ -18,15 +19,17 @@ export interface Experiment {
   /** The world's factors with the scenario's overrides, in the world's order. */
   readonly factors: readonly Factor[];
   readonly controls: readonly Control[];
+  readonly outages?: readonly Outage[];
+  readonly rated?: readonly Rating[];
   readonly seed: string;
   /** Model forms; the default ones when absent. */
   readonly forms?: Forms;
 }
 
-/** The experiment's economy under its model forms. */
-export const economyOf = ({ economy, forms = defaultForms }: Experiment): Economy => ({
+/** The experiment's economy under its model forms, with what the scenario names in it. */
+export const economyOf = ({ economy, forms = defaultForms, outages = [], rated = [] }: Experiment): Economy => ({
   ...economy,
-  world: withForms(economy.world, forms),
+  world: withForms(withShock(economy, outages, rated), forms),
 });
 
 /** Prepares replications, one at a time, in a block of its own that is allocated once and refilled. */
@@ -36,12 +39,14 @@ export interface Starter {
   readonly drawFactors: (replication: number) => Float64Array;
   /** Brings the block to rest on the morning of day 0, no control in force. Returns the factors, valid until the next call. */
   readonly rest: (replication: number) => Float64Array;
-  /** Puts the controls of the last replication brought to rest into lever columns. */
-  readonly arm: (levers: Pick<Block, "admittedShare" | "landedShare">) => void;
+  /** Puts the shock of the last replication brought to rest into lever columns. */
+  readonly arm: (levers: Levers) => void;
 }
 
 /** Makes the starter of one experiment. */
-export function makeStarter({ economy, factors, controls, seed }: Experiment, layout: Layout): Starter {
+export function makeStarter(experiment: Experiment, layout: Layout): Starter {
+  const { factors, seed } = experiment;
+  const economy = economyOf(experiment);
   const key = seedKey(seed);
   const luck = luckOf(key);
   const quantiles = inverses(factors);
@@ -57,10 +62,9 @@ export function makeStarter({ economy, factors, controls, seed }: Experiment, la
   const rest = (replication: number): Float64Array => {
     drawFactors(replication);
     startBlock(economy, value, luck(replication), block);
-    setControls(economy, [], layout.days, value, block);
+    setLevers(economy, noShock, layout.days, value, block);
     return row;
   };
-  const arm = (levers: Pick<Block, "admittedShare" | "landedShare">) =>
-    setControls(economy, controls, layout.days, value, levers);
+  const arm = (levers: Levers) => setLevers(economy, experiment, layout.days, value, levers);
   return { block, drawFactors, rest, arm };
 }

@@ -14,6 +14,8 @@ export function experimentOf(
   return {
     factors: mergeFactors(files.factors, folded.factors),
     controls: folded.controls,
+    outages: folded.outages,
+    rated: folded.rated,
     seed: folded.seed,
     forms: folded.forms,
   };

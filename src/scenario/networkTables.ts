@@ -1,4 +1,4 @@
-import { id, number, oneOf, orEmpty, quantity, ref, share, text } from "./columns.ts";
+import { id, number, oneOf, optional, orEmpty, quantity, ref, share, text } from "./columns.ts";
 import type { Table } from "./csv.ts";
 import { sourced } from "./sourceColumns.ts";
 import { transitDaysCap } from "./worldTables.ts";
@@ -84,6 +84,7 @@ export const regimes: Table<RegimeRow> = {
     recallDays: quantity("days from the return of work to the return of people"),
     recallWindowDays: quantity("days after which a furlough becomes a separation"),
     hireDays: quantity("days to fill a vacancy that nobody is left to be recalled for"),
+    fireDays: optional(quantity("labour: partialAdjustment: mean days over which surplus staff goes", 1), 7),
     lossOfRecallPerMonth: chance("share of the furloughed who lose their recall each month"),
     jobFindingPerMonth: chance("share of the separated who find other work each month"),
     salesLagDays: quantity("suppliers: mean lag with which lost orders are believed"),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defaultForms, formWords } from "./forms.ts";
+import { outage, rating } from "./outageSchema.ts";
 import { factorOverride } from "./priorSchema.ts";
-import { factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
+import { endsAfterStart, factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
 
 /** The shape of a scenario file after `extends`; types.ts says what each part means. */
 
@@ -19,11 +20,7 @@ const control = strict(
     goodsAtSeaStopped: quantity("goodsAtSeaStopped", 0, 1).describe("1 stops shipments under way, 0 lets them land"),
   },
   "a control",
-).superRefine((value, context) => {
-  if (value.endDay === undefined || value.endDay > value.startDay) return;
-  const problem = `${value.endDay} is not after startDay, ${value.startDay}`;
-  context.addIssue({ code: "custom", path: ["endDay"], message: "give endDay > startDay", params: { problem } });
-});
+).superRefine(endsAfterStart);
 
 const controls = named(z.array(control, { error: "give controls as a list" })).describe("what the exporter does");
 
@@ -85,6 +82,12 @@ const fields = {
   effective: isoDate.describe("first day of the controls"),
   forms: forms.default(defaultForms).describe("which form of each mechanism holds"),
   controls: controls.default([]),
+  outages: named(z.array(outage, { error: "give outages as a list" }))
+    .default([])
+    .describe("capacity that is gone for a while at named sites"),
+  rated: named(z.array(rating, { error: "give rated orders as a list" }))
+    .default([])
+    .describe("buyers whose orders are served before all others"),
   factors: factors.default({}),
   premises: named(z.array(premise, { error: "give premises as a list" }))
     .default([])

@@ -55,6 +55,30 @@ export interface Control {
   readonly goodsAtSeaStopped: Quantity;
 }
 
+/** Capacity that is gone for a while at named sites or origins, whatever the exporter does: a strike, a fire. */
+export interface Outage {
+  readonly name: string;
+  /** Plants and origins, by id. */
+  readonly sites: readonly string[];
+  /** Share of the capacity that is left, 0-1. */
+  readonly availableShare: Quantity;
+  /** Days after the effective date on which it begins, and on which repair or work begins again (absent: never). */
+  readonly startDay: number;
+  readonly endDay?: number;
+  /** Days over which capacity is lost (0: at once) and, from `endDay` on, comes back, both linearly. */
+  readonly onsetDays: number;
+  readonly recoveryDays: number;
+}
+
+/** Orders that every supplier serves before all others while the rating lasts: those of these plants and end uses. */
+export interface Rating {
+  readonly name: string;
+  readonly sites: readonly string[];
+  readonly endUses: readonly string[];
+  readonly startDay: number;
+  readonly endDay?: number;
+}
+
 /** Which form of each mechanism holds. One run has one set: forms are compared with each other and never averaged. */
 export interface Forms {
   /** Full output until a stock is gone, or output that falls once stock is under a share of its target. */
@@ -92,6 +116,8 @@ export interface Scenario {
   readonly effective: string;
   readonly forms: Forms;
   readonly controls: readonly Control[];
+  readonly outages: readonly Outage[];
+  readonly rated: readonly Rating[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
   readonly report: Report;

@@ -1,4 +1,4 @@
-import { count, id, number, oneOf, orEmpty, quantity, ref, share, text, yesNo } from "./columns.ts";
+import { count, id, number, oneOf, optional, orEmpty, quantity, ref, share, text, yesNo } from "./columns.ts";
 import type { Table } from "./csv.ts";
 import { sourced, sourceKinds } from "./sourceColumns.ts";
 import type {
@@ -89,6 +89,7 @@ export const sites: Table<SiteRow> = {
     regime: ref("regimes", "how it sends people home"),
     workingDaysPerWeek: number("days a week on which it produces", 1, 7),
     ramping: yesNo("whether it is still ramping up"),
+    marginShare: optional(number("unit margin over revenue at rest; empty where unknown", -1, 1), null),
     capacitySourceKind: oneOf(sourceKinds, "kind of source of the capacity"),
     capacitySource: orEmpty(text("source of the capacity"), ""),
     headcountSourceKind: oneOf(sourceKinds, "kind of source of the headcount"),
@@ -125,6 +126,7 @@ export const endUses: Table<EndUseRow> = {
     unit: text("unit of its volume"),
     counted: yesNo("whether its unserved orders are outcomes; no for foreign buyers"),
     patienceDays: quantity("mean days an unserved order waits; 0 keeps no backlog"),
+    bidShare: optional(share("what it bids for scarce goods, on the scale of plants' margins"), 0),
     ...sourced,
   },
 };

@@ -67,6 +67,8 @@ export interface SiteRow extends Row {
   readonly workingDaysPerWeek: number;
   /** The kept share of a ramping plant is the regime's `keptShareRamping`. */
   readonly ramping: boolean;
+  /** Unit margin over revenue at rest, null where unknown: who comes first in one company, and who bids most. */
+  readonly marginShare: number | null;
   readonly capacitySourceKind: string;
   readonly capacitySource: string;
   readonly headcountSourceKind: string;
@@ -140,6 +142,8 @@ export interface EndUseRow extends Row {
   readonly counted: boolean;
   /** Mean days an unserved order waits before it is given up; 0 keeps no backlog. */
   readonly patienceDays: Quantity;
+  /** What it bids for scarce goods under rationing by price, on the scale of plants' margins. */
+  readonly bidShare: number;
 }
 
 /** demand.csv: what an end use buys from one site or origin at rest: unitsPerYear x scale. */
@@ -169,6 +173,8 @@ export interface RegimeRow extends Row {
   readonly recallWindowDays: Quantity;
   /** Days to fill a vacancy that nobody is left to be recalled for. */
   readonly hireDays: Quantity;
+  /** Under `labour: partialAdjustment` alone: mean days over which surplus staff goes. */
+  readonly fireDays: Quantity;
   readonly lossOfRecallPerMonth: Quantity;
   readonly jobFindingPerMonth: Quantity;
   /** Supplier regimes: mean lag with which lost orders are believed, and the share of lost sales below which nobody goes. */

@@ -3,8 +3,19 @@ import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
-/** Tables of the block. `out` has the links in the order of their suppliers (outLink); `lever` has one row a (day, control group). */
-export type BlockTable = "site" | "slot" | "fill" | "link" | "out" | "originLink" | "process" | "endUse" | "lever";
+/** Tables of the block. `out` has the links in the order of their suppliers (outLink); the levers have one row a (day, group). */
+export type BlockTable =
+  | "site"
+  | "slot"
+  | "fill"
+  | "link"
+  | "out"
+  | "originLink"
+  | "process"
+  | "endUse"
+  | "lever"
+  | "ratedLever"
+  | "outageLever";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -50,6 +61,11 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
     "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
   ),
 
+  // Drawn: outages, rated orders, the labour form partialAdjustment
+  outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  ratedOrders: c.f64("ratedLever", "0/1", "1 while the orders of a group of buyers come first"),
+  fireDays: c.f64("site", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
+
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
   demandUnits: c.f64("site", "unit/day", "Orders due today"),
@@ -88,6 +104,9 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
   startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),
+
+  // State: rationing by urgency
+  coverBand: c.f64("fill", "code", "Band of the stock's cover, 0 (none) to 31, as suppliers are told with the order"),
 });
 
 /** One replication's columns. */
@@ -106,6 +125,8 @@ export function allocateBlock(world: World, days: number): Block {
       process: world.processSites,
       endUse: world.endUses,
       lever: days * world.controlGroups,
+      ratedLever: days * world.ratedGroups,
+      outageLever: days * world.outageGroups,
     }),
   );
 }

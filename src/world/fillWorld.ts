@@ -1,5 +1,6 @@
 import { allocator } from "../numbers/columns.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { bandOfBid, fillPeers, findPeers, marginOf, peerSizes } from "./peers.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
 import {
   CRITICAL,
@@ -8,6 +9,7 @@ import {
   FOLLOW_WANTED,
   IMPORTANT,
   MINOR,
+  PARTS,
   type World,
   type WorldTable,
 } from "./tables.ts";
@@ -17,6 +19,7 @@ const CRITICALITY = { critical: CRITICAL, important: IMPORTANT, minor: MINOR } a
 /** Turns rows into the world's columns. */
 export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly string[]): World {
   const { nodes, slots, fills, links, endUses } = rows;
+  const peers = findPeers(rows);
   const sizes: Record<WorldTable, number> = {
     site: nodes.length,
     siteStart: nodes.length + 1,
@@ -27,6 +30,7 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     link: links.length,
     endUse: endUses.length,
     endUseStart: endUses.length + 1,
+    ...peerSizes(peers),
   };
   const columns = declareWorld(allocator(sizes));
   starts(
@@ -52,6 +56,8 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     columns.outEntry[link] = entry;
   });
 
+  fillPeers(peers, columns);
+
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
   const counted = (region: string) => files.regions[regionIndex.get(region)!]!.counted;
@@ -67,7 +73,7 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     columns.dependsOn[row] = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
   });
   slots.forEach((slot, row) => {
-    columns.criticality[row] = slot.row === null ? MINOR : CRITICALITY[slot.row.criticality];
+    columns.criticality[row] = slot.row === null ? PARTS : CRITICALITY[slot.row.criticality];
     columns.ordersFollow[row] = slot.row === null || slot.row.ordersFollow === "wanted" ? FOLLOW_WANTED : FOLLOW_TARGET;
   });
   let originLinks = 0;
@@ -81,7 +87,11 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
         ? endUses[link.endUse]!.counted
         : columns.countedSite[slots[fills[link.fill]!.slot]!.site] === 1;
     columns.controlGroup[row] = foreign && buyerCounted ? controlGroups.indexOf(supplier.row.controlGroup) : -1;
+    columns.buyerFill[row] = link.kind === "use" ? -1 : link.fill;
+    columns.bidBand[row] = bandOfBid(link.kind === "use" ? endUses[link.endUse]!.bidShare : marginOf(rows, link));
   });
+  columns.ratedGroup.fill(-1);
+  columns.outageGroup.fill(-1);
   return {
     ...columns,
     sites: nodes.length,
@@ -92,8 +102,9 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     originLinks,
     processSites,
     controlGroups: controlGroups.length,
+    ratedGroups: 0,
+    outageGroups: 0,
     productionForm: 0,
-    criticalityForm: 0,
     rationingForm: 0,
     labourForm: 0,
     ordersForm: 0,

@@ -81,4 +81,5 @@ function drawRegime(regime: RegimeRow | null, value: Valuer, site: number, block
   set(block.lossOfRecallPerDay, regime === null ? 0 : perDay(value(regime.lossOfRecallPerMonth)));
   set(block.jobFindingPerDay, regime === null ? 0 : perDay(value(regime.jobFindingPerMonth)));
   set(block.hireDays, regime === null ? 1 : max(value(regime.hireDays), 1));
+  set(block.fireDays, regime === null ? 1 : max(value(regime.fireDays), 1));
 }

@@ -1,6 +1,7 @@
 import { exp, floor, max, min } from "../numbers/math.ts";
 import { normalQuantile } from "../numbers/quantile.ts";
 import { type Block, RING } from "./block.ts";
+import { bandOfCover } from "./cover.ts";
 import type { Economy } from "./economy.ts";
 import { stageOf } from "./fillWorld.ts";
 import type { Luck } from "./luck.ts";
@@ -123,6 +124,8 @@ function rest(economy: Economy, block: Block): void {
   world.outLink.forEach((link, entry) => {
     block.sentUnits[entry] = block.base[link]!;
   });
+  for (let fill = 0; fill < world.fills; fill++)
+    block.coverBand[fill] = bandOfCover(block.restStockUnits[fill]!, block.restUse[fill]!);
   block.atWork.set(block.headcount);
   for (let site = 0; site < world.sites; site++)
     block.staffedUnits[site] = block.headcount[site]! > 0 ? block.restOutput[site]! * block.overtimeShare[site]! : 1e30;

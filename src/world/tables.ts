@@ -16,7 +16,10 @@ export type WorldTable =
   | "fillStart"
   | "link"
   | "endUse"
-  | "endUseStart";
+  | "endUseStart"
+  | "peerStart"
+  | "peerClassStart"
+  | "peerMember";
 
 /** A row number of the table that a phase runs over. */
 export type Row = number;
@@ -28,6 +31,7 @@ export const UNLIMITED = 1e30;
 export const CRITICAL = 0;
 export const IMPORTANT = 1;
 export const MINOR = 2;
+export const PARTS = 3;
 export const FOLLOW_TARGET = 0;
 export const FOLLOW_WANTED = 1;
 
@@ -41,7 +45,11 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   processRow: c.i32("site", "row", "Row of its work in process, or -1 when its stage has none"),
   dependsOn: c.i32("site", "code", "Control group of the precursor an origin depends on, or -1"),
   fillStart: c.i32("slotStart", "row", "First fill of a slot"),
-  criticality: c.i32("slot", "code", "0 critical, 1 important, 2 minor"),
+  criticality: c.i32(
+    "slot",
+    "code",
+    "0 critical, 1 important, 2 minor, 3 parts of generated suppliers; the last two bind nobody",
+  ),
   ordersFollow: c.i32("slot", "code", "0 orders follow the target, 1 they follow what today's line wants"),
   linkStart: c.i32("fillStart", "row", "First link of a fill"),
   supplier: c.i32("link", "row", "Supplying site"),
@@ -54,6 +62,18 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   outLink: c.i32("link", "row", "Link numbers grouped by supplier, ascending within a supplier"),
   outEntry: c.i32("link", "row", "Place of the link in outLink: where its supplier writes what it sends"),
   useLinkStart: c.i32("endUseStart", "row", "First link of an end use"),
+
+  // Rationing: who is behind an order, and lines of one company in the order of their margins (world/peers.ts)
+  buyerFill: c.i32("link", "row", "Fill that the link serves, or -1 for an end use"),
+  bidBand: c.i32("link", "code", "Band of the buyer's bid, 0 to 31, the highest served first"),
+  peerStart: c.i32("siteStart", "row", "First company among a site's buyers that has lines of different margins"),
+  peerClassStart: c.i32("peerStart", "row", "First class of equal margin of such a company, best margin first"),
+  peerMemberStart: c.i32("peerClassStart", "row", "First order of such a class in peerOut"),
+  peerOut: c.i32("peerMember", "row", "Place of the order among its supplier's out-links"),
+
+  // Scenario: what names a row there (world/shock.ts)
+  ratedGroup: c.i32("link", "code", "Group of the ratings that name the buyer, or -1"),
+  outageGroup: c.i32("site", "code", "Group of the outages that name the site, or -1"),
 });
 
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
@@ -66,8 +86,9 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly originLinks: number;
   readonly processSites: number;
   readonly controlGroups: number;
+  readonly ratedGroups: number;
+  readonly outageGroups: number;
   readonly productionForm: number;
-  readonly criticalityForm: number;
   readonly rationingForm: number;
   readonly labourForm: number;
   readonly ordersForm: number;

@@ -4,6 +4,8 @@ import { allocateChunk, type Experiment } from "../../src/engine/run.ts";
 import type { ChunkResult } from "../../src/engine/series.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { experimentOf } from "../../src/montecarlo/experiment.ts";
+import { formWords } from "../../src/scenario/forms.ts";
+import type { Forms } from "../../src/scenario/types.ts";
 import type { Block } from "../../src/world/block.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
 import { dice } from "../dice.ts";
@@ -49,19 +51,27 @@ function departure(
   return null;
 }
 
+/** Every pair of values of two model forms. */
+const formPairs = (forms: Forms): string[] => {
+  const words = Object.entries(forms).map(([name, word]) => `${name} ${word}`);
+  return words.flatMap((a, n) => words.slice(n + 1).map((b) => `${a}, ${b}`));
+};
+
 const arrays = ({ people, real, factors, siteOutOfWork, siteStopped }: ChunkResult) =>
   [people, real, factors, siteOutOfWork, siteStopped].map((column) => Buffer.from(column.buffer.slice(0)));
 
 describe("lanes and the reference agree in every bit of every column", () => {
-  it("in 300 random worlds of up to 60 plants, each under its own scenario, in every lane, at the end and on two days before", () => {
+  it("in 300 random worlds of up to 60 plants, each under its own scenario and model forms, every pair of forms among them, in every lane, at the end and on two days before", () => {
     const shipped = compileDay();
     let [reached, large] = [0, 0];
+    const pairs = new Set<string>();
     for (let n = 0; n < 300; n++) {
       const seed = `lanes-${n}`;
       const d = dice(`days of ${seed}`);
       const last = d.whole(40, 120) - 1;
       const days = [...new Set([d.whole(0, last), d.whole(0, last), last])].sort((a, b) => a - b);
       const experiment = randomExperiment(seed, last + 1, n % 3 === 0 ? 12 : 6);
+      for (const pair of formPairs(experiment.forms)) pairs.add(pair);
       const sides = engines(experiment, last + 1, n % 2 === 0 ? dayModule : shipped);
       const first = d.whole(0, 5000);
       const replications = Array.from({ length: sides.lanes.lanes }, (_, lane) => first + lane);
@@ -73,6 +83,8 @@ describe("lanes and the reference agree in every bit of every column", () => {
       if (expected.some((blocks) => blocks.at(-1)!.furloughed.some((people) => people > 0))) reached++;
       if (experiment.economy.world.sites > 40) large++;
     }
+    const counts = Object.values(formWords).map((words) => words.length);
+    expect(pairs.size).toBe(counts.flatMap((a, n) => counts.slice(n + 1).map((b) => a * b)).reduce((a, b) => a + b));
     expect([reached > 150, large > 20]).toEqual([true, true]);
   }, 240_000);
 

@@ -1,3 +1,4 @@
+import { type Levers, leverColumns } from "../../levers/levers.ts";
 import { allocateBlock, type Block } from "../../world/block.ts";
 import { day as phases } from "../day.ts";
 import { checkDay, openLedger, takeStock } from "../identities.ts";
@@ -56,10 +57,10 @@ export function makeLaneSimulator(
   const tally = (column: string) => memory.columns.get(`tally.${column}`) as Float64Array;
   const scratch = allocateBlock(world, layout.days);
   const ledgers = Array.from({ length: lanes }, () => openLedger(economy));
-  const levers = Array.from({ length: lanes }, () => ({
-    admittedShare: starter.block.admittedShare.slice(),
-    landedShare: starter.block.landedShare.slice(),
-  }));
+  const levers = Array.from(
+    { length: lanes },
+    () => Object.fromEntries(leverColumns.map((name) => [name, starter.block[name].slice()])) as unknown as Levers,
+  );
   const dayRows = phases.map(({ over }) => (over === "site" ? world.sites : world.endUses));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
