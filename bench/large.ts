@@ -9,8 +9,8 @@ import { largePrototype } from "./prototype/largeRun.ts";
 
 /**
  * Large runs, 10,000 replications of 365 days on two threads: `prototype` (1,500 firms, eight series, Arrow, bands) and `flagship`
- * (the premise scenario through `runout run`: every table of a run folder). Each in a process of its own, whose peak memory is told;
- * without a word both run. `LARGE=800` runs so many replications instead.
+ * (the premise scenario through `runout run`: every table of a run folder). Each in a process of its own, whose peak memory is told,
+ * and its CPU seconds, which a busy machine lengthens less; without a word both run. `LARGE=800` runs so many replications instead.
  */
 const REPLICATIONS = Number(process.env.LARGE ?? 10_000);
 
@@ -38,10 +38,10 @@ const runs = { prototype: () => largePrototype(REPLICATIONS), flagship: largeFla
 const only = process.argv[2] as keyof typeof runs | undefined;
 if (only !== undefined && only in runs) {
   const seconds = await runs[only]();
-  const memory = Math.round(resourceUsage().maxRSS / 1024);
-  console.log(
-    `${only}, ${REPLICATIONS} replications x 365 days, 2 threads: ${seconds.toFixed(0)} s, peak ${memory} MB`,
-  );
+  const { maxRSS, userCPUTime, systemCPUTime } = resourceUsage();
+  const cpu = Math.round((userCPUTime + systemCPUTime) / 1e6);
+  const told = `${seconds.toFixed(0)} s, ${cpu} s of CPU, peak ${Math.round(maxRSS / 1024)} MB`;
+  console.log(`${only}, ${REPLICATIONS} replications x 365 days, 2 threads: ${told}`);
 } else
   for (const name of Object.keys(runs))
     spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), name], { stdio: "inherit" });
