@@ -3,6 +3,7 @@ import type { FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src
 import type { Luck } from "../../src/world/luck.ts";
 import type { SupplierFirm, Valuer } from "../../src/world/rows.ts";
 import { hire } from "./hire.ts";
+import { bandOf } from "./ration.ts";
 import { type KnownLinks, settleRest } from "./settle.ts";
 import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";
 
@@ -21,7 +22,8 @@ const days = (x: number, least: number) => Math.max(least, Math.min(Math.floor(x
 export function build(given: Given): NaiveSite[] {
   const { files, firms, value } = given;
   const sites = new Map<string, NaiveSite>();
-  for (const row of files.sites) sites.set(row.id, emptySite(row.id, "plant"));
+  for (const row of files.sites)
+    sites.set(row.id, { ...emptySite(row.id, "plant"), company: row.company, margin: row.marginShare });
   for (const firm of firms) sites.set(firm.id, emptySite(firm.id, "supplier"));
   for (const row of files.origins) sites.set(row.id, emptySite(row.id, "origin"));
   const find = (id: string) => sites.get(id)!;
@@ -65,7 +67,7 @@ export function build(given: Given): NaiveSite[] {
     if (partners.length === 0) continue;
     const fill: NaiveFill = { ...emptyFill, unitsEach: 1, mix: 1, ceiling: 1, links: [] };
     for (const { firm, weight } of partners) {
-      const link = newLink(find(firm.id), find(site.id), null, 1, false);
+      const link = newLink(find(firm.id), find(site.id), null, 1, false, site.marginShare ?? 0);
       link.base = weight; // a weight until rest is known
       fill.links.push(link);
     }
@@ -75,7 +77,7 @@ export function build(given: Given): NaiveSite[] {
     const use = files.endUses.find((one) => one.id === row.endUse)!;
     const from = originOf(row.supplier);
     const group = from !== undefined && use.counted ? from.controlGroup : null;
-    const link = newLink(find(row.supplier), null, group, 0, from !== undefined);
+    const link = newLink(find(row.supplier), null, group, 0, from !== undefined, use.bidShare, use.id);
     link.base = (row.unitsPerYear * value(row.scale)) / 365;
     link.patienceDays = value(use.patienceDays);
   }
@@ -84,7 +86,7 @@ export function build(given: Given): NaiveSite[] {
     const from = originOf(row.supplier);
     const transit = from === undefined ? 1 : days(value(row.transitDays ?? from.transitDays), 1);
     const group = from !== undefined && counted(buyer.region) ? from.controlGroup : null;
-    return newLink(find(row.supplier), find(buyer.id), group, transit, from !== undefined);
+    return newLink(find(row.supplier), find(buyer.id), group, transit, from !== undefined, buyer.marginShare ?? 0);
   }
 
   const settled = new Set<NaiveSite>();
@@ -104,7 +106,19 @@ const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0 };
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
   const zero = { rest: 0, capacity: 0, overtime: 1, processDays: 0, finishingShare: 0, finishedDays: 0, dependence: 0 };
   const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
-  return { id, kind, slots: [], customers: [], ...zero, ...flows, dependsOn: null, process: [], people: null as never };
+  return {
+    id,
+    kind,
+    company: null,
+    margin: null,
+    slots: [],
+    customers: [],
+    ...zero,
+    ...flows,
+    dependsOn: null,
+    process: [],
+    people: null as never,
+  };
 }
 
 function newLink(
@@ -113,9 +127,11 @@ function newLink(
   group: string | null,
   transitDays: number,
   fromOrigin: boolean,
+  bid: number,
+  use: string | null = null,
 ): NaiveLink {
-  const zero = { base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
-  const link: NaiveLink = { supplier, buyer, group, transitDays, fromOrigin, ...zero, underway: [] };
+  const zero = { coverBand: 16, base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
+  const link: NaiveLink = { supplier, buyer, group, transitDays, fromOrigin, bid, use, ...zero, underway: [] };
   supplier.customers.push(link);
   return link;
 }
@@ -158,6 +174,7 @@ function fillUp(given: Given, site: NaiveSite): void {
           spread(files.luck.coverCompanySigma, "cover.company", `${plant!.company}|${slot.name}`) *
           spread(files.luck.coverSiteSigma, "cover.site", `${site.id}|${slot.name}`);
       fill.stock = fill.coverDays * fill.restUse;
+      for (const link of fill.links) link.coverBand = bandOf(fill.coverDays);
     }
   for (const link of site.customers) {
     link.asked = link.base;

@@ -1,8 +1,9 @@
-import type { Control } from "../../src/scenario/types.ts";
+import type { Control, Forms, Outage, Rating } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
-import { canMake, decide } from "./send.ts";
-import { slotAllows, take, waterFill } from "./split.ts";
-import type { Edges, NaiveLink, NaiveSite } from "./things.ts";
+import { bandOf, ration } from "./ration.ts";
+import { canMake, decide, follow } from "./send.ts";
+import { slotAllows, take } from "./split.ts";
+import type { Edges, NaiveLink, NaiveSite, NaiveSlot } from "./things.ts";
 
 /** Admitted share of a group on a day, and the most of its goods due that day that is let in, over the rest flow: the strictest control holds. */
 function letThrough(controls: readonly Control[], value: Valuer, group: string | null, day: number): [number, number] {
@@ -19,14 +20,59 @@ function letThrough(controls: readonly Control[], value: Valuer, group: string |
   return [admitted, landed];
 }
 
+/** What happens from outside, and the forms of the mechanisms. */
+export interface Story {
+  readonly controls: readonly Control[];
+  readonly outages: readonly Outage[];
+  readonly rated: readonly Rating[];
+  readonly forms: Forms;
+}
+
+/** Share of a site's capacity that outages leave: what is lost grows over the onset and goes again over the recovery. */
+function leftBy(outages: readonly Outage[], value: Valuer, id: string, day: number): number {
+  let left = 1;
+  for (const outage of outages) {
+    if (!outage.sites.includes(id) || day < outage.startDay) continue;
+    const end = outage.endDay ?? Number.POSITIVE_INFINITY;
+    const grown = Math.min(day, end - 1) - outage.startDay + 1;
+    const struck = outage.onsetDays > 0 ? Math.min(1, grown / outage.onsetDays) : 1;
+    const mended = day < end ? 0 : Math.min(1, (day - end + 1) / (outage.recoveryDays + 1));
+    left = Math.min(left, 1 - (1 - value(outage.availableShare)) * struck * (1 - mended));
+  }
+  return left;
+}
+
+/** Most that a slot lets a site make, in the scenario's forms. */
+function bound(site: NaiveSite, slot: NaiveSlot, forms: Forms, capacity: number): number {
+  if (slot.row === null) return Number.POSITIVE_INFINITY;
+  const binds = { leontief: 1, "half-critical": 0.5, "weakly-critical": 0 }[forms.criticality];
+  const { criticality } = slot.row;
+  const part = criticality === "critical" ? 1 : criticality === "important" || binds === 1 ? binds : 0;
+  if (part === 0) return Number.POSITIVE_INFINITY;
+  let limit = slotAllows(slot.need, slot.fills);
+  if (forms.production === "graded") {
+    const held = slot.fills.reduce((sum, fill) => sum + fill.stock, 0);
+    const aim = slot.fills.reduce((sum, fill) => sum + fill.restUse * (fill.coverDays + 1), 0);
+    if (aim > 0) limit = Math.min(limit, (site.rest * (held / aim)) / 0.8);
+  }
+  return part === 1 ? limit : (limit + capacity) / 2;
+}
+
 /** One day of the naive model. */
 export function naiveDay(
   sites: readonly NaiveSite[],
-  controls: readonly Control[],
+  { controls, outages, rated, forms }: Story,
   value: Valuer,
   day: number,
   edges: Edges,
 ): void {
+  const capacityOf = (site: NaiveSite) => {
+    const [admitted] = letThrough(controls, value, site.dependsOn, day);
+    return site.capacity * (1 - site.dependence * (1 - admitted)) * leftBy(outages, value, site.id, day);
+  };
+  const inForce = rated.filter((one) => day >= one.startDay && day < (one.endDay ?? Number.POSITIVE_INFINITY));
+  const isRated = ({ buyer, use }: NaiveLink) =>
+    inForce.some((one) => (buyer === null ? one.endUses.includes(use!) : one.sites.includes(buyer.id)));
   const allowed = (link: NaiveLink, ask: number) => {
     const [admitted] = letThrough(controls, value, link.group, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
@@ -49,19 +95,13 @@ export function naiveDay(
 
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    const capacity = site.capacity * (1 - site.dependence * (1 - admitted));
+    const capacity = capacityOf(site);
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
     site.target = Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays);
     site.wanted = Math.min(site.target, capacity);
-    for (const slot of site.slots) {
-      const criticality = slot.row?.criticality ?? "minor";
-      if (criticality === "minor") continue;
-      const limit = slotAllows(slot.need, slot.fills);
-      site.wanted = Math.min(site.wanted, criticality === "critical" ? limit : (limit + capacity) / 2);
-    }
+    for (const slot of site.slots) site.wanted = Math.min(site.wanted, bound(site, slot, forms, capacity));
     site.made = Math.min(site.wanted, canMake(site));
     for (const slot of site.slots) take(slot.need * site.made, slot.fills);
     site.process.push({ due: day + site.processDays, units: site.made });
@@ -69,7 +109,7 @@ export function naiveDay(
     site.process = site.process.filter((batch) => batch.due > day);
     const supply = site.finished + site.leaving;
     const short = supply < site.demand;
-    const shares = short ? waterFill(supply, site.customers) : null;
+    const shares = short ? ration(forms.rationing, supply, site.customers, isRated) : null;
     site.finished = short ? 0 : supply - site.demand;
     for (const link of site.customers) {
       link.sent = shares === null ? link.due : shares.get(link)!;
@@ -84,19 +124,27 @@ export function naiveDay(
 
   // Evening: orders for tomorrow, then people.
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    const meantToMake = Math.min(site.target, site.capacity * (1 - site.dependence * (1 - admitted)));
+    const capacity = capacityOf(site);
+    const last = forms.orders === "lastDemand";
+    const meantToMake = last ? site.demand : Math.min(site.target, capacity);
     for (const slot of site.slots) {
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
         const planned = fill.mix * slot.need * (follows === "wanted" ? site.wanted : meantToMake);
-        const onTheWay = fill.links.reduce((sum, link) => sum + total(link.underway), 0) * fill.unitsEach;
-        const atRest = fill.links.reduce((sum, link) => sum + link.base * link.transitDays, 0) * fill.unitsEach;
+        // Of the pipeline, orders for yesterday's demand see what arrives tomorrow; planned ones see all of it.
+        const seen = (link: NaiveLink) => link.underway.filter((batch) => !last || batch.due === day + 1);
+        const seenDays = (link: NaiveLink) => (last ? 1 : link.transitDays);
+        const onTheWay = fill.links.reduce((sum, link) => sum + total(seen(link)), 0) * fill.unitsEach;
+        const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
         const order = Math.max(0, planned + (aim - fill.stock - onTheWay) / slot.restockDays);
+        // Suppliers ask how much a buyer holds only when they serve the neediest first.
+        const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(fill.stock / fill.restUse, edges) : 0;
+        for (const link of fill.links) link.coverBand = band;
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }
-    decide(site, day, edges);
+    if (forms.labour === "states") decide(site, day, edges);
+    else follow(site, capacity);
   }
 }

@@ -79,6 +79,21 @@ export function decide(site: NaiveSite, day: number, edges: Edges): void {
   people.short = Math.max(0, people.onLine - need);
 }
 
+/** Labour that follows its need at constant rates, in parts of people: hired in hireDays, fired in fireDays, nobody where capacity is out. */
+export function follow(site: NaiveSite, capacity: number): void {
+  const { people } = site;
+  const { regime, head, kept, drawn } = people;
+  if (regime === null || head === 0) return;
+  const staffFor = (share: number) => kept + (1 - kept) * share;
+  const busy = (1 - site.finishingShare) * (site.wanted / site.rest) + site.finishingShare * (site.leaving / site.rest);
+  const most = site.rest > 0 ? Math.min(1, staffFor(capacity / site.rest)) : 1;
+  const now = Math.min(people.onLine / head, most);
+  const gap = (site.rest > 0 ? staffFor(busy) : 1) - now;
+  const pace = Math.max(1, drawn(gap > 0 ? regime.hireDays : regime.fireDays));
+  people.onLine = head * Math.min(most, now + gap / pace);
+  people.separated = head - people.onLine;
+}
+
 /** Most that the people on the line can make: the kept staff makes nothing, everybody makes rest output times the overtime ceiling. */
 export function canMake(site: NaiveSite): number {
   const { head, kept, onLine } = site.people;

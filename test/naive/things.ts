@@ -19,6 +19,11 @@ export interface NaiveLink {
   readonly group: string | null;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
+  /** End use that buys; null when a site does. */
+  readonly use: string | null;
+  /** What the buyer bids under rationing by price, and its band of cover as it told its suppliers last evening. */
+  readonly bid: number;
+  coverBand: number;
   base: number;
   asked: number;
   due: number;
@@ -74,6 +79,9 @@ export interface NaivePeople {
 export interface NaiveSite {
   readonly id: string;
   readonly kind: "plant" | "supplier" | "origin";
+  /** Owner and margin of a plant; null where there is none or it is not known. */
+  readonly company: string | null;
+  readonly margin: number | null;
   readonly slots: NaiveSlot[];
   readonly customers: NaiveLink[];
   rest: number;
