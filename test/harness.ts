@@ -1,4 +1,3 @@
-import { runDay } from "../src/engine/day.ts";
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
@@ -22,11 +21,13 @@ export const cut = (groups: readonly string[], given: Partial<Control> = {}): Co
   ...given,
 });
 
-/** One replication on the morning of day 0, its rest proved. */
+/** One replication on its first morning (day 0, or that of an early announcement), its rest proved. */
 export interface Trial {
   readonly economy: Economy;
   readonly world: World;
   readonly block: Block;
+  /** Days before day 0 with which it begins. */
+  readonly leadDays: number;
   /** This replication's draws and luck, for a second implementation to start from. */
   readonly value: Valuer;
   readonly luck: Luck;
@@ -43,6 +44,7 @@ export interface Options {
   readonly days?: number;
   readonly seed?: string;
   readonly replication?: number;
+  readonly announcedDay?: number;
 }
 
 /** Builds a world and brings it to the morning of day 0 under controls that last up to `days`. */
@@ -50,7 +52,9 @@ export function begin(files: WorldFiles, options: Options = {}): Trial {
   const { controls = [], days = 150, seed = "test", replication = 0 } = options;
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, days, []);
-  const { start, drawFactors } = makeSimulator({ economy, factors: files.factors, controls, seed }, layout);
+  const told = options.announcedDay === undefined ? {} : { announcedDay: options.announcedDay };
+  const experiment = { economy, factors: files.factors, controls, seed, ...told };
+  const { start, drawFactors, leadDays, day: runOne } = makeSimulator(experiment, layout);
   const block = start(replication);
   const value = valuer(economy.factorIndex, drawFactors(replication));
   const luck = luckOf(seedKey(seed))(replication);
@@ -69,15 +73,15 @@ export function begin(files: WorldFiles, options: Options = {}): Trial {
     if (at < 0) throw new Error(`no link ${buyer} <- ${supplier}`);
     return at;
   };
-  let day = 0;
+  let day = 0 - leadDays;
   const run = (count: number, each: (day: number) => void = () => {}) => {
     for (let n = 0; n < count; n++) {
-      runDay(world, block, day);
+      runOne(day);
       each(day);
       day++;
     }
   };
-  return { economy, world, block, value, luck, row, linkOf, run };
+  return { economy, world, block, leadDays, value, luck, row, linkOf, run };
 }
 
 /** Runs whole chunks with every identity checked every day. */
@@ -85,11 +89,12 @@ export function runChecked(
   files: WorldFiles,
   controls: readonly Control[],
   days: number,
-  given: { seed?: string; replications?: number; reportDays?: readonly number[] } = {},
+  given: { seed?: string; replications?: number; reportDays?: readonly number[]; announcedDay?: number } = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, days, given.reportDays ?? []);
-  const experiment = { economy, factors: files.factors, controls, seed: given.seed ?? "test" };
+  const told = given.announcedDay === undefined ? {} : { announcedDay: given.announcedDay };
+  const experiment = { economy, factors: files.factors, controls, seed: given.seed ?? "test", ...told };
   const chunk = allocateChunk(layout, 0, 0, given.replications ?? 1, false);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);
   const series = (name: string) => {

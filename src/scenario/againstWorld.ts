@@ -1,10 +1,10 @@
-import { factorFault } from "./checks/names.ts";
+import { checkControl } from "./checks/controls.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import type { LoadedScenario } from "./load.ts";
 import { mergeFactors } from "./priors.ts";
 import type { Control, Factor, FactorOverride } from "./types.ts";
 import type { WorldFiles } from "./worldTypes.ts";
-import { type Path, pathText } from "./yaml.ts";
+import type { Path } from "./yaml.ts";
 
 /**
  * A scenario against its world: overridden factors exist and stay in bounds, in the scenario itself and with each
@@ -16,23 +16,7 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
   const override = (path: Path, overrides: Readonly<Record<string, FactorOverride>>) =>
     mergeFactors(world.factors, overrides, (name, inner, end) => placeOf([...path, name, ...inner], end));
   const factors = override(["factors"], scenario.factors);
-  const known = new Map(world.factors.map((factor) => [factor.name, factor]));
-  const groups = [...new Set(world.origins.map(({ controlGroup }) => controlGroup))].filter(Boolean);
-  const inspect = (path: Path, control: Control) => {
-    const fail = (inner: Path, value: unknown, problem: string, remedy: string) => {
-      const full = [...path, ...inner];
-      throw new ScenarioError(placeOf(full), { key: pathText(full), value, problem, remedy });
-    };
-    for (const [index, group] of control.groups.entries()) {
-      if (groups.includes(group)) continue;
-      const problem = `${show(group)} is not a control group of an origin in ${world.name}`;
-      fail(["groups", index], group, problem, suggest(group, groups, "control group"));
-    }
-    for (const key of ["admittedShare", "goodsAtSeaStopped"] as const) {
-      const fault = factorFault(control[key], [0, 1], known);
-      if (fault) fail([key], control[key], fault.problem, fault.remedy);
-    }
-  };
+  const inspect = (path: Path, control: Control) => checkControl(control, path, world, placeOf);
   for (const [index, control] of scenario.controls.entries()) inspect(["controls", index], control);
   for (const [place, premise] of scenario.premises.entries()) {
     override(["premises", place, "factors"], premise.factors);

@@ -3,6 +3,7 @@ import { day, runDay } from "../../src/engine/day.ts";
 import { describe as columnsOf } from "../../src/numbers/columns.ts";
 import { type Block, declareBlock } from "../../src/world/block.ts";
 import { begin, bitsOf, changedColumns, copyOf, type Trial } from "../harness.ts";
+import { randomAnnouncement } from "../randomNews.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 
 const info = columnsOf(declareBlock);
@@ -69,7 +70,11 @@ describe("the day", () => {
 
   const trials = Array.from({ length: 25 }, (_, n) => {
     const { files } = randomWorld(`writes-${n}`);
-    return begin(files, { controls: randomControls(`writes-${n}`, files, 60), days: 60 });
+    return begin(files, {
+      controls: randomControls(`writes-${n}`, files, 60),
+      days: 60,
+      ...randomAnnouncement(`writes-${n}`),
+    });
   });
 
   it.each(day.map((phase) => [phase.name, phase] as const))(

@@ -6,6 +6,7 @@ import { compileDay } from "../../src/lanes/dayModule.ts";
 import { experimentOf } from "../../src/montecarlo/experiment.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
 import { dice } from "../dice.ts";
+import { randomAnnouncement } from "../randomNews.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 import { difference, engines } from "./dayModule.ts";
 
@@ -21,6 +22,7 @@ function random(seed: string, days: number) {
     factors: files.factors,
     controls: randomControls(seed, files, days),
     seed,
+    ...randomAnnouncement(seed),
   };
 }
 
@@ -36,11 +38,11 @@ describe("lanes and the reference agree in every bit of every column", () => {
       const { reference, lanes, room } = engines(random(seed, days), days);
       const replications = Array.from({ length: lanes.lanes }, (_, lane) => 5 * n + lane);
       expect(lanes.start(replications).every((failure) => failure === null)).toBe(true);
-      for (let day = 0; day < days; day++) lanes.day(day);
+      for (let day = -lanes.leadDays; day < days; day++) lanes.day(day);
       // Two lanes of each world are held against the reference; which two goes round.
       for (const lane of [n % lanes.lanes, (3 * n + 1) % lanes.lanes]) {
         const block = reference.start(replications[lane]);
-        for (let day = 0; day < days; day++) reference.day(day);
+        for (let day = -reference.leadDays; day < days; day++) reference.day(day);
         lanes.read(lane, room);
         expect([seed, lane, difference(block, room)]).toEqual([seed, lane, null]);
         if (block.furloughed.some((people) => people > 0)) reached++;
@@ -70,7 +72,7 @@ describe("lanes and the reference agree in every bit of every column", () => {
     const { reference, lanes, room } = engines(random("few", 60), 60, compileDay(count));
     lanes.start([3]);
     const block = reference.start(3);
-    for (let day = 0; day < 60; day++) {
+    for (let day = -lanes.leadDays; day < 60; day++) {
       lanes.day(day);
       reference.day(day);
     }

@@ -1,34 +1,27 @@
 import type { Control } from "../../src/scenario/types.ts";
-import type { Valuer } from "../../src/world/rows.ts";
+import type { Given } from "./build.ts";
+import { letThrough } from "./controls.ts";
+import type { NaiveNews } from "./news.ts";
 import { canMake, decide } from "./send.ts";
 import { slotAllows, take, waterFill } from "./split.ts";
 import type { Edges, NaiveLink, NaiveSite } from "./things.ts";
 
-/** Admitted share of a group on a day, and the most of its goods due that day that is let in, over the rest flow: the strictest control holds. */
-function letThrough(controls: readonly Control[], value: Valuer, group: string | null, day: number): [number, number] {
-  let admitted = 1;
-  let landed = 1;
-  for (const control of controls) {
-    if (group === null || !control.groups.includes(group)) continue;
-    if (day < control.startDay || day >= (control.endDay ?? Number.POSITIVE_INFINITY)) continue;
-    const progress = control.onsetDays > 0 ? Math.min(1, (day - control.startDay + 1) / control.onsetDays) : 1;
-    const mine = 1 - (1 - value(control.admittedShare)) * progress;
-    admitted = Math.min(admitted, mine);
-    landed = Math.min(landed, 1 - value(control.goodsAtSeaStopped) * (1 - mine));
-  }
-  return [admitted, landed];
-}
-
 /** One day of the naive model. */
 export function naiveDay(
+  given: Given,
   sites: readonly NaiveSite[],
   controls: readonly Control[],
-  value: Valuer,
+  news: NaiveNews,
   day: number,
   edges: Edges,
 ): void {
+  const available = (site: NaiveSite) => {
+    const meets = (by: "maker" | "foreign") =>
+      letThrough(given, controls, { group: site.dependsOn, by, licence: "" }, day)[0];
+    return Math.min(1 - site.dependence * (1 - meets("maker")), 1 - site.dependenceAbroad * (1 - meets("foreign")));
+  };
   const allowed = (link: NaiveLink, ask: number) => {
-    const [admitted] = letThrough(controls, value, link.group, day);
+    const [admitted] = letThrough(given, controls, link, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
@@ -38,7 +31,7 @@ export function naiveDay(
     for (const slot of site.slots)
       for (const fill of slot.fills)
         for (const link of fill.links) {
-          const [, landed] = letThrough(controls, value, link.group, day);
+          const [, landed] = letThrough(given, controls, link, day);
           const arriving = total(link.underway.filter((batch) => batch.due === day));
           fill.stock += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
           link.underway = link.underway.filter((batch) => batch.due > day);
@@ -49,13 +42,12 @@ export function naiveDay(
 
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    const capacity = site.capacity * (1 - site.dependence * (1 - admitted));
+    const capacity = site.capacity * available(site);
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
     site.target = Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays);
-    site.wanted = Math.min(site.target, capacity);
+    site.wanted = Math.min(site.target, news.most(site, day), capacity);
     for (const slot of site.slots) {
       const criticality = slot.row?.criticality ?? "minor";
       if (criticality === "minor") continue;
@@ -84,8 +76,7 @@ export function naiveDay(
 
   // Evening: orders for tomorrow, then people.
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    const meantToMake = Math.min(site.target, site.capacity * (1 - site.dependence * (1 - admitted)));
+    const meantToMake = Math.min(site.target, site.capacity * available(site));
     for (const slot of site.slots) {
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
@@ -93,7 +84,7 @@ export function naiveDay(
         const onTheWay = fill.links.reduce((sum, link) => sum + total(link.underway), 0) * fill.unitsEach;
         const atRest = fill.links.reduce((sum, link) => sum + link.base * link.transitDays, 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
-        const order = Math.max(0, planned + (aim - fill.stock - onTheWay) / slot.restockDays);
+        const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - onTheWay);
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }

@@ -17,6 +17,8 @@ export interface NaiveLink {
   readonly buyer: NaiveSite | null;
   /** Control group that can cut it; null when none can. */
   readonly group: string | null;
+  readonly by: "counted" | "foreign";
+  readonly licence: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
   base: number;
@@ -84,6 +86,7 @@ export interface NaiveSite {
   finishedDays: number;
   dependsOn: string | null;
   dependence: number;
+  dependenceAbroad: number;
   demand: number;
   target: number;
   wanted: number;

@@ -1,19 +1,24 @@
 import { max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import { FOLLOW_WANTED, type Row, type World } from "../../world/tables.ts";
+import { any } from "../kernel.ts";
 
 /**
  * Orders for tomorrow: planned use, and a share of what is missing from the aim, the pipeline counted in.
  *
  *   planned = restUse x (target / rest)          (what today's line wants / rest, for a slot called off just in time)
  *   order   = max(0, planned + (restStock - stock - transitGap) / restockDays)
+ *   ahead   = at least min(planned + (aim ahead - stock - transitGap) / restockDays, ceiling) at a site that buys ahead, with
+ *             aim ahead = restStock + cut share x restUse x aheadDays
+ *             ceiling = multiple x restUse until the cut begins, then planned: what was bought ahead is not worked off in a cut
  *   ask     = max(0, base + orderShare x (order - restUse) / slotUnitsPerUnit)
  *
  * Planned use follows orders, not yesterday's output: a stopped line still orders. With use in its place, or without the
  * pipeline in the aim, a chain with long transit collapses with no shock at all, or never restarts after one.
  * The share of a cut supplier is not handed to others here: a second source has to be qualified first.
  */
-export function order(world: World, block: Block, site: Row): void {
+export function order(world: World, block: Block, site: Row, day: number): void {
+  const aheadDays = block.aheadDays[site]!;
   const rest = block.restOutput[site]!;
   const target = min(block.targetUnits[site]!, block.capacityUnits[site]! * block.availableShare[site]!);
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
@@ -23,7 +28,14 @@ export function order(world: World, block: Block, site: Row): void {
     for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
       const restUse = block.restUse[fill]!;
       const missing = block.restStockUnits[fill]! - block.stockUnits[fill]! - block.transitGapUnits[fill]!;
-      const wish = max(restUse * pace + missing / block.restockDays[slot]!, 0);
+      const planned = restUse * pace;
+      let wish = max(planned + missing / block.restockDays[slot]!, 0);
+      if (any(aheadDays > 0)) {
+        const further = block.cutShare[fill]! * restUse * aheadDays;
+        const aimed = planned + (missing + further) / block.restockDays[slot]!;
+        const ceiling = block.cutElapsedDays[day]! < 0 ? block.preBuyMultiple[site]! * restUse : planned;
+        wish = aheadDays > 0 ? max(wish, min(aimed, ceiling)) : wish;
+      }
       const change = (wish - restUse) / block.slotUnitsPerUnit[fill]!;
       for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
         block.askUnits[link] = max(block.base[link]! + block.orderShare[link]! * change, 0);
