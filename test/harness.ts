@@ -1,6 +1,7 @@
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
+import { economyOf } from "../src/engine/starter.ts";
 import { seedKey } from "../src/numbers/luck.ts";
 import type { Control } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
@@ -58,7 +59,8 @@ export function begin(files: WorldFiles, options: Options = {}): Trial {
   const block = start(replication);
   const value = valuer(economy.factorIndex, drawFactors(replication));
   const luck = luckOf(seedKey(seed))(replication);
-  const { rows, world } = economy;
+  const { rows } = economy;
+  const { world } = economyOf(experiment);
   const row = (id: string) => {
     const at = rows.nodes.findIndex((node) => node.id === id);
     if (at < 0) throw new Error(`no site ${id}`);

@@ -32,3 +32,14 @@ export function setting(text: string, before: Readonly<Record<string, number>>):
     throw new InvalidArgumentError(`"${text}" is not factor=number, for example anodeCoverDays=30.`);
   return { ...before, [name]: n };
 }
+
+/** Days of a repeated option, collected. */
+export function wholeDay(text: string, before: readonly number[] = []): number[] {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0 || n > LAST_DAY)
+    throw new InvalidArgumentError(`"${text}" is not a whole day from 0 to ${LAST_DAY}.`);
+  return [...before, n];
+}
+
+/** Latest day that a scenario can look at. */
+const LAST_DAY = 4000;

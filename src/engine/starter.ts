@@ -12,6 +12,7 @@ import type { Control, Factor, Forms } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
+import { withLicences } from "../world/gates.ts";
 import { luckOf } from "../world/luck.ts";
 import { valuer } from "../world/rows.ts";
 import { startBlock } from "../world/start.ts";
@@ -34,11 +35,11 @@ export interface Experiment {
 export const leadDaysOf = ({ economy, announcedDay = 0 }: Pick<Experiment, "economy" | "announcedDay">): number =>
   economy.files.anticipation === null ? 0 : max(0, -announcedDay);
 
-/** The experiment's economy under its model forms. */
-export const economyOf = ({ economy, forms = defaultForms }: Experiment): Economy => ({
-  ...economy,
-  world: withForms(economy.world, forms),
-});
+/** The experiment's economy under its model forms, with a gate for each licence where a control asks for them. */
+export function economyOf({ economy, controls, forms = defaultForms }: Experiment): Economy {
+  const gated = controls.some(({ licence }) => licence !== undefined) ? withLicences(economy) : economy;
+  return { ...gated, world: withForms(gated.world, forms) };
+}
 
 /** Prepares replications, one at a time, in a block of its own that is allocated once and refilled. */
 export interface Starter {
@@ -55,7 +56,8 @@ export interface Starter {
 
 /** Makes the starter of one experiment. */
 export function makeStarter(experiment: Experiment, layout: Layout): Starter {
-  const { economy, factors, controls, seed, announcedDay = null } = experiment;
+  const { factors, controls, seed, announcedDay = null } = experiment;
+  const economy = economyOf(experiment);
   const span: Span = { leadDays: leadDaysOf(experiment), days: layout.days };
   const key = seedKey(seed);
   const luckFor = luckOf(key);

@@ -107,6 +107,6 @@ function granted(control: Control, gate: Gate, value: Valuer, luck: Luck): reado
   const share = value(control.admittedShare);
   if (control.licence === undefined) return [share, share];
   const approved = value(control.licence.approvedShare);
-  if (gate.buyers === "all") return [share, max(share, approved)];
+  if (gate.buyers === "group") return [share, max(share, approved)];
   return [share, luck("licence", `${control.name}|${gate.licence}`) < approved ? 1 : share];
 }

@@ -22,7 +22,7 @@ function table(controls: readonly Control[], days = 8, luck: Luck = middling, wo
   const at = (column: Float64Array, gate: number) =>
     Array.from({ length: leadDays + days }, (_, day) => column[day * world.gates.length + gate]);
   const of =
-    (column: Float64Array, buyers: Gate["buyers"] = "all") =>
+    (column: Float64Array, buyers: Gate["buyers"] = "group") =>
     (group: string) =>
       at(
         column,

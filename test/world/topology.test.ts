@@ -67,7 +67,7 @@ describe("compressed rows", () => {
             ? rows.endUses[one.endUse].counted
             : buyer?.kind === "plant" && counted.has(buyer.row.region);
         expect(world.gate[at] >= 0).toBe(supplier.kind === "origin");
-        if (world.gate[at] >= 0) expect(gates[world.gate[at]].buyers).toBe(home ? "counted" : "foreign");
+        if (world.gate[at] >= 0) expect(gates[world.gate[at]].buyers).toBe(home ? "group" : "foreign");
       });
     }
   });
