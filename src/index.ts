@@ -6,6 +6,7 @@
 export { answerOfChunks } from "./analysis/answer.ts";
 export { type Bands, bandColumns } from "./analysis/bandColumns.ts";
 export { bandsOf } from "./analysis/bands.ts";
+export { type Bridge, bridgeOf, type Corner } from "./analysis/bridge.ts";
 export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
 export { withinError } from "./analysis/digits.ts";
 export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evaluate.ts";

@@ -1,4 +1,3 @@
-import { runDay } from "../src/engine/day.ts";
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, type Experiment, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
@@ -23,11 +22,13 @@ export const cut = (groups: readonly string[], given: Partial<Control> = {}): Co
   ...given,
 });
 
-/** One replication on the morning of day 0, its rest proved. */
+/** One replication on its first morning (day 0, or that of an early announcement), its rest proved. */
 export interface Trial {
   readonly economy: Economy;
   readonly world: World;
   readonly block: Block;
+  /** Days before day 0 with which it begins. */
+  readonly leadDays: number;
   /** This replication's draws and luck, for a second implementation to start from. */
   readonly value: Valuer;
   readonly luck: Luck;
@@ -44,6 +45,7 @@ export interface Options extends Pick<Experiment, "forms" | "outages" | "rated">
   readonly days?: number;
   readonly seed?: string;
   readonly replication?: number;
+  readonly announcedDay?: number;
 }
 
 /** Builds a world and brings it to the morning of day 0 under controls that last up to `days`. */
@@ -52,11 +54,12 @@ export function begin(files: WorldFiles, options: Options = {}): Trial {
   const experiment = { economy: buildEconomy(files), factors: files.factors, controls, seed, ...shock };
   const economy = economyOf(experiment);
   const layout = layoutOf(economy, days, []);
-  const { start, drawFactors } = makeSimulator(experiment, layout);
+  const { start, drawFactors, leadDays, day: runOne } = makeSimulator(experiment, layout);
   const block = start(replication);
   const value = valuer(economy.factorIndex, drawFactors(replication));
   const luck = luckOf(seedKey(seed))(replication);
-  const { rows, world } = economy;
+  const { rows } = economy;
+  const { world } = economyOf(experiment);
   const row = (id: string) => {
     const at = rows.nodes.findIndex((node) => node.id === id);
     if (at < 0) throw new Error(`no site ${id}`);
@@ -71,15 +74,15 @@ export function begin(files: WorldFiles, options: Options = {}): Trial {
     if (at < 0) throw new Error(`no link ${buyer} <- ${supplier}`);
     return at;
   };
-  let day = 0;
+  let day = 0 - leadDays;
   const run = (count: number, each: (day: number) => void = () => {}) => {
     for (let n = 0; n < count; n++) {
-      runDay(world, block, day);
+      runOne(day);
       each(day);
       day++;
     }
   };
-  return { economy, world, block, value, luck, row, linkOf, run };
+  return { economy, world, block, leadDays, value, luck, row, linkOf, run };
 }
 
 /** Runs whole chunks with every identity checked every day. */
@@ -89,7 +92,7 @@ export function runChecked(
   days: number,
   given: { seed?: string; replications?: number; reportDays?: readonly number[] } & Pick<
     Experiment,
-    "forms" | "outages" | "rated"
+    "forms" | "outages" | "rated" | "announcedDay"
   > = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const { seed = "test", replications = 1, reportDays = [], ...shock } = given;

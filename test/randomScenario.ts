@@ -18,7 +18,9 @@ export function randomScenario(
 ): Omit<Experiment, "economy"> & ReturnType<typeof randomShock> {
   const d = dice(`scenario of ${seed}`);
   const overrides = files.factors.flatMap((factor): [string, FactorOverride][] =>
-    d.chance(0.5) ? [[factor.name, { ...randomPrior(d), source: { kind: "judgement" } }]] : [],
+    factor.name !== "flag" && d.chance(0.5)
+      ? [[factor.name, { ...randomPrior(d), source: { kind: "judgement" } }]]
+      : [],
   );
   return {
     factors: mergeFactors(files.factors, Object.fromEntries(overrides)),

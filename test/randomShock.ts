@@ -2,6 +2,7 @@ import { defaultForms, formWords } from "../src/scenario/forms.ts";
 import type { Forms, Outage, Rating } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 import { dice } from "./dice.ts";
+import { randomAnnouncement } from "./randomNews.ts";
 
 /** Model forms, each at random; one world in six keeps the default ones. */
 export function randomForms(seed: string): Forms {
@@ -45,11 +46,12 @@ export function randomRatings(seed: string, files: WorldFiles, days: number): Ra
   });
 }
 
-/** Forms, outages and ratings of one random world. */
+/** Forms, outages, ratings and the announcement of one random world. */
 export const randomShock = (seed: string, files: WorldFiles, days: number) => ({
   forms: randomForms(seed),
   outages: randomOutages(seed, files, days),
   rated: randomRatings(seed, files, days),
+  ...randomAnnouncement(seed),
 });
 
 /** Margins for most lines of most worlds, from a few values so that some are equal; bids of final demand. */

@@ -14,6 +14,7 @@ import { buildEconomy } from "../src/world/economy.ts";
 import { middling } from "../src/world/luck.ts";
 import { startBlock } from "../src/world/start.ts";
 import { type Dice, dice } from "./dice.ts";
+import { randomAnticipation, randomScopes, refined } from "./randomNews.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
 import { withMargins } from "./randomShock.ts";
 import { assemble, buys, company, endUse, fill, link, origin, site, slot } from "./worlds.ts";
@@ -24,7 +25,7 @@ export interface RandomWorld {
   readonly tree: boolean;
 }
 
-/** Two quantities stay factors, so that every random world also goes through priors; the rest are numbers. */
+/** Three quantities stay factors, so that every random world also goes through priors; the rest are numbers. */
 const factors: readonly Factor[] = [
   {
     name: "coverDays",
@@ -40,6 +41,14 @@ const factors: readonly Factor[] = [
     unit: "day",
     prior: { dist: "triangular", low: 1, mode: 12, high: 40 },
     bounds: [1, 62],
+    source: { kind: "judgement" },
+  },
+  {
+    name: "flag",
+    meaning: "whether a control exists that asks for it",
+    unit: "0/1",
+    prior: { dist: "discrete", values: [0, 1], weights: [0.4, 0.6] },
+    bounds: [0, 1],
     source: { kind: "judgement" },
   },
 ];
@@ -102,6 +111,8 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     suppliers,
     supplierRegions: [],
     luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4 },
+    scopes: randomScopes(seed, [...new Set(origins.map((row) => row.controlGroup))]),
+    anticipation: randomAnticipation(seed),
     factors,
   });
   return { files: withMargins(seed, withCapacities(d, files)), tree };
@@ -114,6 +125,7 @@ function randomOrigins(d: Dice): OriginRow[] {
       controlGroup: `g${n % 3}`,
       dependsOn: n > 0 && d.chance(0.4) ? "g0" : "",
       dependenceShare: d.between(0.2, 1),
+      dependenceAbroadShare: n % 2 === 0 ? 0.5 : 0,
       transitDays: d.chance(0.5) ? "transitDays" : d.whole(1, 40),
       surgeShare: d.chance(0.3) ? 0 : d.between(0, 0.5),
     }),
@@ -219,14 +231,18 @@ function withCapacities(d: Dice, files: WorldFiles): WorldFiles {
   return { ...files, sites };
 }
 
-/** One to three controls over groups that the world has, whole or partial, some lifted again, some stopping goods at sea. */
+/**
+ * One to three controls over groups that the world has, whole or partial, some lifted again, some stopping goods at sea; with
+ * licences, leaks, extensions and foreign buyers here and there.
+ */
 export function randomControls(seed: string, files: WorldFiles, days: number): Control[] {
   const d = dice(`controls of ${seed}`);
+  const finer = dice(`finer points of controls of ${seed}`);
   const groups = [...new Set(files.origins.map((row) => row.controlGroup))];
   return Array.from({ length: d.whole(1, 3) }, (_, n) => {
     const startDay = d.whole(0, 15);
     const lifted = d.chance(0.5) ? { endDay: startDay + d.whole(5, days - 20) } : {};
-    return {
+    const control = {
       name: `control-${n}`,
       groups: groups.filter(() => d.chance(0.7)),
       admittedShare: d.chance(0.5) ? 0 : d.between(0, 1),
@@ -235,5 +251,6 @@ export function randomControls(seed: string, files: WorldFiles, days: number): C
       goodsAtSeaStopped: d.chance(0.5) ? 0 : d.between(0, 1),
       ...lifted,
     };
+    return refined(finer, control, files.scopes.length);
   });
 }

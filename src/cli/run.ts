@@ -16,6 +16,7 @@ import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { startProgress } from "./progress.ts";
+import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
 import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
@@ -186,24 +187,5 @@ function adjust({ loaded, files }: Opened, options: RunOptions): Scenario {
     forms: { ...scenario.forms, ...options.form },
     factors: { ...scenario.factors, ...overrides },
     premises: scenario.premises.map((premise) => ({ ...premise, factors: strip(premise.factors) })),
-  };
-}
-
-/** First Ctrl-C: chunks in flight are finished and kept. Second: at once. */
-function stopOnInterrupt(): { readonly signal: AbortSignal; readonly done: () => void } {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.stopped);
-    process.stderr.write("\nStopping: what is under way is finished and kept. Press again to stop at once.\n");
-    controller.abort();
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  return {
-    signal: controller.signal,
-    done: () => {
-      process.off("SIGINT", onSignal);
-      process.off("SIGTERM", onSignal);
-    },
   };
 }

@@ -51,3 +51,13 @@ export const otherForms = (forms: Forms): string[] =>
   (Object.keys(formWords) as (keyof Forms)[])
     .filter((name) => forms[name] !== defaultForms[name])
     .map((name) => `${name} ${forms[name]}`);
+/** Days of a repeated option, collected. */
+export function wholeDay(text: string, before: readonly number[] = []): number[] {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0 || n > LAST_DAY)
+    throw new InvalidArgumentError(`"${text}" is not a whole day from 0 to ${LAST_DAY}.`);
+  return [...before, n];
+}
+
+/** Latest day that a scenario can look at. */
+const LAST_DAY = 4000;

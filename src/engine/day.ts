@@ -1,5 +1,6 @@
 import type { Block } from "../world/block.ts";
 import type { Row, World } from "../world/tables.ts";
+import { anticipate } from "./phases/anticipate.ts";
 import { arrive } from "./phases/arrive.ts";
 import { deliver } from "./phases/deliver.ts";
 import { dispatch } from "./phases/dispatch.ts";
@@ -33,6 +34,7 @@ export const day: readonly Phase[] = [
   phase("site", arrive, "dueUnits", "stoppedUnits", "transitGapUnits", "receivedUnits"),
   phase("endUse", request, "askUnits", "dueUnits"),
   phase("site", plan, "demandUnits", "targetUnits"),
+  phase("site", anticipate, "expectedRemainingDays", "aheadDays", "precautionShare"),
   phase(
     "site",
     produce,

@@ -77,6 +77,11 @@ function checkRanges(economy: Economy, block: Block, day: number): void {
     checkColumn(name, block[name], (fill) => `fill ${fill}`, day);
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
     checkColumn(name, block[name], (site) => nodes[site]!.id, day);
+  for (const name of ["precautionShare", "expectedRemainingDays"] as const)
+    checkColumn(name, block[name], (site) => nodes[site]!.id, day);
+  for (let site = 0; site < economy.world.sites; site++)
+    if (block.precautionShare[site]! > 1)
+      throw new ModelError("precaution is a share", nodes[site]!.id, day, block.precautionShare[site]!, 1);
 }
 
 function checkColumn(name: string, column: Float64Array, where: (row: number) => string, day: number): void {

@@ -15,7 +15,7 @@ export const containers: readonly Container[] = [
     spread: "uniform",
     columns: describe(declareWorld),
     sizes: [
-      ...["controlGroups", "ratedGroups", "outageGroups"],
+      ...["gates", "ratedGroups", "outageGroups"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

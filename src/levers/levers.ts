@@ -1,14 +1,11 @@
 import type { Control, Outage, Rating } from "../scenario/types.ts";
-import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
+import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
-import { setControls } from "./controls.ts";
+import type { Levers } from "./columns.ts";
+import { type Held, setControls } from "./controls.ts";
 import { setOutages, setRated } from "./outages.ts";
-
-/** Columns with one row a day and group, which host code fills before day 0. */
-export const leverColumns = ["admittedShare", "landedShare", "outageShare", "ratedOrders"] as const;
-
-export type Levers = Pick<Block, (typeof leverColumns)[number]>;
+import type { Span } from "./span.ts";
 
 /** What a scenario does to a world from outside, day by day. */
 export interface Shock {
@@ -20,15 +17,19 @@ export interface Shock {
 /** A day on which nothing happens from outside. */
 export const noShock: Shock = { controls: [] };
 
-/** Writes every lever of every day. The groups of `outages` and `rated` are those of the world the block was allocated for. */
+/**
+ * Writes every lever of every day. The groups of `outages` and `rated` are those of the world the block was allocated for.
+ * Returns the days on which a control holds; null when none does.
+ */
 export function setLevers(
   economy: Economy,
   { controls, outages = [], rated = [] }: Shock,
-  days: number,
+  span: Span,
   value: Valuer,
+  luck: Luck,
   levers: Levers,
-): void {
-  setControls(economy, controls, days, value, levers);
-  setOutages(economy, outages, days, value, levers);
-  setRated(economy, rated, days, levers);
+): Held | null {
+  setOutages(economy, outages, span, value, levers);
+  setRated(economy, rated, span, levers);
+  return setControls(economy, controls, span, value, luck, levers);
 }

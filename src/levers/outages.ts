@@ -4,6 +4,7 @@ import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Valuer } from "../world/rows.ts";
 import { outageGroups, ratedGroups } from "../world/shock.ts";
+import { rowOfDay, type Span } from "./span.ts";
 
 /**
  * Outages as a table of days: what share of its capacity is left to each group of sites.
@@ -17,7 +18,7 @@ import { outageGroups, ratedGroups } from "../world/shock.ts";
 export function setOutages(
   economy: Economy,
   outages: readonly Outage[],
-  days: number,
+  span: Span,
   value: Valuer,
   block: Pick<Block, "outageShare">,
 ): void {
@@ -26,8 +27,8 @@ export function setOutages(
   entries.forEach((naming, group) => {
     for (const outage of naming.map((entry) => outages[entry]!)) {
       const gone = 1 - value(outage.availableShare);
-      for (let day = outage.startDay; day < days; day++) {
-        const at = day * entries.length + group;
+      for (let day = outage.startDay; day < span.days; day++) {
+        const at = rowOfDay(span, day) * entries.length + group;
         block.outageShare[at] = min(block.outageShare[at]!, 1 - gone * lostShare(outage, day));
       }
     }
@@ -44,14 +45,14 @@ function lostShare({ startDay, endDay, onsetDays, recoveryDays }: Outage, day: n
 export function setRated(
   economy: Economy,
   rated: readonly Rating[],
-  days: number,
+  span: Span,
   block: Pick<Block, "ratedOrders">,
 ): void {
   const { entries } = ratedGroups(economy, rated);
   block.ratedOrders.fill(0);
   entries.forEach((naming, group) => {
     for (const { startDay, endDay } of naming.map((entry) => rated[entry]!))
-      for (let day = startDay; day < min(endDay ?? days, days); day++)
-        block.ratedOrders[day * entries.length + group] = 1;
+      for (let day = startDay; day < min(endDay ?? span.days, span.days); day++)
+        block.ratedOrders[rowOfDay(span, day) * entries.length + group] = 1;
   });
 }

@@ -1,4 +1,5 @@
 import type { Experiment } from "../engine/run.ts";
+import { daysFrom } from "../scenario/dates.ts";
 import { foldPremises } from "../scenario/premises.ts";
 import { mergeFactors } from "../scenario/priors.ts";
 import type { Scenario } from "../scenario/types.ts";
@@ -18,5 +19,6 @@ export function experimentOf(
     rated: folded.rated,
     seed: folded.seed,
     forms: folded.forms,
+    announcedDay: daysFrom(folded.effective, folded.announced),
   };
 }

@@ -1,3 +1,4 @@
+import { checkControl } from "./checks/controls.ts";
 import { factorFault } from "./checks/names.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import type { LoadedScenario } from "./load.ts";
@@ -17,7 +18,6 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     mergeFactors(world.factors, overrides, (name, inner, end) => placeOf([...path, name, ...inner], end));
   const factors = override(["factors"], scenario.factors);
   const known = new Map(world.factors.map((factor) => [factor.name, factor]));
-  const groups = [...new Set(world.origins.map(({ controlGroup }) => controlGroup))].filter(Boolean);
   const fail = (path: Path, value: unknown, problem: string, remedy: string) => {
     throw new ScenarioError(placeOf(path), { key: pathText(path), value, problem, remedy });
   };
@@ -30,10 +30,7 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     const fault = factorFault(value, [0, 1], known);
     if (fault) fail(path, value, fault.problem, fault.remedy);
   };
-  const inspect = (path: Path, control: Control) => {
-    names([...path, "groups"], control.groups, groups, "a control group of an origin");
-    for (const key of ["admittedShare", "goodsAtSeaStopped"] as const) share([...path, key], control[key]);
-  };
+  const inspect = (path: Path, control: Control) => checkControl(control, path, world, placeOf);
   const sites = world.sites.map(({ id }) => id);
   const places = [...sites, ...world.origins.map(({ id }) => id)];
   const uses = world.endUses.map(({ id }) => id);

@@ -110,6 +110,7 @@ export const origins: Table<OriginRow> = {
     controlGroup: orEmpty(id("group by which a control names it; empty if none can"), ""),
     dependsOn: orEmpty(ref("control groups", "control group of a precursor it needs"), ""),
     dependenceShare: quantity("share of its output lost when that group is cut whole", 0, 1),
+    dependenceAbroadShare: optional(quantity("the same when that group is cut for foreign buyers too", 0, 1), 0),
     transitDays: quantity("days from its gate to the buyer's", 0, transitDaysCap),
     surgeShare: quantity("spare output that can be called up, share of rest output"),
     ...sourced,

@@ -85,6 +85,8 @@ export interface OriginRow extends Row {
   /** Control group of a precursor it needs, and the share of its output lost when that group is cut whole. */
   readonly dependsOn: string;
   readonly dependenceShare: Quantity;
+  /** The same when the control cuts foreign buyers too; 0 when nothing is known. */
+  readonly dependenceAbroadShare: Quantity;
   readonly transitDays: Quantity;
   /** Spare output that can be called up, as a share of rest output. */
   readonly surgeShare: Quantity;
@@ -222,6 +224,31 @@ export interface LuckRule {
   readonly lagSiteSigma: Quantity;
 }
 
+/** world.yaml, `scopes`: one rung of the ladder of scopes; a control on it cuts its groups and those of the rungs below. */
+export interface ScopeRung {
+  readonly name: string;
+  readonly meaning: string;
+  readonly groups: readonly string[];
+}
+
+/**
+ * world.yaml, `anticipation`: what firms do on the news of a control. Shares of the firms that depend on what is cut; what the
+ * three leave does nothing before its stocks are gone.
+ */
+export interface AnticipationRule {
+  /** Order ahead while shipping is open, up to a multiple of use at rest. */
+  readonly preBuyShare: Quantity;
+  readonly preBuyMultiple: Quantity;
+  /** Run at the pace that makes the stock last to the expected end, but no slower than a minimum share of rest output. */
+  readonly stretchShare: Quantity;
+  readonly minimumPaceShare: Quantity;
+  /** Stop at once what depends on the cut. */
+  readonly idleShare: Quantity;
+  /** Length of the cut that the news suggests, and the spread of firms about it (standard deviation of the log). */
+  readonly expectedCutDays: Quantity;
+  readonly expectationFirmSigma: Quantity;
+}
+
 /** world.yaml, `headlines`: sums that `runout world` prints beside what was published or estimated elsewhere. */
 export interface HeadlineCheck {
   readonly name: string;
@@ -254,6 +281,8 @@ export interface WorldFiles {
   readonly suppliers: SupplierRule | null;
   readonly fit: FitRule | null;
   readonly luck: LuckRule;
+  readonly scopes: readonly ScopeRung[];
+  readonly anticipation: AnticipationRule | null;
   readonly headlines: readonly HeadlineCheck[];
   readonly factors: readonly Factor[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */

@@ -3,7 +3,7 @@ import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
-/** Tables of the block. `out` has the links in the order of their suppliers (outLink); the levers have one row a (day, group). */
+/** Tables of the block. `out` has the links in the order of their suppliers (outLink); levers have one row a (day, gate or group), `day` one a day. */
 export type BlockTable =
   | "site"
   | "slot"
@@ -15,7 +15,8 @@ export type BlockTable =
   | "endUse"
   | "lever"
   | "ratedLever"
-  | "outageLever";
+  | "outageLever"
+  | "day";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -54,7 +55,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   orderShare: c.f64("link", "share", "Share of the fill's order placed with this supplier"),
   delayDays: c.f64("originLink", "day", "Whole days in transit"),
   patienceDays: c.f64("endUse", "day", "Mean days an unserved order waits; 0 none"),
-  admittedShare: c.f64("lever", "share", "Share of the rest flow that a control group lets go, each day"),
+  admittedShare: c.f64("lever", "share", "Share of the rest flow that a gate lets go, each day"),
   landedShare: c.f64(
     "lever",
     "share",
@@ -65,6 +66,21 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
   ratedOrders: c.f64("ratedLever", "0/1", "1 while the orders of a group of buyers come first"),
   fireDays: c.f64("site", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
+  // Anticipation, drawn: a site's kind, what it expects, and what of its inputs the controls of the scenario take
+  dependenceAbroadShare: c.f64(
+    "site",
+    "share",
+    "Share of output lost when the precursor is cut for foreign buyers too",
+  ),
+  anticipation: c.f64("site", "code", "0 does nothing ahead, 1 buys ahead, 2 stretches, 3 idles at once"),
+  drawnCutDays: c.f64("site", "day", "Length of the cut that the site expects on the first news"),
+  preBuyMultiple: c.f64("site", "multiple", "Most that a site buying ahead orders, over its use at rest"),
+  minimumPaceShare: c.f64("site", "share", "Slowest pace of a site that stretches, over rest output"),
+  exposedShare: c.f64("site", "share", "Share of its output that hangs on what is cut, directly or through suppliers"),
+  cutShare: c.f64("fill", "share", "Share of the purchase at rest that hangs on what is cut"),
+  reachDays: c.f64("fill", "day", "Days for which that share still comes after the cut: ships and suppliers' stocks"),
+  newsOpen: c.f64("day", "0/1", "1 from the announcement to the last day of the controls"),
+  cutElapsedDays: c.f64("day", "day", "Days since the controls began; negative before"),
 
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
@@ -107,12 +123,20 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // State: rationing by urgency
   coverBand: c.f64("fill", "code", "Band of the stock's cover, 0 (none) to 31, as suppliers are told with the order"),
+  // Anticipation, state
+  expectedRemainingDays: c.f64(
+    "site",
+    "day",
+    "Days that the site expects the announced cut to last from today; 0 none",
+  ),
+  precautionShare: c.f64("site", "share", "Share of its target that the site leaves unmade out of precaution"),
+  aheadDays: c.f64("site", "day", "Days of what is cut that the site aims to hold beyond its stock at rest"),
 });
 
 /** One replication's columns. */
 export type Block = ReturnType<typeof declareBlock>;
 
-/** Allocates the block of a world for runs of up to `days` days (day numbers 0 .. days - 1). */
+/** Allocates the block of a world for runs of up to `days` days, lead days included. */
 export function allocateBlock(world: World, days: number): Block {
   return declareBlock(
     allocator<BlockTable>({
@@ -124,9 +148,10 @@ export function allocateBlock(world: World, days: number): Block {
       originLink: world.originLinks,
       process: world.processSites,
       endUse: world.endUses,
-      lever: days * world.controlGroups,
+      lever: days * world.gates,
       ratedLever: days * world.ratedGroups,
       outageLever: days * world.outageGroups,
+      day: days,
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { allocator } from "../numbers/columns.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { type Gates, layGates } from "./gates.ts";
 import { bandOfBid, fillPeers, findPeers, marginOf, peerSizes } from "./peers.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
 import {
@@ -17,7 +18,12 @@ import {
 const CRITICALITY = { critical: CRITICAL, important: IMPORTANT, minor: MINOR } as const;
 
 /** Turns rows into the world's columns. */
-export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly string[]): World {
+export function fillWorld(
+  files: WorldFiles,
+  rows: Rows,
+  controlGroups: readonly string[],
+  { gates, ofLink }: Gates = layGates(files, rows, controlGroups),
+): World {
   const { nodes, slots, fills, links, endUses } = rows;
   const peers = findPeers(rows);
   const sizes: Record<WorldTable, number> = {
@@ -70,7 +76,9 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     columns.countedSite[row] = node.kind !== "origin" && counted(region) ? 1 : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
-    columns.dependsOn[row] = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
+    const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
+    columns.dependsOn[row] = precursor;
+    columns.dependsOnAbroad[row] = precursor < 0 ? -1 : controlGroups.length + precursor;
   });
   slots.forEach((slot, row) => {
     columns.criticality[row] = slot.row === null ? PARTS : CRITICALITY[slot.row.criticality];
@@ -82,11 +90,7 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     columns.supplier[row] = link.supplier;
     const foreign = supplier.kind === "origin";
     columns.originRow[row] = foreign && link.kind === "fill" ? originLinks++ : -1;
-    const buyerCounted =
-      link.kind === "use"
-        ? endUses[link.endUse]!.counted
-        : columns.countedSite[slots[fills[link.fill]!.slot]!.site] === 1;
-    columns.controlGroup[row] = foreign && buyerCounted ? controlGroups.indexOf(supplier.row.controlGroup) : -1;
+    columns.gate[row] = ofLink[row]!;
     columns.buyerFill[row] = link.kind === "use" ? -1 : link.fill;
     columns.bidBand[row] = bandOfBid(link.kind === "use" ? endUses[link.endUse]!.bidShare : marginOf(rows, link));
   });
@@ -101,7 +105,7 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     endUses: endUses.length,
     originLinks,
     processSites,
-    controlGroups: controlGroups.length,
+    gates: gates.length,
     ratedGroups: 0,
     outageGroups: 0,
     productionForm: 0,

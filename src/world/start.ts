@@ -1,5 +1,6 @@
 import { exp, floor, max, min } from "../numbers/math.ts";
 import { normalQuantile } from "../numbers/quantile.ts";
+import { drawAnticipation } from "./anticipation.ts";
 import { type Block, RING } from "./block.ts";
 import { bandOfCover } from "./cover.ts";
 import type { Economy } from "./economy.ts";
@@ -18,6 +19,7 @@ export function startBlock(economy: Economy, value: Valuer, luck: Luck, block: B
   drawStocks(economy, value, luck, block);
   drawDelays(economy, value, block);
   drawPeople(economy, value, luck, block);
+  drawAnticipation(economy, value, luck, block);
   rest(economy, block);
 }
 
@@ -72,6 +74,7 @@ function drawDelays(economy: Economy, value: Valuer, block: Block): void {
     block.closeDays[site] = max(1, process + finished);
     block.overtimeShare[site] = stage === null ? 1 : max(1, value(stage.overtimeCeilingShare));
     block.dependenceShare[site] = node.kind === "origin" ? value(node.row.dependenceShare) : 0;
+    block.dependenceAbroadShare[site] = node.kind === "origin" ? value(node.row.dependenceAbroadShare) : 0;
   });
   rows.endUses.forEach((use, row) => {
     block.patienceDays[row] = value(use.patienceDays);
@@ -102,6 +105,9 @@ function rest(economy: Economy, block: Block): void {
     block.unmadeUnits,
     block.shippedRing,
     block.startedRing,
+    block.expectedRemainingDays,
+    block.precautionShare,
+    block.aheadDays,
   ])
     column.fill(0);
   block.availableShare.fill(1);

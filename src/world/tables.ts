@@ -35,6 +35,12 @@ export const PARTS = 3;
 export const FOLLOW_TARGET = 0;
 export const FOLLOW_WANTED = 1;
 
+/** Codes of a block's `anticipation`. */
+export const DOES_NOTHING = 0;
+export const BUYS_AHEAD = 1;
+export const STRETCHES = 2;
+export const IDLES = 3;
+
 /** Declares the columns of the world; the single place that names them. */
 export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   slotStart: c.i32("siteStart", "row", "First slot of a site; its slots end where the next site's begin"),
@@ -43,7 +49,8 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   region: c.i32("site", "code", "Region"),
   countedSite: c.i32("site", "0/1", "1 when the site's people count: a plant or supplier in a counted region"),
   processRow: c.i32("site", "row", "Row of its work in process, or -1 when its stage has none"),
-  dependsOn: c.i32("site", "code", "Control group of the precursor an origin depends on, or -1"),
+  dependsOn: c.i32("site", "row", "Gate of the precursor an origin depends on, or -1"),
+  dependsOnAbroad: c.i32("site", "row", "The same as foreign buyers meet it, or -1"),
   fillStart: c.i32("slotStart", "row", "First fill of a slot"),
   criticality: c.i32(
     "slot",
@@ -58,7 +65,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
     "row",
     "Row of its pipeline when it comes from an origin, or -1 when it arrives next morning",
   ),
-  controlGroup: c.i32("link", "code", "Control group that can cut it (the buyer is counted), or -1"),
+  gate: c.i32("link", "row", "Gate that a control can close on it, or -1"),
   outLink: c.i32("link", "row", "Link numbers grouped by supplier, ascending within a supplier"),
   outEntry: c.i32("link", "row", "Place of the link in outLink: where its supplier writes what it sends"),
   useLinkStart: c.i32("endUseStart", "row", "First link of an end use"),
@@ -85,7 +92,7 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly endUses: number;
   readonly originLinks: number;
   readonly processSites: number;
-  readonly controlGroups: number;
+  readonly gates: number;
   readonly ratedGroups: number;
   readonly outageGroups: number;
   readonly productionForm: number;

@@ -25,7 +25,7 @@ function referenceBlocks(experiment: Experiment, replications: readonly number[]
   return replications.map((k) => {
     const block = reference.start(k);
     return days.map((until, i) => {
-      for (let day = i === 0 ? 0 : days[i - 1] + 1; day <= until; day++) reference.day(day);
+      for (let day = i === 0 ? -reference.leadDays : days[i - 1] + 1; day <= until; day++) reference.day(day);
       return copyOf(block);
     });
   });
@@ -41,7 +41,7 @@ function departure(
   const failed = lanes.start(replications).findIndex((failure) => failure !== null);
   if (failed >= 0) return `replication ${replications[failed]} did not start`;
   for (const [i, until] of days.entries()) {
-    for (let day = i === 0 ? 0 : days[i - 1] + 1; day <= until; day++) lanes.day(day);
+    for (let day = i === 0 ? -lanes.leadDays : days[i - 1] + 1; day <= until; day++) lanes.day(day);
     for (const [lane, k] of replications.entries()) {
       lanes.read(lane, room);
       const where = difference(expected[lane][i], room);
@@ -109,7 +109,7 @@ describe("lanes and the reference agree in every bit of every column", () => {
     const { reference, lanes, room } = engines(randomExperiment("few", 60), 60, compileDay(count));
     lanes.start([3]);
     const block = reference.start(3);
-    for (let day = 0; day < 60; day++) {
+    for (let day = -lanes.leadDays; day < 60; day++) {
       lanes.day(day);
       reference.day(day);
     }

@@ -2,21 +2,45 @@ import { describe, expect, it } from "vitest";
 import { setControls } from "../../src/levers/controls.ts";
 import type { Control } from "../../src/scenario/types.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
+import type { Gate } from "../../src/world/gates.ts";
+import { type Luck, middling } from "../../src/world/luck.ts";
 import { cut } from "../harness.ts";
 import { assemble, origin } from "../worlds.ts";
 
 const economy = buildEconomy(assemble({ origins: [origin("a", "ore"), origin("b", "ore"), origin("c", "coke")] }));
 
-/** Admitted and landed shares of a group by day. */
-function table(controls: readonly Control[], days = 8) {
+const value = (quantity: number | string) => (typeof quantity === "number" ? quantity : 0.4);
+
+/** Admitted and landed shares by day: of a group as such, as foreign buyers meet it, and at the gate of one licence. */
+function table(controls: readonly Control[], days = 8, luck: Luck = middling, world = economy, leadDays = 0) {
+  const rows = (leadDays + days) * world.gates.length;
   const block = {
-    admittedShare: new Float64Array(days * 3).fill(0.123),
-    landedShare: new Float64Array(days * 3).fill(0.123),
+    admittedShare: new Float64Array(rows).fill(0.123),
+    landedShare: new Float64Array(rows).fill(0.123),
   };
-  setControls(economy, controls, days, (quantity) => (typeof quantity === "number" ? quantity : 0.4), block);
-  const of = (column: Float64Array) => (group: string) =>
-    Array.from({ length: days }, (_, day) => column[day * 3 + economy.controlGroups.indexOf(group)]);
-  return { admitted: of(block.admittedShare), landed: of(block.landedShare) };
+  const held = setControls(world, controls, { leadDays, days }, value, luck, block);
+  const at = (column: Float64Array, gate: number) =>
+    Array.from({ length: leadDays + days }, (_, day) => column[day * world.gates.length + gate]);
+  const of =
+    (column: Float64Array, buyers: Gate["buyers"] = "group") =>
+    (group: string) =>
+      at(
+        column,
+        world.gates.findIndex((gate) => gate.buyers === buyers && world.controlGroups[gate.group] === group),
+      );
+  const licensed = (licence: string) =>
+    at(
+      block.admittedShare,
+      world.gates.findIndex((gate) => gate.licence === licence),
+    );
+  return {
+    held,
+    admitted: of(block.admittedShare),
+    landed: of(block.landedShare),
+    foreign: of(block.admittedShare, "foreign"),
+    foreignLanded: of(block.landedShare, "foreign"),
+    licensed,
+  };
 }
 
 describe("controls", () => {

@@ -6,19 +6,27 @@ import { randomShock } from "../randomShock.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 import { build } from "./build.ts";
 import { naiveDay } from "./day.ts";
+import { type NaiveNews, naiveNews } from "./news.ts";
 import type { Edges, NaiveSite } from "./things.ts";
 
 const DAYS = 90;
 const TOLERANCE = 1e-6;
 
 /** The first difference between the two on a day, or null. Flows and stocks to a millionth of rest, people exactly in states. */
-function difference(trial: Trial, sites: readonly NaiveSite[], labour: Forms["labour"]): string | null {
+function difference(
+  trial: Trial,
+  sites: readonly NaiveSite[],
+  news: NaiveNews,
+  labour: Forms["labour"],
+  day: number,
+): string | null {
   const { block, world } = trial;
   for (const [row, site] of sites.entries()) {
     const people = site.people;
     const flows: [string, number, number, number][] = [
       ["rest", block.restOutput[row], site.rest, site.rest],
       ["target", block.targetUnits[row], site.target, site.rest],
+      ["expected", block.expectedRemainingDays[row], news.expected(site, day), 1],
       ["wanted", block.wantedUnits[row], site.wanted, site.rest],
       ["made", block.madeUnits[row], site.made, site.rest],
       ["leaving", block.leavingUnits[row], site.leaving, site.rest],
@@ -65,13 +73,15 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
   const firms = trial.economy.rows.nodes.flatMap((node): SupplierFirm[] =>
     node.kind === "supplier" ? [node.firm] : [],
   );
-  const sites = build({ files, firms, value: trial.value, luck: trial.luck });
+  const given = { files, firms, value: trial.value, luck: trial.luck, firstDay: 0 - trial.leadDays };
+  const sites = build(given);
+  const news = naiveNews(given, controls, shock.announcedDay, DAYS);
   const edges: Edges = { close: null };
-  for (let day = 0; day < DAYS; day++) {
+  for (let day = -trial.leadDays; day < DAYS; day++) {
     trial.run(1);
-    naiveDay(sites, { controls, ...shock }, trial.value, day, edges);
+    naiveDay(given, sites, { controls, ...shock }, news, day, edges);
     if (edges.close !== null) return { compared: day, fault: null, busy: true };
-    const fault = difference(trial, sites, shock.forms.labour);
+    const fault = difference(trial, sites, news, shock.forms.labour, day);
     if (fault !== null) return { compared: day, fault: `${seed}, day ${day}: ${fault}`, busy: true };
   }
   return { compared: DAYS, fault: null, busy: sites.some((site) => site.people.onLine < site.people.head) };

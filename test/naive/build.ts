@@ -13,6 +13,8 @@ export interface Given {
   readonly firms: readonly SupplierFirm[];
   readonly value: Valuer;
   readonly luck: Luck;
+  /** Day on which it begins: 0, or that of an earlier announcement. */
+  readonly firstDay: number;
 }
 
 const LONGEST = 62;
@@ -67,7 +69,7 @@ export function build(given: Given): NaiveSite[] {
     if (partners.length === 0) continue;
     const fill: NaiveFill = { ...emptyFill, unitsEach: 1, mix: 1, ceiling: 1, links: [] };
     for (const { firm, weight } of partners) {
-      const link = newLink(find(firm.id), find(site.id), null, 1, false, site.marginShare ?? 0);
+      const link = newLink(find(firm.id), find(site.id), domestic, 1, false, site.marginShare ?? 0);
       link.base = weight; // a weight until rest is known
       fill.links.push(link);
     }
@@ -76,8 +78,8 @@ export function build(given: Given): NaiveSite[] {
   for (const row of files.demand) {
     const use = files.endUses.find((one) => one.id === row.endUse)!;
     const from = originOf(row.supplier);
-    const group = from !== undefined && use.counted ? from.controlGroup : null;
-    const link = newLink(find(row.supplier), null, group, 0, from !== undefined, use.bidShare, use.id);
+    const met = passage(from, use.counted, use.id);
+    const link = newLink(find(row.supplier), null, met, 0, from !== undefined, use.bidShare, use.id);
     link.base = (row.unitsPerYear * value(row.scale)) / 365;
     link.patienceDays = value(use.patienceDays);
   }
@@ -85,8 +87,8 @@ export function build(given: Given): NaiveSite[] {
   function connect(row: LinkRow, buyer: SiteRow): NaiveLink {
     const from = originOf(row.supplier);
     const transit = from === undefined ? 1 : days(value(row.transitDays ?? from.transitDays), 1);
-    const group = from !== undefined && counted(buyer.region) ? from.controlGroup : null;
-    return newLink(find(row.supplier), find(buyer.id), group, transit, from !== undefined, buyer.marginShare ?? 0);
+    const met = passage(from, counted(buyer.region), buyer.company);
+    return newLink(find(row.supplier), find(buyer.id), met, transit, from !== undefined, buyer.marginShare ?? 0);
   }
 
   const settled = new Set<NaiveSite>();
@@ -101,10 +103,28 @@ export function build(given: Given): NaiveSite[] {
   return [...sites.values()];
 }
 
+/** Domestic goods, which no control meets. */
+const domestic = { group: null, by: "counted", licence: "" } as const;
+type Passage = Pick<NaiveLink, "group" | "by" | "licence">;
+
+const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): Passage =>
+  from === undefined
+    ? domestic
+    : { group: from.controlGroup, by: counted ? "counted" : "foreign", licence: `${from.id}|${buyer}` };
+
 const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0 };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
-  const zero = { rest: 0, capacity: 0, overtime: 1, processDays: 0, finishingShare: 0, finishedDays: 0, dependence: 0 };
+  const zero = {
+    rest: 0,
+    capacity: 0,
+    overtime: 1,
+    processDays: 0,
+    finishingShare: 0,
+    finishedDays: 0,
+    dependence: 0,
+    dependenceAbroad: 0,
+  };
   const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
   return {
     id,
@@ -124,14 +144,14 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
 function newLink(
   supplier: NaiveSite,
   buyer: NaiveSite | null,
-  group: string | null,
+  met: Passage,
   transitDays: number,
   fromOrigin: boolean,
   bid: number,
   use: string | null = null,
 ): NaiveLink {
   const zero = { coverBand: 16, base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
-  const link: NaiveLink = { supplier, buyer, group, transitDays, fromOrigin, bid, use, ...zero, underway: [] };
+  const link: NaiveLink = { supplier, buyer, ...met, transitDays, fromOrigin, bid, use, ...zero, underway: [] };
   supplier.customers.push(link);
   return link;
 }
@@ -161,9 +181,10 @@ function fillUp(given: Given, site: NaiveSite): void {
     site.capacity = site.rest * (1 + value(from.surgeShare));
     site.dependsOn = from.dependsOn === "" ? null : from.dependsOn;
     site.dependence = value(from.dependenceShare);
+    site.dependenceAbroad = value(from.dependenceAbroadShare);
   }
   site.finished = site.finishedDays * site.rest;
-  for (let due = 0; due < site.processDays; due++) site.process.push({ due, units: site.rest });
+  for (let due = 0; due < site.processDays; due++) site.process.push({ due: given.firstDay + due, units: site.rest });
   const spread = (sigma: number | string, stream: string, id: string) =>
     Math.exp(value(sigma) * normalQuantile(luck(stream, id), 0, 1));
   for (const slot of site.slots)
@@ -178,7 +199,8 @@ function fillUp(given: Given, site: NaiveSite): void {
     }
   for (const link of site.customers) {
     link.asked = link.base;
-    for (let due = 0; due < link.transitDays; due++) link.underway.push({ due, units: link.base });
+    for (let due = 0; due < link.transitDays; due++)
+      link.underway.push({ due: given.firstDay + due, units: link.base });
   }
   site.people = hire(given, site, plant ?? null);
 }

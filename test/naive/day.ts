@@ -1,24 +1,12 @@
 import type { Control, Forms, Outage, Rating } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
+import type { Given } from "./build.ts";
+import { letThrough } from "./controls.ts";
+import type { NaiveNews } from "./news.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow } from "./send.ts";
 import { slotAllows, take } from "./split.ts";
 import type { Edges, NaiveLink, NaiveSite, NaiveSlot } from "./things.ts";
-
-/** Admitted share of a group on a day, and the most of its goods due that day that is let in, over the rest flow: the strictest control holds. */
-function letThrough(controls: readonly Control[], value: Valuer, group: string | null, day: number): [number, number] {
-  let admitted = 1;
-  let landed = 1;
-  for (const control of controls) {
-    if (group === null || !control.groups.includes(group)) continue;
-    if (day < control.startDay || day >= (control.endDay ?? Number.POSITIVE_INFINITY)) continue;
-    const progress = control.onsetDays > 0 ? Math.min(1, (day - control.startDay + 1) / control.onsetDays) : 1;
-    const mine = 1 - (1 - value(control.admittedShare)) * progress;
-    admitted = Math.min(admitted, mine);
-    landed = Math.min(landed, 1 - value(control.goodsAtSeaStopped) * (1 - mine));
-  }
-  return [admitted, landed];
-}
 
 /** What happens from outside, and the forms of the mechanisms. */
 export interface Story {
@@ -60,21 +48,25 @@ function bound(site: NaiveSite, slot: NaiveSlot, forms: Forms, capacity: number)
 
 /** One day of the naive model. */
 export function naiveDay(
+  given: Given,
   sites: readonly NaiveSite[],
   { controls, outages, rated, forms }: Story,
-  value: Valuer,
+  news: NaiveNews,
   day: number,
   edges: Edges,
 ): void {
+  const meets = (site: NaiveSite, by: "maker" | "foreign") =>
+    letThrough(given, controls, { group: site.dependsOn, by, licence: "" }, day)[0];
   const capacityOf = (site: NaiveSite) => {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    return site.capacity * (1 - site.dependence * (1 - admitted)) * leftBy(outages, value, site.id, day);
+    const open = 1 - site.dependence * (1 - meets(site, "maker"));
+    const abroad = 1 - site.dependenceAbroad * (1 - meets(site, "foreign"));
+    return site.capacity * Math.min(open, abroad) * leftBy(outages, given.value, site.id, day);
   };
   const inForce = rated.filter((one) => day >= one.startDay && day < (one.endDay ?? Number.POSITIVE_INFINITY));
   const isRated = ({ buyer, use }: NaiveLink) =>
     inForce.some((one) => (buyer === null ? one.endUses.includes(use!) : one.sites.includes(buyer.id)));
   const allowed = (link: NaiveLink, ask: number) => {
-    const [admitted] = letThrough(controls, value, link.group, day);
+    const [admitted] = letThrough(given, controls, link, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
@@ -84,7 +76,7 @@ export function naiveDay(
     for (const slot of site.slots)
       for (const fill of slot.fills)
         for (const link of fill.links) {
-          const [, landed] = letThrough(controls, value, link.group, day);
+          const [, landed] = letThrough(given, controls, link, day);
           const arriving = total(link.underway.filter((batch) => batch.due === day));
           fill.stock += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
           link.underway = link.underway.filter((batch) => batch.due > day);
@@ -100,7 +92,7 @@ export function naiveDay(
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
     site.target = Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays);
-    site.wanted = Math.min(site.target, capacity);
+    site.wanted = Math.min(site.target, news.most(site, day), capacity);
     for (const slot of site.slots) site.wanted = Math.min(site.wanted, bound(site, slot, forms, capacity));
     site.made = Math.min(site.wanted, canMake(site));
     for (const slot of site.slots) take(slot.need * site.made, slot.fills);
@@ -137,7 +129,7 @@ export function naiveDay(
         const onTheWay = fill.links.reduce((sum, link) => sum + total(seen(link)), 0) * fill.unitsEach;
         const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
-        const order = Math.max(0, planned + (aim - fill.stock - onTheWay) / slot.restockDays);
+        const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - onTheWay);
         // Suppliers ask how much a buyer holds only when they serve the neediest first.
         const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(fill.stock / fill.restUse, edges) : 0;
         for (const link of fill.links) link.coverBand = band;

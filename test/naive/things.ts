@@ -17,6 +17,8 @@ export interface NaiveLink {
   readonly buyer: NaiveSite | null;
   /** Control group that can cut it; null when none can. */
   readonly group: string | null;
+  readonly by: "counted" | "foreign";
+  readonly licence: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
   /** End use that buys; null when a site does. */
@@ -92,6 +94,7 @@ export interface NaiveSite {
   finishedDays: number;
   dependsOn: string | null;
   dependence: number;
+  dependenceAbroad: number;
   demand: number;
   target: number;
   wanted: number;

@@ -9,7 +9,7 @@ import { grade } from "./grade.ts";
  * Production: what a site starts today, held back by its scarcest limit (Leontief); full output until a stock is gone,
  * or under `production: graded` output that falls before (grade.ts).
  *
- *   wanted = min(target, capacity x available, limit of each slot)      made = min(wanted, staffed)
+ *   wanted = min(target x (1 - precaution), capacity x available, limit of each slot)      made = min(wanted, staffed)
  *   leaving = what was started processDays ago                          processGap += started - leaving
  *
  * Critical slots stop output at their limit, important ones at 1/2 (limit + capacity), minor ones never; the form `criticality` may
@@ -18,7 +18,7 @@ import { grade } from "./grade.ts";
  */
 export function produce(world: World, block: Block, site: Row, day: number): void {
   const capacity = block.capacityUnits[site]! * block.availableShare[site]!;
-  let wanted = min(block.targetUnits[site]!, capacity);
+  let wanted = min(block.targetUnits[site]! * (1 - block.precautionShare[site]!), capacity);
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
     if (world.criticality[slot]! < MINOR) {
       let limit = slotLimit(world, block, slot);
