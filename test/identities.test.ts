@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { edgeWorld } from "./edgeWorld.ts";
 import { runChecked } from "./harness.ts";
+import { randomAnnouncement } from "./randomNews.ts";
 import { randomControls, randomWorld } from "./randomWorld.ts";
 
 const WORLDS = 200;
@@ -13,7 +14,7 @@ describe("people, shares, deliveries and mass", () => {
       const seed = `identities-${n}`;
       const { files } = randomWorld(seed);
       const days = 80 + (n % 41);
-      const run = runChecked(files, randomControls(seed, files, days), days, { seed });
+      const run = runChecked(files, randomControls(seed, files, days), days, { seed, ...randomAnnouncement(seed) });
       failures.push(...run.failures.map((message) => `${seed}: ${message}`));
       if (Math.max(...Array.from(run.series("outOfWork"))) > 0) losers++;
     }
