@@ -1,5 +1,5 @@
+import type { AnticipationRule, ScopeRung } from "../src/scenario/newsTypes.ts";
 import type { Control } from "../src/scenario/types.ts";
-import type { AnticipationRule, ScopeRung } from "../src/scenario/worldTypes.ts";
 import { type Dice, dice } from "./dice.ts";
 
 /** Random news for random worlds: how firms react to it, on which day it comes, and the finer points of controls. */

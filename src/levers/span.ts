@@ -7,9 +7,6 @@ export interface Span {
   readonly days: number;
 }
 
-/** A run without an early announcement. */
-export const fromDayZero = (days: number): Span => ({ leadDays: 0, days });
-
 /** Row of a lever table for a day of the scenario, counted from the effective date. The only place where the two meet. */
 export const rowOfDay = ({ leadDays }: Span, day: number): number => day + leadDays;
 

@@ -75,7 +75,7 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
   );
   const given = { files, firms, value: trial.value, luck: trial.luck, firstDay: 0 - trial.leadDays };
   const sites = build(given);
-  const news = naiveNews(given, controls, shock.announcedDay, DAYS);
+  const news = naiveNews(given, controls, shock.announcedDay, DAYS, shock.forms);
   const edges: Edges = { close: null };
   for (let day = -trial.leadDays; day < DAYS; day++) {
     trial.run(1);

@@ -1,5 +1,6 @@
 import type { Control, Forms, Outage, Rating } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
+import { felt } from "./binding.ts";
 import type { Given } from "./build.ts";
 import { letThrough } from "./controls.ts";
 import type { NaiveNews } from "./news.ts";
@@ -32,10 +33,7 @@ function leftBy(outages: readonly Outage[], value: Valuer, id: string, day: numb
 
 /** Most that a slot lets a site make, in the scenario's forms. */
 function bound(site: NaiveSite, slot: NaiveSlot, forms: Forms, capacity: number): number {
-  if (slot.row === null) return Number.POSITIVE_INFINITY;
-  const binds = { leontief: 1, "half-critical": 0.5, "weakly-critical": 0 }[forms.criticality];
-  const { criticality } = slot.row;
-  const part = criticality === "critical" ? 1 : criticality === "important" || binds === 1 ? binds : 0;
+  const part = felt(slot, forms);
   if (part === 0) return Number.POSITIVE_INFINITY;
   let limit = slotAllows(slot.need, slot.fills);
   if (forms.production === "graded") {

@@ -1,5 +1,6 @@
 import { normalQuantile } from "../../src/numbers/quantile.ts";
-import type { Control } from "../../src/scenario/types.ts";
+import type { Control, Forms } from "../../src/scenario/types.ts";
+import { felt } from "./binding.ts";
 import type { Given } from "./build.ts";
 import { drawn, letThrough, type Passage } from "./controls.ts";
 import type { NaiveFill, NaiveSite, NaiveSlot } from "./things.ts";
@@ -32,6 +33,7 @@ export function naiveNews(
   controls: readonly Control[],
   announcedDay: number | undefined,
   days: number,
+  forms: Forms,
 ): NaiveNews {
   const { files, value, luck } = given;
   const rule = files.anticipation;
@@ -97,9 +99,9 @@ export function naiveNews(
         gone += fill.mix * cut;
         weighted += fill.mix * cut * ((fill.restUse > 0 ? fill.coverDays : 0) + reach);
       }
-      const felt = { critical: 1, important: 0.5, minor: 0 }[slot.row?.criticality ?? "minor"] * gone;
-      if (felt <= share) continue;
-      share = felt;
+      const lost = felt(slot, forms) * gone;
+      if (lost <= share) continue;
+      share = lost;
       goesOnDays = weighted / gone + site.processDays + (site.rest > 0 ? site.finishedDays : 0);
     }
     known.set(site, { share, goesOnDays });
@@ -113,9 +115,9 @@ export function naiveNews(
     if (way !== "stretch" && way !== "idle") return Number.POSITIVE_INFINITY;
     let pace = Number.POSITIVE_INFINITY;
     for (const slot of site.slots) {
-      const criticality = slot.row?.criticality ?? "minor";
       const use = slot.fills.reduce((sum, fill) => sum + fill.restUse, 0);
-      if (criticality === "minor") continue;
+      const part = felt(slot, forms);
+      if (part === 0) continue;
       let perDay = 0;
       for (const fill of slot.fills) {
         const { share, reach } = ofFill(fill);
@@ -124,7 +126,7 @@ export function naiveNews(
         if (way === "stretch" && share > 0) perDay += (fill.stock + still) / left;
       }
       const sustained = use > 0 ? perDay / use : 1;
-      pace = Math.min(pace, criticality === "critical" ? sustained : (1 + sustained) / 2);
+      pace = Math.min(pace, part === 1 ? sustained : (1 + sustained) / 2);
     }
     return site.rest * (way === "stretch" ? Math.max(pace, value(rule.minimumPaceShare)) : pace);
   };

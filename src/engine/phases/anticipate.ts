@@ -30,7 +30,7 @@ export function anticipate(world: World, block: Block, site: Row, day: number): 
   if (any(holdsBack)) {
     let most = 0 * kind + UNBOUNDED;
     for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++)
-      if (world.criticality[slot]! !== MINOR) most = min(most, pace(world, block, slot, expected, elapsed, kind));
+      if (world.criticality[slot]! < MINOR) most = min(most, pace(world, block, slot, expected, elapsed, kind));
     const floor = kind === STRETCHES ? block.minimumPaceShare[site]! : 0;
     const units = max(most, floor) * block.restOutput[site]!;
     const target = block.targetUnits[site]!;
