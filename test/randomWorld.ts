@@ -14,6 +14,7 @@ import { buildEconomy } from "../src/world/economy.ts";
 import { middling } from "../src/world/luck.ts";
 import { startBlock } from "../src/world/start.ts";
 import { type Dice, dice } from "./dice.ts";
+import { withLabour } from "./randomLabour.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
 import { assemble, buys, company, endUse, fill, link, origin, site, slot } from "./worlds.ts";
 
@@ -100,10 +101,10 @@ export function randomWorld(seed: string): RandomWorld {
     demand,
     suppliers,
     supplierRegions: [],
-    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4 },
+    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4, cashCompanySigma: 0 },
     factors,
   });
-  return { files: withCapacities(d, files), tree };
+  return { files: withLabour(withCapacities(d, files)), tree };
 }
 
 function randomOrigins(d: Dice): OriginRow[] {

@@ -4,7 +4,17 @@ import type { World } from "./tables.ts";
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
 /** Tables of the block. `out` has the links in the order of their suppliers (outLink); `lever` has one row a (day, control group). */
-export type BlockTable = "site" | "slot" | "fill" | "link" | "out" | "originLink" | "process" | "endUse" | "lever";
+export type BlockTable =
+  | "site"
+  | "slot"
+  | "fill"
+  | "link"
+  | "out"
+  | "originLink"
+  | "process"
+  | "endUse"
+  | "lever"
+  | "company";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -49,6 +59,18 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
     "share",
     "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
   ),
+  // People: turns, length, redeployment, short-time work; a company's cash and its plants abroad
+  bandStretch: c.f64("site", "1", "1 / (1 - band): activity as the staff beyond the band feels it"),
+  rotationPerDay: c.f64("site", "share/day", "Furloughed who change places with others a day in a partial shortage"),
+  rotationFloorShare: c.f64("site", "share", "Activity below which nobody changes places"),
+  separateBeyondDays: c.f64("site", "day", "Expected outage beyond which furlough becomes separation"),
+  flexiblePeople: c.f64("site", "people", "People who can work on other lines"),
+  redeployDays: c.f64("site", "day", "Days of a surplus before they do"),
+  workShareTakeUp: c.f64("site", "share", "Would-be layoffs that stay on short hours under a public scheme"),
+  foreignShare: c.f64("site", "share", "Share of what is lacking that the company's plants abroad ship"),
+  foreignDays: c.f64("site", "day", "Days of shortage before it arrives"),
+  cashWeight: c.f64("site", "day/unit", "The site's part of its company over its rest output"),
+  cashDays: c.f64("company", "day", "Days of a whole stop that its cash pays for"),
 
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
@@ -88,6 +110,18 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
   startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),
+  // People: turns, length, redeployment, short-time work; a company's cash and its plants abroad
+  expectedRemainingDays: c.f64("site", "day", "How much longer the outage is expected to last; 0: not long"),
+  spareDays: c.f64("site", "day", "Days for which the line has needed fewer people than at rest"),
+  redeployed: c.f64("site", "people", "Of those at work: on other lines"),
+  workShared: c.f64("site", "people", "Of those on short hours: held there by a public scheme"),
+  workShareCarry: c.f64("site", "people", "Fraction of a person carried over: short-time work"),
+  rotated: c.f64("site", "people", "Back from a turn at home since day 0, another gone in their place"),
+  rotationCarry: c.f64("site", "people", "Fraction of a person carried over: turns"),
+  shortageDays: c.f64("site", "day", "Days for which the site has lacked its own product"),
+  importedUnits: c.f64("site", "unit/day", "Own product arrived today from the company's plants abroad"),
+  spentDays: c.f64("company", "day", "Days of a whole stop that have been paid for"),
+  outOfCash: c.f64("company", "0/1", "1 when the cash is gone"),
 });
 
 /** One replication's columns. */
@@ -106,6 +140,7 @@ export function allocateBlock(world: World, days: number): Block {
       process: world.processSites,
       endUse: world.endUses,
       lever: days * world.controlGroups,
+      company: world.companies,
     }),
   );
 }

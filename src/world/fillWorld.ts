@@ -1,5 +1,7 @@
 import { allocator } from "../numbers/columns.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { companiesWithCash } from "./cash.ts";
+import { foreignOriginOf } from "./foreign.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
 import {
   CRITICAL,
@@ -17,6 +19,7 @@ const CRITICALITY = { critical: CRITICAL, important: IMPORTANT, minor: MINOR } a
 /** Turns rows into the world's columns. */
 export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly string[]): World {
   const { nodes, slots, fills, links, endUses } = rows;
+  const companies = companiesWithCash(files, nodes);
   const sizes: Record<WorldTable, number> = {
     site: nodes.length,
     siteStart: nodes.length + 1,
@@ -27,6 +30,8 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     link: links.length,
     endUse: endUses.length,
     endUseStart: endUses.length + 1,
+    companyStart: companies.length + 1,
+    companySite: companies.flat().length,
   };
   const columns = declareWorld(allocator(sizes));
   starts(
@@ -65,6 +70,18 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
     columns.dependsOn[row] = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
+    const abroad = foreignOriginOf(files, node);
+    columns.foreignOrigin[row] = nodes.findIndex((other) => other.id === abroad?.id);
+    columns.foreignGroup[row] = abroad !== null && counted(region) ? controlGroups.indexOf(abroad.controlGroup) : -1;
+  });
+  starts(
+    columns.companyStart,
+    companies.flatMap((sites, company) => sites.map(() => company)),
+  );
+  columns.companySite.set(companies.flat());
+  columns.companyRow.fill(-1);
+  companies.forEach((sites, company) => {
+    for (const site of sites) columns.companyRow[site] = company;
   });
   slots.forEach((slot, row) => {
     columns.criticality[row] = slot.row === null ? MINOR : CRITICALITY[slot.row.criticality];
@@ -92,6 +109,7 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     originLinks,
     processSites,
     controlGroups: controlGroups.length,
+    companies: companies.length,
     productionForm: 0,
     criticalityForm: 0,
     rationingForm: 0,

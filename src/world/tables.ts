@@ -16,7 +16,9 @@ export type WorldTable =
   | "fillStart"
   | "link"
   | "endUse"
-  | "endUseStart";
+  | "endUseStart"
+  | "companyStart"
+  | "companySite";
 
 /** A row number of the table that a phase runs over. */
 export type Row = number;
@@ -54,6 +56,11 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   outLink: c.i32("link", "row", "Link numbers grouped by supplier, ascending within a supplier"),
   outEntry: c.i32("link", "row", "Place of the link in outLink: where its supplier writes what it sends"),
   useLinkStart: c.i32("endUseStart", "row", "First link of an end use"),
+  companyRow: c.i32("site", "row", "Company whose cash the site lives on, or -1 when it lasts"),
+  companyStart: c.i32("companyStart", "row", "First entry of a company's sites in companySite"),
+  companySite: c.i32("companySite", "row", "Sites of companies whose cash can be gone, by company"),
+  foreignOrigin: c.i32("site", "row", "Origin by which the company's plants abroad ship this site's product, or -1"),
+  foreignGroup: c.i32("site", "code", "Control group that can cut those shipments, or -1"),
 });
 
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
@@ -66,6 +73,8 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly originLinks: number;
   readonly processSites: number;
   readonly controlGroups: number;
+  /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */
+  readonly companies: number;
   readonly productionForm: number;
   readonly criticalityForm: number;
   readonly rationingForm: number;

@@ -21,6 +21,7 @@ function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
       ["made", block.madeUnits[row], site.made, site.rest],
       ["leaving", block.leavingUnits[row], site.leaving, site.rest],
       ["finished", block.finishedUnits[row], site.finished, site.rest],
+      ["imported", block.importedUnits[row], site.imported, site.rest],
     ];
     let fill = world.fillStart[world.slotStart[row]];
     for (const one of site.slots.flatMap((slot) => slot.fills)) {
@@ -42,6 +43,9 @@ function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
       ["furloughed", block.furloughed[row], people.furloughed],
       ["separated", block.separated[row], people.separated],
       ["placed", block.placed[row], people.placed],
+      ["redeployed", block.redeployed[row], people.elsewhere],
+      ["workShared", block.workShared[row], people.held],
+      ["rotated", block.rotated[row], people.backFromTurns],
     ];
     for (const [name, ours, theirs] of states)
       if (ours !== theirs) return `${site.id} ${name}: ${ours} and naively ${theirs} people`;

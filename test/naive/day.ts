@@ -1,5 +1,6 @@
 import type { Control } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
+import { account } from "./join.ts";
 import { canMake, decide } from "./send.ts";
 import { slotAllows, take, waterFill } from "./split.ts";
 import type { Edges, NaiveLink, NaiveSite } from "./things.ts";
@@ -30,6 +31,18 @@ export function naiveDay(
   const allowed = (link: NaiveLink, ask: number) => {
     const [admitted] = letThrough(controls, value, link.group, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
+  };
+  /** What the company's plants abroad send a site whose line has served too little for long enough. */
+  const fetched = (site: NaiveSite): number => {
+    if (site.help === null) return 0;
+    const { origin, group, share, days } = site.help;
+    const unserved = Math.min(site.demand, site.rest) - site.leaving;
+    if (site.rest > 0 && Math.abs(unserved / site.rest - 0.05) < 1e-9) edges.close ??= "shortage";
+    site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
+    if (site.shortage <= days) return 0;
+    const [admitted] = letThrough(controls, value, group, day);
+    const [precursor] = letThrough(controls, value, origin.dependsOn, day);
+    return share * admitted * (1 - origin.dependence * (1 - precursor)) * Math.max(0, unserved - site.finished);
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
 
@@ -67,10 +80,12 @@ export function naiveDay(
     site.process.push({ due: day + site.processDays, units: site.made });
     site.leaving = total(site.process.filter((batch) => batch.due === day));
     site.process = site.process.filter((batch) => batch.due > day);
-    const supply = site.finished + site.leaving;
+    site.imported = fetched(site);
+    const supply = site.finished + site.leaving + site.imported;
     const short = supply < site.demand;
     const shares = short ? waterFill(supply, site.customers) : null;
     site.finished = short ? 0 : supply - site.demand;
+    site.shipped = Math.min(supply, site.demand);
     for (const link of site.customers) {
       link.sent = shares === null ? link.due : shares.get(link)!;
       if (link.buyer !== null) link.underway.push({ due: day + link.transitDays, units: link.sent });
@@ -82,7 +97,12 @@ export function naiveDay(
     }
   }
 
-  // Evening: orders for tomorrow, then people.
+  // Evening: accounts, orders for tomorrow, then people.
+  for (const company of new Set(sites.map((site) => site.company))) {
+    if (company === null) continue;
+    account(company);
+    if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
+  }
   for (const site of sites) {
     const [admitted] = letThrough(controls, value, site.dependsOn, day);
     const meantToMake = Math.min(site.target, site.capacity * (1 - site.dependence * (1 - admitted)));

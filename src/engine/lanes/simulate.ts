@@ -1,5 +1,5 @@
 import { allocateBlock, type Block } from "../../world/block.ts";
-import { day as phases } from "../day.ts";
+import { day as phases, rowsOver } from "../day.ts";
 import { checkDay, openLedger, takeStock } from "../identities.ts";
 import { ModelError } from "../modelError.ts";
 import { makeRecorder } from "../record.ts";
@@ -25,6 +25,7 @@ const MORNING: readonly (keyof Block)[] = [
 const EVENING: readonly (keyof Block)[] = [
   ...MORNING,
   ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed", "headcount"] as const),
+  ...(["redeployed", "workShared", "importedUnits"] as const),
   ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
   ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
 ];
@@ -60,7 +61,7 @@ export function makeLaneSimulator(
     admittedShare: starter.block.admittedShare.slice(),
     landedShare: starter.block.landedShare.slice(),
   }));
-  const dayRows = phases.map(({ over }) => (over === "site" ? world.sites : world.endUses));
+  const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const proof = makeProof(memory, lanes);

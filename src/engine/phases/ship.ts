@@ -7,7 +7,7 @@ import { any, UNBOUNDED } from "../kernel.ts";
  * Shipping: goods on hand go to today's orders; when they do not suffice, every buyer is served up to the same multiple of its
  * entitlement (its rest purchase), and never more than it asked for: a water-fill.
  *
- *   shipped = min(demand, finished + leaving)      sum over buyers of min(due, level x base) = shipped
+ *   shipped = min(demand, finished + leaving + imported)      sum over buyers of min(due, level x base) = shipped
  *
  * The level is found without sorting: from supply / sum(base)
  * upwards by Newton steps on a concave, piecewise linear function; each step serves at least one more buyer in full.
@@ -15,7 +15,8 @@ import { any, UNBOUNDED } from "../kernel.ts";
  */
 export function ship(world: World, block: Block, site: Row): void {
   const demand = block.demandUnits[site]!;
-  const supply = max(block.finishedUnits[site]! + block.leavingUnits[site]!, 0);
+  const coming = block.leavingUnits[site]! + block.importedUnits[site]!;
+  const supply = max(block.finishedUnits[site]! + coming, 0);
   const shipped = min(demand, supply);
   let level = 0 * demand + UNBOUNDED;
   if (any(supply < demand)) {
@@ -50,5 +51,5 @@ export function ship(world: World, block: Block, site: Row): void {
     block.sentUnits[out] = due - max(due - level * block.base[link]!, 0);
   }
   block.shippedUnits[site] = shipped;
-  block.finishedUnits[site] = max(block.finishedUnits[site]! + (block.leavingUnits[site]! - shipped), 0);
+  block.finishedUnits[site] = max(block.finishedUnits[site]! + (coming - shipped), 0);
 }
