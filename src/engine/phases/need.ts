@@ -1,6 +1,7 @@
 import { floor, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row } from "../../world/tables.ts";
+import { any } from "../kernel.ts";
 
 /**
  * How many of a site's people its lines need. It follows what the line *wants* to make, never what it made, so a line called back
@@ -25,7 +26,8 @@ export function neededPeople(block: Block, site: Row, broke: boolean): number {
   const paced = wanted + block.finishingStaffShare[site]! * (block.leavingUnits[site]! - wanted);
   const activity = rest > 0 ? min(paced / rest, 1) : 1;
   const before = block.believedShare[site]!;
-  const believed = activity < before ? before + (activity - before) / block.salesLagDays[site]! : activity;
+  let believed = activity;
+  if (any(activity < before)) believed = before + (activity - before) / block.salesLagDays[site]!;
   block.believedShare[site] = believed;
   const band = broke ? 0 : block.bandShare[site]!;
   const felt = broke ? believed : believed * block.bandStretch[site]!;

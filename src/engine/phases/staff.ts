@@ -1,7 +1,7 @@
 import { floor, max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { UNBOUNDED } from "../kernel.ts";
+import { any, UNBOUNDED } from "../kernel.ts";
 import { cashGone } from "./drainCash.ts";
 import { neededPeople } from "./need.ts";
 
@@ -34,41 +34,50 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
 
   const onLine = block.atWork[site]! + block.shortHours[site]!;
   const idle = max(onLine - need, 0);
-  const held = broke ? 0 : min(block.workShared[site]!, idle);
-  const surplus = idle - held;
-  const surplusDays = surplus > 0 ? block.surplusDays[site]! + 1 : 0;
-  block.surplusDays[site] = surplusDays;
-  const leaving = broke || surplusDays > block.furloughLagDays[site]! ? surplus : 0;
-  const shareFlow = block.workShareCarry[site]! + (broke ? 0 : leaving * block.workShareTakeUp[site]!);
-  const shared = min(floor(shareFlow), leaving);
-  block.workShareCarry[site] = shareFlow - shared;
-  block.workShared[site] = held + shared;
-
-  const going = leaving - shared;
-  const temporaryShare = turning ? 1 : lasting ? 0 : block.temporaryShare[site]!;
-  const permanentFlow = block.permanentCarry[site]! + going * (1 - temporaryShare);
-  const permanent = min(floor(permanentFlow), going);
-  block.permanentCarry[site] = permanentFlow - permanent;
+  let staying = 0;
+  let going = 0;
+  let permanent = 0;
+  let waited = 0;
+  if (any(idle > 0)) {
+    const held = broke ? 0 : min(block.workShared[site]!, idle);
+    const surplus = idle - held;
+    waited = surplus > 0 ? block.surplusDays[site]! + 1 : 0;
+    const leaving = broke || waited > block.furloughLagDays[site]! ? surplus : 0;
+    const shareFlow = block.workShareCarry[site]! + (broke ? 0 : leaving * block.workShareTakeUp[site]!);
+    const shared = min(floor(shareFlow), leaving);
+    block.workShareCarry[site] = shareFlow - shared;
+    staying = held + shared;
+    going = leaving - shared;
+    const temporaryShare = turning ? 1 : lasting ? 0 : block.temporaryShare[site]!;
+    const permanentFlow = block.permanentCarry[site]! + going * (1 - temporaryShare);
+    permanent = min(floor(permanentFlow), going);
+    block.permanentCarry[site] = permanentFlow - permanent;
+  }
+  block.surplusDays[site] = waited;
+  block.workShared[site] = staying;
   const temporary = going - permanent;
 
   const missing = max(need - onLine, 0);
   const unnoticed = min(missing, block.noticed[site]!);
   const recallable = min(missing - unnoticed, block.furloughed[site]!);
-  const recalled = min(recallable, floor(head / block.recallDays[site]!) + 1);
+  let recalled = 0;
+  if (any(recallable > 0)) recalled = min(recallable, floor(head / block.recallDays[site]!) + 1);
   const vacant = missing - unnoticed - recallable;
-  const hireFlow = vacant > 0 ? block.hireCarry[site]! + vacant / block.hireDays[site]! : 0;
+  let hireFlow = 0;
+  if (any(vacant > 0)) hireFlow = block.hireCarry[site]! + vacant / block.hireDays[site]!;
   const hired = min(floor(hireFlow), vacant);
   block.hireCarry[site] = hireFlow - hired;
   const rehired = min(hired, block.separated[site]!);
 
-  const staying = block.noticed[site]! - unnoticed;
-  const ended = broke || day >= block.noticeReadyDay[site]! ? staying : 0;
-  const waiting = staying - ended;
+  const onNotice = block.noticed[site]! - unnoticed;
+  const ended = broke || day >= block.noticeReadyDay[site]! ? onNotice : 0;
+  const waiting = onNotice - ended;
   const noticeDays = broke ? 0 : block.noticeDays[site]!;
   const noticedNew = noticeDays > 0 ? permanent : 0;
   const noticed = waiting + noticedNew;
-  const readySum = waiting * block.noticeReadyDay[site]! + noticedNew * (day + noticeDays);
-  block.noticeReadyDay[site] = noticed > 0 ? readySum / noticed : 0;
+  let readyDay = 0;
+  if (any(noticed > 0)) readyDay = (waiting * block.noticeReadyDay[site]! + noticedNew * (day + noticeDays)) / noticed;
+  block.noticeReadyDay[site] = readyDay;
   block.noticed[site] = noticed;
 
   const away = block.furloughed[site]! - recalled;
@@ -83,8 +92,10 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   block.rotationCarry[site] = turnFlow - floor(turnFlow);
   block.rotated[site] = block.rotated[site]! + turned;
   const furloughed = stillAway + temporary;
-  const daySum = (stillAway - turned) * block.furloughMeanDay[site]! + (temporary + turned) * day;
-  block.furloughMeanDay[site] = furloughed > 0 ? daySum / furloughed : 0;
+  let meanDay = 0;
+  if (any(furloughed > 0))
+    meanDay = ((stillAway - turned) * block.furloughMeanDay[site]! + (temporary + turned) * day) / furloughed;
+  block.furloughMeanDay[site] = meanDay;
   block.furloughed[site] = furloughed;
 
   const searching = block.separated[site]! - rehired;
@@ -100,6 +111,7 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   block.atWork[site] = line - unneeded;
   const moved = block.redeployed[site]!;
   block.redeployed[site] = min(moved, max(line - (need - moved), 0));
-  const productive = head > 0 ? max(min((line / head - kept) / (1 - kept), 1), 0) : 1;
+  let productive = 1;
+  if (any(line < head)) productive = max(min((line / head - kept) / (1 - kept), 1), 0);
   block.staffedUnits[site] = head > 0 ? block.restOutput[site]! * block.overtimeShare[site]! * productive : UNBOUNDED;
 }
