@@ -13,6 +13,7 @@ export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evalu
 export { type Ladder, ladderOf, type Rung, type RungSample } from "./analysis/ladder.ts";
 export { type Estimate, quantileEstimate, quantileRanks } from "./analysis/limits.ts";
 export { type Outcome, OutcomeError, outcomeText, parseOutcome } from "./analysis/outcomes.ts";
+export { type PayMonth, type PayPeriod, payMonths, unpaid } from "./analysis/payroll.ts";
 export { formatProportion, type Proportion, wilson } from "./analysis/proportion.ts";
 export { type Quantiles, quantiles } from "./analysis/quantiles.ts";
 export { shapley } from "./analysis/shapley.ts";

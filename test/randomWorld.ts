@@ -14,6 +14,7 @@ import { buildEconomy } from "../src/world/economy.ts";
 import { middling } from "../src/world/luck.ts";
 import { startBlock } from "../src/world/start.ts";
 import { type Dice, dice } from "./dice.ts";
+import { withLabour } from "./randomLabour.ts";
 import { randomAnticipation, randomScopes, refined } from "./randomNews.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
 import { withMargins } from "./randomShock.ts";
@@ -110,12 +111,12 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     demand,
     suppliers,
     supplierRegions: [],
-    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4 },
+    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4, cashCompanySigma: 0 },
     scopes: randomScopes(seed, [...new Set(origins.map((row) => row.controlGroup))]),
     anticipation: randomAnticipation(seed),
     factors,
   });
-  return { files: withMargins(seed, withCapacities(d, files)), tree };
+  return { files: withLabour(withMargins(seed, withCapacities(d, files))), tree };
 }
 
 function randomOrigins(d: Dice): OriginRow[] {

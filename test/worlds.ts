@@ -20,8 +20,24 @@ import type {
 const from = { line: 1, sourceKind: "judgement", source: "invented for tests", note: "" } as const;
 type Given<Row> = Partial<Omit<Row, keyof typeof from>>;
 
-export const region = (id: string, counted: boolean): RegionRow => ({ ...from, id, name: id, counted });
-export const company = (id: string, employees: number): CompanyRow => ({ ...from, id, name: id, employees });
+export const region = (id: string, counted: boolean): RegionRow => ({
+  ...from,
+  id,
+  name: id,
+  counted,
+  workShareTakeUp: 0,
+});
+export const company = (id: string, employees: number, given: Given<CompanyRow> = {}): CompanyRow => ({
+  ...from,
+  id,
+  name: id,
+  employees,
+  cashDays: null,
+  foreignOrigin: "",
+  foreignShare: 0,
+  foreignDays: 0,
+  ...given,
+});
 export const product = (id: string): ProductRow => ({ ...from, id, name: id, unit: "unit" });
 
 export const stage = (id: string, given: Given<StageRow> = {}): StageRow => ({
@@ -56,6 +72,8 @@ export const site = (id: string, made: string, given: Given<SiteRow> = {}): Site
   workingDaysPerWeek: 7,
   ramping: false,
   marginShare: null,
+  flexibleShare: 0,
+  redeployDays: 0,
   capacitySourceKind: "judgement",
   capacitySource: "",
   headcountSourceKind: "judgement",
@@ -156,6 +174,10 @@ export const regime = (id: string, given: Given<RegimeRow> = {}): RegimeRow => (
   jobFindingPerMonth: 0,
   salesLagDays: 1,
   lostSalesThresholdShare: 0,
+  rotationTurnDays: 0,
+  rotationFloorShare: 0,
+  separateBeyondDays: null,
+  cashDays: null,
   ...given,
 });
 
@@ -183,7 +205,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     fit: null,
     scopes: [],
     anticipation: null,
-    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0 },
+    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0 },
     headlines: [],
     factors: [],
     text: "",

@@ -20,6 +20,7 @@ export function printAnswer(views: readonly RunView[]): string {
     views.map((view, i) => heading(view, mark(views, i))).join("\n"),
     peopleTable(views),
     chances(views),
+    payrolls(views),
     sites(views),
     regions(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
@@ -111,6 +112,18 @@ function chances(views: readonly RunView[]): string {
             `${mark(views, i)}At least ${exceedance.people.toLocaleString("en-US")} out of work by day ${exceedance.day}: in ${formatProportion(exceedance.proportion)} of modelled worlds`,
           ],
     )
+    .join("\n");
+}
+
+/** What monthly payroll counts would lose, in one line a run. */
+function payrolls(views: readonly RunView[]): string {
+  return views
+    .map(({ summary }, i) => {
+      const months = summary.payrollLost.map(({ month, lost }) => `${month} ${thousandsOf(lost.q50 ?? 0)}`);
+      const what = "Payrolls fewer, as CES counts around the 12th, median thousands:";
+      return months.length === 0 ? "" : wrap(`${mark(views, i)}${what} ${months.join(", ")}`, WIDTH);
+    })
+    .filter((text) => text !== "")
     .join("\n");
 }
 

@@ -68,6 +68,13 @@ function checkPeople(economy: Economy, block: Block, day: number): void {
     }
     if (!(abs(people - block.headcount[site]!) <= (whole ? 0 : TOLERANCE * block.headcount[site]!)))
       throw new ModelError("people in one state", economy.rows.nodes[site]!.id, day, people, block.headcount[site]!);
+    const parts: [string, Float64Array, Float64Array][] = [
+      ["redeployed are at work", block.redeployed, block.atWork],
+      ["work sharers are on short hours", block.workShared, block.shortHours],
+    ];
+    for (const [name, part, whole] of parts)
+      if (!(part[site]! >= 0 && part[site]! <= whole[site]! && part[site]! === floor(part[site]!)))
+        throw new ModelError(name, economy.rows.nodes[site]!.id, day, part[site]!, whole[site]!);
   }
 }
 
@@ -112,7 +119,7 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number):
   for (let site = 0; site < world.sites; site++) {
     const product = ledger.siteProduct[site]!;
     // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
-    expected[product]! += block.madeUnits[site]!;
+    expected[product]! += block.madeUnits[site]! + block.importedUnits[site]!;
     scale[product]! += block.restOutput[site]! + block.finishedUnits[site]!;
   }
   for (let fill = 0; fill < world.fills; fill++) {

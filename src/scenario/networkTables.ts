@@ -89,6 +89,19 @@ export const regimes: Table<RegimeRow> = {
     jobFindingPerMonth: chance("share of the separated who find other work each month"),
     salesLagDays: quantity("suppliers: mean lag with which lost orders are believed"),
     lostSalesThresholdShare: chance("suppliers: share of lost sales below which nobody goes"),
+    rotationTurnDays: optional(
+      quantity("partial shortage: days after which those sent home come back and others go; 0 or empty: no turns"),
+      0,
+    ),
+    rotationFloorShare: optional(chance("activity over rest below which turns end and a shift goes"), 0),
+    separateBeyondDays: optional(
+      quantity("expected remaining days of the outage beyond which a furlough becomes a separation; empty: never"),
+      null,
+    ),
+    cashDays: optional(
+      quantity("generated firms: days of a whole stop after which their cash is gone; empty if it lasts", 1),
+      null,
+    ),
     ...sourced,
   },
 };

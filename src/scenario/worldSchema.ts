@@ -48,6 +48,7 @@ const luck = strict(
     coverCompanySigma: quantity("coverCompanySigma"),
     coverSiteSigma: quantity("coverSiteSigma"),
     lagSiteSigma: quantity("lagSiteSigma"),
+    cashCompanySigma: quantity("cashCompanySigma").default(0),
   },
   "luck",
 );

@@ -17,6 +17,8 @@ export interface RegionRow extends Row {
   readonly id: string;
   readonly name: string;
   readonly counted: boolean;
+  /** Share of would-be layoffs that stay on short hours under a public scheme; 0 where no scheme runs. */
+  readonly workShareTakeUp: Quantity;
 }
 
 /** companies.csv. `employees` decides whether the law asks for notice. */
@@ -24,6 +26,13 @@ export interface CompanyRow extends Row {
   readonly id: string;
   readonly name: string;
   readonly employees: number;
+  /** Days of a whole stop after which its cash is gone; null: it lasts. */
+  readonly cashDays: Quantity | null;
+  /** Origin through which its own plants abroad ship what its sites here make too; empty for none. */
+  readonly foreignOrigin: string;
+  /** Share of what such a site lacks that they ship, once it has lacked it for so many days (approval and transit). */
+  readonly foreignShare: Quantity;
+  readonly foreignDays: Quantity;
 }
 
 /** products.csv. */
@@ -70,6 +79,9 @@ export interface SiteRow extends Row {
   readonly ramping: boolean;
   /** Unit margin over revenue at rest, null where unknown: who comes first in one company, and who bids most. */
   readonly marginShare: number | null;
+  /** Share of the people who can work on lines that need no scarce input, and the days after which they do. */
+  readonly flexibleShare: Quantity;
+  readonly redeployDays: Quantity;
   readonly capacitySourceKind: string;
   readonly capacitySource: string;
   readonly headcountSourceKind: string;
@@ -183,6 +195,13 @@ export interface RegimeRow extends Row {
   /** Supplier regimes: mean lag with which lost orders are believed, and the share of lost sales below which nobody goes. */
   readonly salesLagDays: Quantity;
   readonly lostSalesThresholdShare: Quantity;
+  /** Partial shortage: people sent home come back after a turn of so many days, others go (0: no turns), down to this activity. */
+  readonly rotationTurnDays: Quantity;
+  readonly rotationFloorShare: Quantity;
+  /** A furlough becomes a separation once the outage is expected to last longer than this; null: never. */
+  readonly separateBeyondDays: Quantity | null;
+  /** Days of a whole stop after which the cash of a generated firm of this regime is gone; null: it lasts. */
+  readonly cashDays: Quantity | null;
 }
 
 /** supplier-regions.csv: where suppliers that do not sit beside their customer are. */
@@ -223,6 +242,7 @@ export interface LuckRule {
   readonly coverCompanySigma: Quantity;
   readonly coverSiteSigma: Quantity;
   readonly lagSiteSigma: Quantity;
+  readonly cashCompanySigma: Quantity;
 }
 
 /** world.yaml, `headlines`: sums that `runout world` prints beside what was published or estimated elsewhere. */

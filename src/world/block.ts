@@ -16,7 +16,8 @@ export type BlockTable =
   | "lever"
   | "ratedLever"
   | "outageLever"
-  | "day";
+  | "day"
+  | "company";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -61,6 +62,18 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
     "share",
     "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
   ),
+  // People: turns, length, redeployment, short-time work; a company's cash and its plants abroad
+  bandStretch: c.f64("site", "1", "1 / (1 - band): activity as the staff beyond the band feels it"),
+  rotationPerDay: c.f64("site", "share/day", "Furloughed who change places with others a day in a partial shortage"),
+  rotationFloorShare: c.f64("site", "share", "Activity below which nobody changes places"),
+  separateBeyondDays: c.f64("site", "day", "Expected outage beyond which furlough becomes separation"),
+  flexiblePeople: c.f64("site", "people", "People who can work on other lines"),
+  redeployDays: c.f64("site", "day", "Days of a surplus before they do"),
+  workShareTakeUp: c.f64("site", "share", "Would-be layoffs that stay on short hours under a public scheme"),
+  foreignShare: c.f64("site", "share", "Share of what is lacking that the company's plants abroad ship"),
+  foreignDays: c.f64("site", "day", "Days of shortage before it arrives"),
+  cashWeight: c.f64("site", "day/unit", "The site's part of its company over its rest output"),
+  cashDays: c.f64("company", "day", "Days of a whole stop that its cash pays for"),
 
   // Drawn: outages, rated orders, the labour form partialAdjustment
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
@@ -123,6 +136,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // State: rationing by urgency
   coverBand: c.f64("fill", "code", "Band of the stock's cover, 0 (none) to 31, as suppliers are told with the order"),
+
   // Anticipation, state
   expectedRemainingDays: c.f64(
     "site",
@@ -131,6 +145,18 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   ),
   precautionShare: c.f64("site", "share", "Share of its target that the site leaves unmade out of precaution"),
   aheadDays: c.f64("site", "day", "Days of what is cut that the site aims to hold beyond its stock at rest"),
+
+  // People: turns, redeployment, short-time work; a company's cash and its plants abroad
+  spareDays: c.f64("site", "day", "Days for which the line has needed fewer people than at rest"),
+  redeployed: c.f64("site", "people", "Of those at work: on other lines"),
+  workShared: c.f64("site", "people", "Of those on short hours: held there by a public scheme"),
+  workShareCarry: c.f64("site", "people", "Fraction of a person carried over: short-time work"),
+  rotated: c.f64("site", "people", "Back from a turn at home since day 0, another gone in their place"),
+  rotationCarry: c.f64("site", "people", "Fraction of a person carried over: turns"),
+  shortageDays: c.f64("site", "day", "Days for which the site has lacked its own product"),
+  importedUnits: c.f64("site", "unit/day", "Own product arrived today from the company's plants abroad"),
+  spentDays: c.f64("company", "day", "Days of a whole stop that have been paid for"),
+  outOfCash: c.f64("company", "0/1", "1 when the cash is gone"),
 });
 
 /** One replication's columns. */
@@ -152,6 +178,7 @@ export function allocateBlock(world: World, days: number): Block {
       ratedLever: days * world.ratedGroups,
       outageLever: days * world.outageGroups,
       day: days,
+      company: world.companies,
     }),
   );
 }

@@ -1,5 +1,7 @@
 import { allocator } from "../numbers/columns.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { companiesWithCash } from "./cash.ts";
+import { foreignOriginOf } from "./foreign.ts";
 import { type Gates, layGates } from "./gates.ts";
 import { bandOfBid, fillPeers, findPeers, marginOf, peerSizes } from "./peers.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
@@ -26,6 +28,7 @@ export function fillWorld(
 ): World {
   const { nodes, slots, fills, links, endUses } = rows;
   const peers = findPeers(rows);
+  const companies = companiesWithCash(files, nodes);
   const sizes: Record<WorldTable, number> = {
     site: nodes.length,
     siteStart: nodes.length + 1,
@@ -37,6 +40,8 @@ export function fillWorld(
     endUse: endUses.length,
     endUseStart: endUses.length + 1,
     ...peerSizes(peers),
+    companyStart: companies.length + 1,
+    companySite: companies.flat().length,
   };
   const columns = declareWorld(allocator(sizes));
   starts(
@@ -79,6 +84,18 @@ export function fillWorld(
     const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
     columns.dependsOn[row] = precursor;
     columns.dependsOnAbroad[row] = precursor < 0 ? -1 : controlGroups.length + precursor;
+    const abroad = foreignOriginOf(files, node);
+    columns.foreignOrigin[row] = nodes.findIndex((other) => other.id === abroad?.id);
+    columns.foreignGate[row] = abroad !== null && counted(region) ? controlGroups.indexOf(abroad.controlGroup) : -1;
+  });
+  starts(
+    columns.companyStart,
+    companies.flatMap((sites, company) => sites.map(() => company)),
+  );
+  columns.companySite.set(companies.flat());
+  columns.companyRow.fill(-1);
+  companies.forEach((sites, company) => {
+    for (const site of sites) columns.companyRow[site] = company;
   });
   slots.forEach((slot, row) => {
     columns.criticality[row] = slot.row === null ? PARTS : CRITICALITY[slot.row.criticality];
@@ -108,6 +125,7 @@ export function fillWorld(
     gates: gates.length,
     ratedGroups: 0,
     outageGroups: 0,
+    companies: companies.length,
     productionForm: 0,
     rationingForm: 0,
     labourForm: 0,

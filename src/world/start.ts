@@ -2,9 +2,11 @@ import { exp, floor, max, min } from "../numbers/math.ts";
 import { normalQuantile } from "../numbers/quantile.ts";
 import { drawAnticipation } from "./anticipation.ts";
 import { type Block, RING } from "./block.ts";
+import { drawCash } from "./cash.ts";
 import { bandOfCover } from "./cover.ts";
 import type { Economy } from "./economy.ts";
 import { stageOf } from "./fillWorld.ts";
+import { drawForeign } from "./foreign.ts";
 import type { Luck } from "./luck.ts";
 import { drawPeople, supplierJobsOf } from "./people.ts";
 import { solveRest } from "./rest.ts";
@@ -20,6 +22,8 @@ export function startBlock(economy: Economy, value: Valuer, luck: Luck, block: B
   drawDelays(economy, value, block);
   drawPeople(economy, value, luck, block);
   drawAnticipation(economy, value, luck, block);
+  drawCash(economy, value, luck, block);
+  drawForeign(economy, value, block);
   rest(economy, block);
 }
 
@@ -108,6 +112,16 @@ function rest(economy: Economy, block: Block): void {
     block.expectedRemainingDays,
     block.precautionShare,
     block.aheadDays,
+    block.spareDays,
+    block.redeployed,
+    block.workShared,
+    block.workShareCarry,
+    block.rotated,
+    block.rotationCarry,
+    block.shortageDays,
+    block.importedUnits,
+    block.spentDays,
+    block.outOfCash,
   ])
     column.fill(0);
   block.availableShare.fill(1);

@@ -19,7 +19,9 @@ export type WorldTable =
   | "endUseStart"
   | "peerStart"
   | "peerClassStart"
-  | "peerMember";
+  | "peerMember"
+  | "companyStart"
+  | "companySite";
 
 /** A row number of the table that a phase runs over. */
 export type Row = number;
@@ -81,6 +83,13 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   // Scenario: what names a row there (world/shock.ts)
   ratedGroup: c.i32("link", "code", "Group of the ratings that name the buyer, or -1"),
   outageGroup: c.i32("site", "code", "Group of the outages that name the site, or -1"),
+
+  // People: cash of companies, and their plants abroad
+  companyRow: c.i32("site", "row", "Company whose cash the site lives on, or -1 when it lasts"),
+  companyStart: c.i32("companyStart", "row", "First entry of a company's sites in companySite"),
+  companySite: c.i32("companySite", "row", "Sites of companies whose cash can be gone, by company"),
+  foreignOrigin: c.i32("site", "row", "Origin by which the company's plants abroad ship this site's product, or -1"),
+  foreignGate: c.i32("site", "row", "Gate that those shipments pass, or -1"),
 });
 
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
@@ -95,6 +104,8 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly gates: number;
   readonly ratedGroups: number;
   readonly outageGroups: number;
+  /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */
+  readonly companies: number;
   readonly productionForm: number;
   readonly rationingForm: number;
   readonly labourForm: number;

@@ -31,6 +31,7 @@ function difference(
       ["made", block.madeUnits[row], site.made, site.rest],
       ["leaving", block.leavingUnits[row], site.leaving, site.rest],
       ["finished", block.finishedUnits[row], site.finished, site.rest],
+      ["imported", block.importedUnits[row], site.imported, site.rest],
     ];
     let fill = world.fillStart[world.slotStart[row]];
     for (const one of site.slots.flatMap((slot) => slot.fills)) {
@@ -52,6 +53,9 @@ function difference(
       ["furloughed", block.furloughed[row], people.furloughed],
       ["separated", block.separated[row], people.separated],
       ["placed", block.placed[row], people.placed],
+      ["redeployed", block.redeployed[row], people.elsewhere],
+      ["workShared", block.workShared[row], people.held],
+      ["rotated", block.rotated[row], people.backFromTurns],
     ];
     for (const [name, ours, theirs] of states)
       if (!(Math.abs(ours - theirs) <= (labour === "states" ? 0 : TOLERANCE * people.head)))

@@ -3,6 +3,7 @@ import type { FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src
 import type { Luck } from "../../src/world/luck.ts";
 import type { SupplierFirm, Valuer } from "../../src/world/rows.ts";
 import { hire } from "./hire.ts";
+import { join } from "./join.ts";
 import { bandOf } from "./ration.ts";
 import { type KnownLinks, settleRest } from "./settle.ts";
 import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";
@@ -100,6 +101,7 @@ export function build(given: Given): NaiveSite[] {
   };
   for (const site of sites.values()) settle(site);
   for (const site of sites.values()) fillUp(given, site);
+  join(given, sites);
   return [...sites.values()];
 }
 
@@ -126,19 +128,9 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
     dependenceAbroad: 0,
   };
   const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
-  return {
-    id,
-    kind,
-    company: null,
-    margin: null,
-    slots: [],
-    customers: [],
-    ...zero,
-    ...flows,
-    dependsOn: null,
-    process: [],
-    people: null as never,
-  };
+  const ties = { dependsOn: null, company: null, purse: null, margin: null, help: null };
+  const more = { shipped: 0, imported: 0, shortage: 0, process: [], people: null as never };
+  return { id, kind, slots: [], customers: [], ...zero, ...flows, ...ties, ...more };
 }
 
 function newLink(

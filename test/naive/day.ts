@@ -3,6 +3,7 @@ import type { Valuer } from "../../src/world/rows.ts";
 import { felt } from "./binding.ts";
 import type { Given } from "./build.ts";
 import { letThrough } from "./controls.ts";
+import { account } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow } from "./send.ts";
@@ -55,17 +56,29 @@ export function naiveDay(
 ): void {
   const meets = (site: NaiveSite, by: "maker" | "foreign") =>
     letThrough(given, controls, { group: site.dependsOn, by, licence: "" }, day)[0];
-  const capacityOf = (site: NaiveSite) => {
+  const available = (site: NaiveSite) => {
     const open = 1 - site.dependence * (1 - meets(site, "maker"));
     const abroad = 1 - site.dependenceAbroad * (1 - meets(site, "foreign"));
-    return site.capacity * Math.min(open, abroad) * leftBy(outages, given.value, site.id, day);
+    return Math.min(open, abroad) * leftBy(outages, given.value, site.id, day);
   };
+  const capacityOf = (site: NaiveSite) => site.capacity * available(site);
   const inForce = rated.filter((one) => day >= one.startDay && day < (one.endDay ?? Number.POSITIVE_INFINITY));
   const isRated = ({ buyer, use }: NaiveLink) =>
     inForce.some((one) => (buyer === null ? one.endUses.includes(use!) : one.sites.includes(buyer.id)));
   const allowed = (link: NaiveLink, ask: number) => {
     const [admitted] = letThrough(given, controls, link, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
+  };
+  /** What the company's plants abroad send a site whose line has served too little for long enough. */
+  const fetched = (site: NaiveSite): number => {
+    if (site.help === null) return 0;
+    const { origin, group, share, days } = site.help;
+    const unserved = Math.min(site.demand, site.rest) - site.leaving;
+    if (site.rest > 0 && Math.abs(unserved / site.rest - 0.05) < 1e-9) edges.close ??= "shortage";
+    site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
+    if (site.shortage <= days) return 0;
+    const [admitted] = letThrough(given, controls, { group, by: "maker", licence: "" }, day);
+    return share * admitted * available(origin) * Math.max(0, unserved - site.finished);
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
 
@@ -97,10 +110,12 @@ export function naiveDay(
     site.process.push({ due: day + site.processDays, units: site.made });
     site.leaving = total(site.process.filter((batch) => batch.due === day));
     site.process = site.process.filter((batch) => batch.due > day);
-    const supply = site.finished + site.leaving;
+    site.imported = fetched(site);
+    const supply = site.finished + site.leaving + site.imported;
     const short = supply < site.demand;
     const shares = short ? ration(forms.rationing, supply, site.customers, isRated) : null;
     site.finished = short ? 0 : supply - site.demand;
+    site.shipped = Math.min(supply, site.demand);
     for (const link of site.customers) {
       link.sent = shares === null ? link.due : shares.get(link)!;
       if (link.buyer !== null) link.underway.push({ due: day + link.transitDays, units: link.sent });
@@ -112,7 +127,12 @@ export function naiveDay(
     }
   }
 
-  // Evening: orders for tomorrow, then people.
+  // Evening: accounts, orders for tomorrow, then people.
+  for (const company of new Set(sites.map((site) => site.purse))) {
+    if (company === null) continue;
+    account(company);
+    if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
+  }
   for (const site of sites) {
     const capacity = capacityOf(site);
     const last = forms.orders === "lastDemand";
@@ -134,7 +154,7 @@ export function naiveDay(
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }
-    if (forms.labour === "states") decide(site, day, edges);
+    if (forms.labour === "states") decide(site, day, news.expected(site, day), edges);
     else follow(site, capacity);
   }
 }

@@ -62,6 +62,10 @@ export interface NaivePeople {
   readonly band: number;
   readonly lag: number;
   readonly noticeDays: number;
+  readonly flexible: number;
+  readonly redeployDays: number;
+  /** Share of would-be layoffs that a public scheme keeps on short hours. */
+  readonly schemeShare: number;
   /** Null for an origin, whose people are not counted. */
   readonly regime: RegimeRow | null;
   readonly drawn: (quantity: number | string) => number;
@@ -75,7 +79,28 @@ export interface NaivePeople {
   furloughedOn: number;
   separated: number;
   placed: number;
-  carry: { permanent: number; lost: number; found: number; hired: number };
+  /** Days with people to spare; those held by the scheme, those on other lines, and all who came back from a turn so far. */
+  spareDays: number;
+  held: number;
+  elsewhere: number;
+  backFromTurns: number;
+  carry: { permanent: number; lost: number; found: number; hired: number; held: number; turned: number };
+}
+
+/** Sites that live on the same cash. */
+export interface NaiveCompany {
+  readonly id: string;
+  readonly cash: number;
+  readonly sites: NaiveSite[];
+  spent: number;
+}
+
+/** How a company's plants abroad help one of its sites. */
+export interface NaiveHelp {
+  readonly origin: NaiveSite;
+  readonly group: string | null;
+  readonly share: number;
+  readonly days: number;
 }
 
 export interface NaiveSite {
@@ -102,6 +127,11 @@ export interface NaiveSite {
   leaving: number;
   process: Batch[];
   finished: number;
+  shipped: number;
+  imported: number;
+  shortage: number;
+  purse: NaiveCompany | null;
+  help: NaiveHelp | null;
   people: NaivePeople;
 }
 

@@ -1,6 +1,6 @@
 import { leversLike } from "../../levers/columns.ts";
 import { allocateBlock, type Block } from "../../world/block.ts";
-import { day as phases } from "../day.ts";
+import { day as phases, rowsOver } from "../day.ts";
 import { checkDay, openLedger, takeStock } from "../identities.ts";
 import { ModelError } from "../modelError.ts";
 import { makeRecorder } from "../record.ts";
@@ -27,6 +27,7 @@ const EVENING: readonly (keyof Block)[] = [
   ...MORNING,
   ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed", "headcount"] as const),
   ...(["precautionShare", "expectedRemainingDays"] as const),
+  ...(["redeployed", "workShared", "importedUnits"] as const),
   ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
   ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
 ];
@@ -62,7 +63,7 @@ export function makeLaneSimulator(
   const scratch = allocateBlock(world, leadDays + layout.days);
   const ledgers = Array.from({ length: lanes }, () => openLedger(economy));
   const levers = Array.from({ length: lanes }, () => leversLike(starter.block));
-  const dayRows = phases.map(({ over }) => (over === "site" ? world.sites : world.endUses));
+  const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const proof = makeProof(memory, lanes);

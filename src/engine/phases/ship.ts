@@ -8,13 +8,14 @@ import { ration } from "./ration.ts";
 /**
  * Shipping: goods on hand go to today's orders; when they do not suffice they are rationed, rated orders before all others.
  *
- *   shipped = min(demand, finished + leaving)      sum of sent over buyers = shipped, and nobody gets more than is due
+ *   shipped = min(demand, finished + leaving + imported)      sum of sent over buyers = shipped, and nobody gets more than is due
  *
  * Units: unit/day of the site's product. Source of rated orders: Defense Priorities and Allocations System, 15 CFR 700.
  */
 export function ship(world: World, block: Block, site: Row, day: number): void {
   const demand = block.demandUnits[site]!;
-  const supply = max(block.finishedUnits[site]! + block.leavingUnits[site]!, 0);
+  const coming = block.leavingUnits[site]! + block.importedUnits[site]!;
+  const supply = max(block.finishedUnits[site]! + coming, 0);
   const shipped = min(demand, supply);
   for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
     block.sentUnits[out] = block.dueUnits[world.outLink[out]!]!;
@@ -29,5 +30,5 @@ export function ship(world: World, block: Block, site: Row, day: number): void {
     ration(world, block, site, day, OTHERS, left);
   }
   block.shippedUnits[site] = shipped;
-  block.finishedUnits[site] = max(block.finishedUnits[site]! + (block.leavingUnits[site]! - shipped), 0);
+  block.finishedUnits[site] = max(block.finishedUnits[site]! + (coming - shipped), 0);
 }
