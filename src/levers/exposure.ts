@@ -26,7 +26,8 @@ type AtRest = Pick<
  *   cut of a fill  = sum over links of order share x cut of the link
  *   reach of a fill = mean over the same of: days at sea (none where they are stopped); from a site, the days it can go on
  *   cut of a slot  = sum over fills of mix x cut; halved where the slot is important, none where it is minor
- *   exposure = the largest of its slots; it can go on for that slot's cover and reach, its process and its finished goods
+ *   exposure = the largest of its slots
+ *   it can go on for the mean of cover and reach over what it uses of the cut, for its process and its finished goods
  *
  * Units: shares and days, at rest. Assumption (ours): firms know the shares and stocks upstream of them as they are at rest.
  */
@@ -44,6 +45,8 @@ export function setExposure(economy: Economy, rest: AtRest, levers: Levers): voi
       const foreign = rest.dependenceAbroadShare[site]! * cut[world.dependsOnAbroad[site]!]!;
       exposedShare[site] = max(rest.dependenceShare[site]! * cut[precursor]!, foreign);
     }
+    let felt = 0;
+    let feltDays = 0;
     for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
       let slotCut = 0;
       let days = 0;
@@ -68,13 +71,14 @@ export function setExposure(economy: Economy, rest: AtRest, levers: Levers): voi
         days += weight * (cover + reachDays[fill]!);
       }
       const criticality = world.criticality[slot]!;
-      const exposed = criticality >= MINOR ? 0 : criticality === CRITICAL ? slotCut : 0.5 * slotCut;
-      if (exposed <= exposedShare[site]!) continue;
-      exposedShare[site] = min(exposed, 1);
-      const output = rest.restOutput[site]!;
-      const finished = output > 0 ? rest.restFinishedUnits[site]! / output : 0;
-      goesOnDays[site] = days / slotCut + rest.processDays[site]! + finished;
+      const weight = criticality >= MINOR ? 0 : criticality === CRITICAL ? 1 : 0.5;
+      exposedShare[site] = min(max(exposedShare[site]!, weight * slotCut), 1);
+      felt += weight * slotCut;
+      feltDays += weight * days;
     }
+    const output = rest.restOutput[site]!;
+    const finished = output > 0 ? rest.restFinishedUnits[site]! / output : 0;
+    if (felt > 0) goesOnDays[site] = feltDays / felt + rest.processDays[site]! + finished;
   }
 }
 

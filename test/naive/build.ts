@@ -114,7 +114,7 @@ const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): 
     ? domestic
     : { group: from.controlGroup, by: counted ? "counted" : "foreign", licence: `${from.id}|${buyer}` };
 
-const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0 };
+const emptyFill = { restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0 };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
   const zero = {

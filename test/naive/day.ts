@@ -85,14 +85,17 @@ export function naiveDay(
   // Morning: goods arrive; what may be shipped today is settled.
   for (const site of sites)
     for (const slot of site.slots)
-      for (const fill of slot.fills)
+      for (const fill of slot.fills) {
+        fill.received = 0;
         for (const link of fill.links) {
           const [, landed] = letThrough(given, controls, link, day);
           const arriving = total(link.underway.filter((batch) => batch.due === day));
-          fill.stock += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
+          fill.received += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
           link.underway = link.underway.filter((batch) => batch.due > day);
           link.due = allowed(link, link.asked);
         }
+        fill.stock += fill.received;
+      }
   for (const site of sites)
     for (const link of site.customers) if (link.buyer === null) link.due = allowed(link, link.base + link.backlog);
 

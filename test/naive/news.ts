@@ -90,20 +90,18 @@ export function naiveNews(
     const maker = least({ group: site.dependsOn, by: "maker", licence: "" }, 0);
     const abroad = least({ group: site.dependsOn, by: "foreign", licence: "" }, 0);
     let share = Math.max(site.dependence * (1 - maker), site.dependenceAbroad * (1 - abroad));
-    let goesOnDays = 0;
+    const losses: { gone: number; days: number }[] = [];
     for (const slot of site.slots) {
-      let gone = 0;
-      let weighted = 0;
+      const weight = felt(slot, forms);
       for (const fill of slot.fills) {
         const { share: cut, reach } = ofFill(fill);
-        gone += fill.mix * cut;
-        weighted += fill.mix * cut * ((fill.restUse > 0 ? fill.coverDays : 0) + reach);
+        losses.push({ gone: weight * fill.mix * cut, days: (fill.restUse > 0 ? fill.coverDays : 0) + reach });
       }
-      const lost = felt(slot, forms) * gone;
-      if (lost <= share) continue;
-      share = lost;
-      goesOnDays = weighted / gone + site.processDays + (site.rest > 0 ? site.finishedDays : 0);
+      share = Math.max(share, weight * slot.fills.reduce((sum, fill) => sum + fill.mix * ofFill(fill).share, 0));
     }
+    const gone = losses.reduce((sum, one) => sum + one.gone, 0);
+    const mean = losses.reduce((sum, one) => sum + one.gone * one.days, 0) / gone;
+    const goesOnDays = gone > 0 ? mean + site.processDays + (site.rest > 0 ? site.finishedDays : 0) : 0;
     known.set(site, { share, goesOnDays });
     return { share, goesOnDays };
   };
@@ -121,8 +119,11 @@ export function naiveNews(
       let perDay = 0;
       for (const fill of slot.fills) {
         const { share, reach } = ofFill(fill);
-        perDay += fill.restUse * (1 - share);
-        const still = fill.restUse * share * Math.max(0, reach - (day - first));
+        const stillDays = reach - (day - first);
+        const flows = fill.restUse * (1 - share);
+        const believed = Math.max(0, 1 - Math.max(0, stillDays));
+        perDay += flows + believed * Math.max(0, fill.received - flows);
+        const still = fill.restUse * share * Math.max(0, stillDays);
         if (way === "stretch" && share > 0) perDay += (fill.stock + still) / left;
       }
       const sustained = use > 0 ? perDay / use : 1;

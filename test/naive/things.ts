@@ -44,6 +44,8 @@ export interface NaiveFill {
   restUse: number;
   coverDays: number;
   stock: number;
+  /** Arrived this morning. */
+  received: number;
   used: number;
 }
 
