@@ -22,7 +22,16 @@ type Given<Row> = Partial<Omit<Row, keyof typeof from>>;
 
 export const region = (id: string, counted: boolean): RegionRow => ({ ...from, id, name: id, counted });
 export const company = (id: string, employees: number): CompanyRow => ({ ...from, id, name: id, employees });
-export const product = (id: string): ProductRow => ({ ...from, id, name: id, unit: "unit" });
+export const product = (id: string, given: Given<ProductRow> = {}): ProductRow => ({
+  ...from,
+  id,
+  name: id,
+  unit: "unit",
+  priceUsdPerUnit: null,
+  priceSourceKind: "",
+  priceSource: "",
+  ...given,
+});
 
 export const stage = (id: string, given: Given<StageRow> = {}): StageRow => ({
   ...from,
@@ -55,6 +64,7 @@ export const site = (id: string, made: string, given: Given<SiteRow> = {}): Site
   regime: "patient",
   workingDaysPerWeek: 7,
   ramping: false,
+  marginShare: Number.NaN,
   capacitySourceKind: "judgement",
   capacitySource: "",
   headcountSourceKind: "judgement",
@@ -121,6 +131,7 @@ export const endUse = (id: string, given: Given<EndUseRow> = {}): EndUseRow => (
   unit: "unit",
   counted: true,
   patienceDays: 0,
+  priceElasticity: 0,
   ...given,
 });
 
@@ -164,7 +175,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     description: "",
     regions: [region("home", true), region("abroad", false)],
     companies: [company("works", 1000)],
-    products: [...new Set(made)].map(product),
+    products: [...new Set(made)].map((id) => product(id)),
     stages: [stage("plant")],
     sites: [],
     origins: [],
@@ -178,6 +189,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     suppliers: null,
     fit: null,
     luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0 },
+    prices: null,
     headlines: [],
     factors: [],
     text: "",

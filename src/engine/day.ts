@@ -4,8 +4,10 @@ import { arrive } from "./phases/arrive.ts";
 import { deliver } from "./phases/deliver.ts";
 import { dispatch } from "./phases/dispatch.ts";
 import { levers } from "./phases/levers.ts";
+import { margin } from "./phases/margin.ts";
 import { order } from "./phases/order.ts";
 import { plan } from "./phases/plan.ts";
+import { price } from "./phases/price.ts";
 import { produce } from "./phases/produce.ts";
 import { request } from "./phases/request.ts";
 import { ship } from "./phases/ship.ts";
@@ -14,7 +16,7 @@ import { staff } from "./phases/staff.ts";
 /** One mechanism applied to every row of a table once a day. */
 export interface Phase {
   readonly name: string;
-  readonly over: "site" | "endUse";
+  readonly over: "site" | "endUse" | "market";
   readonly run: (world: World, block: Block, row: Row, day: number) => void;
   /** Block columns it writes, in its own rows only; a test holds it to this list. */
   readonly writes: readonly (keyof Block)[];
@@ -46,8 +48,10 @@ export const day: readonly Phase[] = [
   ),
   phase("site", ship, "shippedUnits", "sentUnits", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
+  phase("market", price, "servedShare", "logPrice", "contractGap", "spotRatio", "paidRatio"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
-  phase("site", order, "askUnits"),
+  phase("site", order, "askUnits", "plannedUnits"),
+  phase("site", margin, "costRise", "lossDays", "runShare"),
   phase(
     "site",
     staff,
@@ -69,10 +73,16 @@ export const day: readonly Phase[] = [
   ),
 ];
 
+/** Rows that a phase runs over. */
+export function rowsOf(world: World, over: Phase["over"]): number {
+  if (over === "site") return world.sites;
+  return over === "endUse" ? world.endUses : world.markets;
+}
+
 /** Runs one day over all rows. */
 export function runDay(world: World, block: Block, dayNumber: number): void {
   for (const { run, over } of day) {
-    const rows = over === "site" ? world.sites : world.endUses;
+    const rows = rowsOf(world, over);
     for (let row = 0; row < rows; row++) run(world, block, row, dayNumber);
   }
 }

@@ -1,9 +1,10 @@
 import { setControls } from "../levers/controls.ts";
+import { setPrices } from "../levers/prices.ts";
 import { seedKey } from "../numbers/luck.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
 import { defaultForms } from "../scenario/forms.ts";
 import { inverses } from "../scenario/sample.ts";
-import type { Control, Factor, Forms } from "../scenario/types.ts";
+import type { Control, Factor, Forms, PricePath } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
@@ -19,6 +20,8 @@ export interface Experiment {
   readonly factors: readonly Factor[];
   readonly controls: readonly Control[];
   readonly seed: string;
+  /** Prices set from outside; none when absent. */
+  readonly prices?: readonly PricePath[];
   /** Model forms; the default ones when absent. */
   readonly forms?: Forms;
 }
@@ -36,12 +39,17 @@ export interface Starter {
   readonly drawFactors: (replication: number) => Float64Array;
   /** Brings the block to rest on the morning of day 0, no control in force. Returns the factors, valid until the next call. */
   readonly rest: (replication: number) => Float64Array;
-  /** Puts the controls of the last replication brought to rest into lever columns. */
-  readonly arm: (levers: Pick<Block, "admittedShare" | "landedShare">) => void;
+  /** Puts the controls and outside prices of the last replication brought to rest into lever columns. */
+  readonly arm: (levers: Levers) => void;
 }
 
+/** Columns of levers: what the host writes for every day before day 0. */
+export const leverColumns = ["admittedShare", "landedShare", "priceLever"] as const satisfies readonly (keyof Block)[];
+export type Levers = Pick<Block, (typeof leverColumns)[number]>;
+
 /** Makes the starter of one experiment. */
-export function makeStarter({ economy, factors, controls, seed }: Experiment, layout: Layout): Starter {
+export function makeStarter(experiment: Experiment, layout: Layout): Starter {
+  const { economy, factors, controls, prices = [], seed } = experiment;
   const key = seedKey(seed);
   const luck = luckOf(key);
   const quantiles = inverses(factors);
@@ -58,9 +66,12 @@ export function makeStarter({ economy, factors, controls, seed }: Experiment, la
     drawFactors(replication);
     startBlock(economy, value, luck(replication), block);
     setControls(economy, [], layout.days, value, block);
+    setPrices(economy, [], layout.days, value, block);
     return row;
   };
-  const arm = (levers: Pick<Block, "admittedShare" | "landedShare">) =>
+  const arm = (levers: Levers) => {
     setControls(economy, controls, layout.days, value, levers);
+    setPrices(economy, prices, layout.days, value, levers);
+  };
   return { block, drawFactors, rest, arm };
 }

@@ -14,7 +14,7 @@ export const containers: readonly Container[] = [
     name: "world",
     spread: "uniform",
     columns: describe(declareWorld),
-    sizes: ["controlGroups", "productionForm", "criticalityForm", "rationingForm", "labourForm", "ordersForm"],
+    sizes: ["controlGroups", "markets", "productionForm", "criticalityForm", "rationingForm", "labourForm", "ordersForm"],
   },
   { type: "Members", name: "members", spread: "uniform", columns: describe(declareMembers) },
   { type: "Block", name: "block", spread: "varying", columns: describe(declareBlock) },

@@ -14,6 +14,7 @@ export function experimentOf(
   return {
     factors: mergeFactors(files.factors, folded.factors),
     controls: folded.controls,
+    prices: folded.prices,
     seed: folded.seed,
     forms: folded.forms,
   };

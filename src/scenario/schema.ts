@@ -5,6 +5,14 @@ import { factorName, isoDate, name, quantity, strict, text, whole } from "./stri
 
 /** The shape of a scenario file after `extends`; types.ts says what each part means. */
 
+/** An end after its start. */
+const ends = <Item extends z.ZodType<{ startDay: number; endDay?: number | undefined }>>(item: Item) =>
+  item.superRefine((value, context) => {
+    if (value.endDay === undefined || value.endDay > value.startDay) return;
+    const problem = `${value.endDay} is not after startDay, ${value.startDay}`;
+    context.addIssue({ code: "custom", path: ["endDay"], message: "give endDay > startDay", params: { problem } });
+  });
+
 const control = strict(
   {
     name: name("the control's name"),
@@ -19,13 +27,24 @@ const control = strict(
     goodsAtSeaStopped: quantity("goodsAtSeaStopped", 0, 1).describe("1 stops shipments under way, 0 lets them land"),
   },
   "a control",
-).superRefine((value, context) => {
-  if (value.endDay === undefined || value.endDay > value.startDay) return;
-  const problem = `${value.endDay} is not after startDay, ${value.startDay}`;
-  context.addIssue({ code: "custom", path: ["endDay"], message: "give endDay > startDay", params: { problem } });
-});
+);
 
-const controls = named(z.array(control, { error: "give controls as a list" })).describe("what the exporter does");
+const controls = named(z.array(ends(control), { error: "give controls as a list" })).describe("what the exporter does");
+
+const pricePath = strict(
+  {
+    name: name("the price path's name"),
+    product: text("a product of the world").describe("product whose price is set from outside"),
+    ratio: quantity("the price over what the market would ask", 0.1, 100).describe("price over what the market asks"),
+    startDay: whole(0, 4000, "days").default(0).describe("days after the effective date on which it begins"),
+    endDay: whole(1, 4000, "days").optional().describe("days after the effective date on which it ends"),
+  },
+  "a price path",
+);
+
+const prices = named(z.array(ends(pricePath), { error: "give prices as a list" })).describe(
+  "prices set from outside, as by an exporter who asks more instead of cutting",
+);
 
 const factors = z
   .record(factorName, factorOverride, { error: "give factors as a map of factor: prior" })
@@ -85,6 +104,7 @@ const fields = {
   effective: isoDate.describe("first day of the controls"),
   forms: forms.default(defaultForms).describe("which form of each mechanism holds"),
   controls: controls.default([]),
+  prices: prices.default([]),
   factors: factors.default({}),
   premises: named(z.array(premise, { error: "give premises as a list" }))
     .default([])

@@ -55,6 +55,15 @@ export interface Control {
   readonly goodsAtSeaStopped: Quantity;
 }
 
+/** A price set from outside: from `startDay` until `endDay` a product costs `ratio` times what its market would ask. */
+export interface PricePath {
+  readonly name: string;
+  readonly product: string;
+  readonly ratio: Quantity;
+  readonly startDay: number;
+  readonly endDay?: number;
+}
+
 /** Which form of each mechanism holds. One run has one set: forms are compared with each other and never averaged. */
 export interface Forms {
   /** Full output until a stock is gone, or output that falls once stock is under a share of its target. */
@@ -92,6 +101,8 @@ export interface Scenario {
   readonly effective: string;
   readonly forms: Forms;
   readonly controls: readonly Control[];
+  /** An exporter who raises a price instead of cutting, or beside it. */
+  readonly prices: readonly PricePath[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
   readonly report: Report;

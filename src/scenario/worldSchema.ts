@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prices } from "./priceRule.ts";
 import { name, oneOf, positive, quantity, real, strict, text, whole } from "./strict.ts";
 
 /** The shape of a world.yaml; worldTypes.ts says what each part means. */
@@ -82,6 +83,7 @@ export const worldSchema = strict(
     suppliers: suppliers.nullable(),
     fit: fit.nullable(),
     luck,
+    prices: prices.nullable().default(null),
     headlines: z.array(headline, { error: "give headlines as a list" }),
   },
   "a world",

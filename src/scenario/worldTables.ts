@@ -1,4 +1,4 @@
-import { count, id, number, oneOf, orEmpty, quantity, ref, share, text, yesNo } from "./columns.ts";
+import { count, id, number, oneOf, optional, orEmpty, quantity, ref, share, text, yesNo } from "./columns.ts";
 import type { Table } from "./csv.ts";
 import { sourced, sourceKinds } from "./sourceColumns.ts";
 import type {
@@ -46,7 +46,15 @@ export const products: Table<ProductRow> = {
   file: "products.csv",
   meaning: "What flows",
   key: ["id"],
-  columns: { id: id("id of the product"), name: text("its name"), unit: text("its unit, as t or MWh"), ...sourced },
+  columns: {
+    id: id("id of the product"),
+    name: text("its name"),
+    unit: text("its unit, as t or MWh"),
+    priceUsdPerUnit: optional(quantity("dollars a unit at rest, for cost shares; empty when unknown"), null),
+    priceSourceKind: optional(oneOf<string>(sourceKinds, "kind of source of the price"), ""),
+    priceSource: optional(text("source of the price"), ""),
+    ...sourced,
+  },
 };
 
 export const stages: Table<StageRow> = {
@@ -89,6 +97,7 @@ export const sites: Table<SiteRow> = {
     regime: ref("regimes", "how it sends people home"),
     workingDaysPerWeek: number("days a week on which it produces", 1, 7),
     ramping: yesNo("whether it is still ramping up"),
+    marginShare: optional(share("unit margin over revenue at rest; empty when unknown"), Number.NaN),
     capacitySourceKind: oneOf(sourceKinds, "kind of source of the capacity"),
     capacitySource: orEmpty(text("source of the capacity"), ""),
     headcountSourceKind: oneOf(sourceKinds, "kind of source of the headcount"),
@@ -125,6 +134,7 @@ export const endUses: Table<EndUseRow> = {
     unit: text("unit of its volume"),
     counted: yesNo("whether its unserved orders are outcomes; no for foreign buyers"),
     patienceDays: quantity("mean days an unserved order waits; 0 keeps no backlog"),
+    priceElasticity: optional(quantity("elasticity of demand to the price paid, as a positive number"), 0),
     ...sourced,
   },
 };

@@ -30,6 +30,10 @@ export interface ProductRow extends Row {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
+  /** Value of one unit at rest, dollars; null when unknown: then it weighs nothing in any cost, and its makers' costs never rise. */
+  readonly priceUsdPerUnit: Quantity | null;
+  readonly priceSourceKind: string;
+  readonly priceSource: string;
 }
 
 /** stages.csv. `group` says which line of the headline its people belong to. */
@@ -67,6 +71,8 @@ export interface SiteRow extends Row {
   readonly workingDaysPerWeek: number;
   /** The kept share of a ramping plant is the regime's `keptShareRamping`. */
   readonly ramping: boolean;
+  /** Unit margin over revenue at rest; NaN when unknown: then no loss ever stops the line. */
+  readonly marginShare: number;
   readonly capacitySourceKind: string;
   readonly capacitySource: string;
   readonly headcountSourceKind: string;
@@ -140,6 +146,8 @@ export interface EndUseRow extends Row {
   readonly counted: boolean;
   /** Mean days an unserved order waits before it is given up; 0 keeps no backlog. */
   readonly patienceDays: Quantity;
+  /** Elasticity of demand to the price paid, as a positive number; 0 buys at any price. */
+  readonly priceElasticity: Quantity;
 }
 
 /** demand.csv: what an end use buys from one site or origin at rest: unitsPerYear x scale. */
@@ -216,6 +224,21 @@ export interface LuckRule {
   readonly lagSiteSigma: Quantity;
 }
 
+/** world.yaml, `prices`: how scarcity becomes a price, who pays it, and when a line that loses money stops. */
+export interface PriceRule {
+  /** Relative rise of the ratio of use to supply for a relative rise of the spot price: target price = ratio^(1 / elasticity). */
+  readonly scarcityElasticity: Quantity;
+  /** Share of what is bought under contract; the rest is bought on the spot. */
+  readonly contractShare: Quantity;
+  /** Share of a change of the spot price that contract prices follow in the end, and the mean lag with which they do. */
+  readonly contractPassThroughShare: Quantity;
+  readonly contractLagDays: Quantity;
+  /** Share of a rise in input costs that makers add to the price of what they sell. */
+  readonly costPassThroughShare: Quantity;
+  /** Days of full loss that a line bears before it is run down; as many again until it stands still. */
+  readonly lossPatienceDays: Quantity;
+}
+
 /** world.yaml, `headlines`: sums that `runout world` prints beside what was published or estimated elsewhere. */
 export interface HeadlineCheck {
   readonly name: string;
@@ -248,6 +271,8 @@ export interface WorldFiles {
   readonly suppliers: SupplierRule | null;
   readonly fit: FitRule | null;
   readonly luck: LuckRule;
+  /** Null: the world has no prices, and nothing depends on any. */
+  readonly prices: PriceRule | null;
   readonly headlines: readonly HeadlineCheck[];
   readonly factors: readonly Factor[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */

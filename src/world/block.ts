@@ -3,8 +3,8 @@ import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
-/** Tables of the block. `out` has the links in the order of their suppliers (outLink); `lever` has one row a (day, control group). */
-export type BlockTable = "site" | "slot" | "fill" | "link" | "out" | "originLink" | "process" | "endUse" | "lever";
+/** Tables of the block. `out` has the links in the order of their suppliers (outLink); `lever` has one row a (day, control group), `priceLever` one a (day, market). */
+export type BlockTable = "site" | "slot" | "fill" | "link" | "out" | "originLink" | "process" | "endUse" | "lever" | "market" | "priceLever";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -50,6 +50,17 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
     "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
   ),
 
+  // Prices, drawn
+  costShare: c.f64("fill", "share", "What a fill costs at rest, over its site's revenue at rest"),
+  priceElasticity: c.f64("endUse", "1", "Relative fall of demand for a small relative rise of the price paid"),
+  lossPatienceDays: c.f64("site", "day", "Days of full loss before a line is run down"),
+  scarcityElasticity: c.f64("market", "1", "Elasticity s in: target price = (use / supply)^(1 / s)"),
+  contractShare: c.f64("market", "share", "Share bought under contract"),
+  contractPassThroughShare: c.f64("market", "share", "Share of a change of the spot price that contracts follow"),
+  contractLagDays: c.f64("market", "day", "Mean lag with which contracts follow"),
+  costPassThroughShare: c.f64("market", "share", "Share of a rise in makers' costs that is added to the price"),
+  priceLever: c.f64("priceLever", "ratio", "Price set from outside, over what the market would ask, each day"),
+
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
   demandUnits: c.f64("site", "unit/day", "Orders due today"),
@@ -86,6 +97,17 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   sentUnits: c.f64("out", "unit/day", "What each order gets today, in rows that suppliers own"),
   backlogUnits: c.f64("link", "unit", "Final demand asked for and not yet served"),
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
+  // Prices, state
+  plannedUnits: c.f64("fill", "unit/day", "Planned use of a fill's product, from today's target"),
+  costRise: c.f64("site", "share", "Rise of input costs, over revenue at rest"),
+  lossDays: c.f64("site", "day", "Days of full loss, summed; profits take days off again"),
+  runShare: c.f64("site", "share", "Most that a line that loses money runs, over rest output; 1: no bound"),
+  servedShare: c.f64("market", "share", "Share of planned use that was sent today"),
+  logPrice: c.f64("market", "log ratio", "Log of the spot price over rest, before a price set from outside"),
+  spotRatio: c.f64("market", "ratio", "Spot price over rest"),
+  contractGap: c.f64("market", "ratio", "Contract price over rest, less 1"),
+  paidRatio: c.f64("market", "ratio", "Price paid on average over contracts and spot, over rest"),
+
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
   startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),
 });
@@ -106,6 +128,8 @@ export function allocateBlock(world: World, days: number): Block {
       process: world.processSites,
       endUse: world.endUses,
       lever: days * world.controlGroups,
+      market: world.markets,
+      priceLever: days * world.markets,
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { allocator } from "../numbers/columns.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { layMarkets, type Markets } from "./markets.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
 import {
   CRITICAL,
@@ -8,6 +9,7 @@ import {
   FOLLOW_WANTED,
   IMPORTANT,
   MINOR,
+  UNLIMITED,
   type World,
   type WorldTable,
 } from "./tables.ts";
@@ -17,6 +19,9 @@ const CRITICALITY = { critical: CRITICAL, important: IMPORTANT, minor: MINOR } a
 /** Turns rows into the world's columns. */
 export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly string[]): World {
   const { nodes, slots, fills, links, endUses } = rows;
+  const countedRegion = new Set(files.regions.filter((region) => region.counted).map(({ id }) => id));
+  const countedSite = nodes.map((node) => (node.kind !== "origin" && countedRegion.has(regionOf(node)) ? 1 : 0));
+  const markets = layMarkets(files, rows, countedSite);
   const sizes: Record<WorldTable, number> = {
     site: nodes.length,
     siteStart: nodes.length + 1,
@@ -27,6 +32,9 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     link: links.length,
     endUse: endUses.length,
     endUseStart: endUses.length + 1,
+    marketStart: markets.fills.length + 1,
+    marketFill: markets.fills.flat().length,
+    marketUse: markets.uses.flat().length,
   };
   const columns = declareWorld(allocator(sizes));
   starts(
@@ -54,14 +62,12 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
 
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
-  const counted = (region: string) => files.regions[regionIndex.get(region)!]!.counted;
+  columns.countedSite.set(countedSite);
   let processSites = 0;
   nodes.forEach((node, row) => {
     const stage = stageOf(files, node);
-    const region = node.kind === "supplier" ? node.firm.region : node.row.region;
     columns.stage[row] = stage === null ? -1 : stageIndex.get(stage)!;
-    columns.region[row] = regionIndex.get(region)!;
-    columns.countedSite[row] = node.kind !== "origin" && counted(region) ? 1 : 0;
+    columns.region[row] = regionIndex.get(regionOf(node))!;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
     columns.dependsOn[row] = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
@@ -82,6 +88,7 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
         : columns.countedSite[slots[fills[link.fill]!.slot]!.site] === 1;
     columns.controlGroup[row] = foreign && buyerCounted ? controlGroups.indexOf(supplier.row.controlGroup) : -1;
   });
+  fillMarkets(columns, rows, markets);
   return {
     ...columns,
     sites: nodes.length,
@@ -92,6 +99,7 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     originLinks,
     processSites,
     controlGroups: controlGroups.length,
+    markets: markets.fills.length,
     productionForm: 0,
     criticalityForm: 0,
     rationingForm: 0,
@@ -99,6 +107,28 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     ordersForm: 0,
   };
 }
+
+function fillMarkets(columns: ReturnType<typeof declareWorld>, rows: Rows, markets: Markets): void {
+  columns.siteMarket.set(markets.ofSite);
+  columns.fillMarket.set(markets.ofFill);
+  columns.linkMarket.set(markets.ofLink);
+  rows.nodes.forEach((node, row) => {
+    const known = node.kind === "plant" && !Number.isNaN(node.row.marginShare);
+    columns.marginShare[row] = known ? node.row.marginShare : UNLIMITED;
+  });
+  for (const [start, entries, list] of [
+    [columns.marketFillStart, columns.marketFill, markets.fills],
+    [columns.marketUseStart, columns.marketUse, markets.uses],
+  ] as const) {
+    starts(
+      start,
+      list.flatMap((group, market) => group.map(() => market)),
+    );
+    entries.set(list.flat());
+  }
+}
+
+const regionOf = (node: Node): string => (node.kind === "supplier" ? node.firm.region : node.row.region);
 
 /** Stage of a site row; null for an origin. */
 export function stageOf(files: WorldFiles, node: Node): string | null {

@@ -6,6 +6,7 @@ import { stageOf } from "./fillWorld.ts";
 import type { Luck } from "./luck.ts";
 import { drawPeople, supplierJobsOf } from "./people.ts";
 import { solveRest } from "./rest.ts";
+import { drawPrices, restPrices } from "./prices.ts";
 import type { Valuer } from "./rows.ts";
 
 /** Longest whole number of days that a pipeline can hold; longer draws are cut here, and priors should be truncated before. */
@@ -17,7 +18,9 @@ export function startBlock(economy: Economy, value: Valuer, luck: Luck, block: B
   drawStocks(economy, value, luck, block);
   drawDelays(economy, value, block);
   drawPeople(economy, value, luck, block);
+  drawPrices(economy, value, block);
   rest(economy, block);
+  restPrices(economy, block);
 }
 
 /**

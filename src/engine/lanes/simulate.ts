@@ -1,11 +1,11 @@
 import { allocateBlock, type Block } from "../../world/block.ts";
-import { day as phases } from "../day.ts";
+import { rowsOf, day as phases } from "../day.ts";
 import { checkDay, openLedger, takeStock } from "../identities.ts";
 import { ModelError } from "../modelError.ts";
 import { makeRecorder } from "../record.ts";
 import { CHECK_EVERY, type Simulator } from "../run.ts";
 import type { ChunkResult, Failure, Layout } from "../series.ts";
-import { type Experiment, economyOf, makeStarter } from "../starter.ts";
+import { type Experiment, economyOf, type Levers, leverColumns, makeStarter } from "../starter.ts";
 import { openBooks } from "../tally/books.ts";
 import { tallyKernels } from "../tally/kernels.ts";
 import { clearTally } from "../tally/tallyDay.ts";
@@ -56,11 +56,11 @@ export function makeLaneSimulator(
   const tally = (column: string) => memory.columns.get(`tally.${column}`) as Float64Array;
   const scratch = allocateBlock(world, layout.days);
   const ledgers = Array.from({ length: lanes }, () => openLedger(economy));
-  const levers = Array.from({ length: lanes }, () => ({
-    admittedShare: starter.block.admittedShare.slice(),
-    landedShare: starter.block.landedShare.slice(),
-  }));
-  const dayRows = phases.map(({ over }) => (over === "site" ? world.sites : world.endUses));
+  const levers = Array.from(
+    { length: lanes },
+    () => Object.fromEntries(leverColumns.map((name) => [name, starter.block[name].slice()])) as unknown as Levers,
+  );
+  const dayRows = phases.map(({ over }) => rowsOf(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const proof = makeProof(memory, lanes);

@@ -23,7 +23,9 @@ export function order(world: World, block: Block, site: Row): void {
     for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
       const restUse = block.restUse[fill]!;
       const missing = block.restStockUnits[fill]! - block.stockUnits[fill]! - block.transitGapUnits[fill]!;
-      const wish = max(restUse * pace + missing / block.restockDays[slot]!, 0);
+      const planned = restUse * pace;
+      if (world.fillMarket[fill]! >= 0) block.plannedUnits[fill] = planned / block.slotUnitsPerUnit[fill]!;
+      const wish = max(planned + missing / block.restockDays[slot]!, 0);
       const change = (wish - restUse) / block.slotUnitsPerUnit[fill]!;
       for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
         block.askUnits[link] = max(block.base[link]! + block.orderShare[link]! * change, 0);

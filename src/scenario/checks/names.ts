@@ -22,6 +22,7 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
       }
     }
   };
+  inspect(tables.products, world.products);
   inspect(tables.stages, world.stages);
   inspect(tables.sites, world.sites);
   inspect(tables.origins, world.origins);

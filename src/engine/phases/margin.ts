@@ -1,0 +1,39 @@
+import { max, min } from "../../numbers/math.ts";
+import type { Block } from "../../world/block.ts";
+import { type Row, UNLIMITED, type World } from "../../world/tables.ts";
+
+/** Loss, over revenue at rest, from which a day of loss counts in full. */
+const FULL_LOSS_SHARE = 0.1;
+
+/**
+ * What a site's inputs cost more than at rest, and whether it still earns anything: a line that loses money is run down.
+ *
+ *   costRise  = sum over fills of costShare x (paid - 1)
+ *   margin    = marginShare + (own paid - 1) - costRise
+ *   lossDays += clamp(-margin / 0.1, -1, 1), within 0 and 2 x lossPatienceDays
+ *   runShare  = min(1, 2 - lossDays / lossPatienceDays)
+ *
+ * Shares of revenue at rest. Sums of days and a slope instead of a switch: a line does not flicker around a margin of 0, and lines
+ * that leave make the goods scarce that the others sell, until the price bears their costs.
+ * Assumption (ours): the volumes of rest weigh the costs, and a site earns on all it sells what counted buyers pay.
+ */
+export function margin(world: World, block: Block, site: Row): void {
+  if (world.siteMarket[site]! >= 0) {
+    let rise = 0;
+    for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
+      for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
+        if (world.fillMarket[fill]! >= 0)
+          rise = rise + block.costShare[fill]! * (block.paidRatio[world.fillMarket[fill]!]! - 1);
+      }
+    }
+    block.costRise[site] = rise;
+    if (world.marginShare[site]! < UNLIMITED) {
+      const patience = block.lossPatienceDays[site]!;
+      const earned = world.marginShare[site]! + (block.paidRatio[world.siteMarket[site]!]! - 1) - rise;
+      const step = max(min(-earned / FULL_LOSS_SHARE, 1), -1);
+      const days = max(min(block.lossDays[site]! + step, 2 * patience), 0);
+      block.lossDays[site] = days;
+      block.runShare[site] = min(2 - days / patience, 1);
+    }
+  }
+}
