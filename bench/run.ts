@@ -6,3 +6,4 @@ await import("./dayKernel.ts");
 await import("./wholeRun.ts");
 await import("./lanes.ts");
 await import("./prototypeKernel.ts");
+await import("./powers.ts");

@@ -44,11 +44,11 @@ const factors: readonly Factor[] = [
 ];
 
 /**
- * Up to 30 sites in 2-5 layers over a few origins: each site has up to three slots, each slot up to three fills, each fill one to
+ * Two to five layers of up to `sitesPerLayer` sites over a few origins: each site has up to three slots, each slot up to three fills, each fill one to
  * three suppliers one or more layers further up (in a tree nobody supplies two). Some sites are abroad, some slots are called off
  * just in time, some shares are drawn, some plants are asked for more than they can make. The same seed gives the same world.
  */
-export function randomWorld(seed: string): RandomWorld {
+export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
   const d = dice(seed);
   const tree = d.chance(0.3);
   const stages = randomStages(d);
@@ -60,7 +60,7 @@ export function randomWorld(seed: string): RandomWorld {
   const links: LinkRow[] = [];
   const layers = d.whole(2, 5);
   for (let layer = 0; layer < layers; layer++)
-    for (let n = d.whole(1, 6); n > 0; n--) {
+    for (let n = d.whole(1, sitesPerLayer); n > 0; n--) {
       const id = `l${layer}n${n}`;
       const regimeId = d.pick(regimes).regime;
       sites.push(

@@ -36,6 +36,7 @@ export function daySources(root = new URL("..", import.meta.url)): KernelSource[
     ...folder("engine/phases"),
     ...folder("engine/tally"),
     read("engine/kernel.ts"),
+    read("numbers/math.ts"),
     read("world/block.ts"),
     read("world/forms.ts"),
     read("world/tables.ts"),
