@@ -3,7 +3,7 @@ import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
 import { seedKey } from "../src/numbers/luck.ts";
-import type { Control } from "../src/scenario/types.ts";
+import type { Control, PricePath } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 import type { Block } from "../src/world/block.ts";
 import { buildEconomy, type Economy } from "../src/world/economy.ts";
@@ -40,6 +40,7 @@ export interface Trial {
 
 export interface Options {
   readonly controls?: readonly Control[];
+  readonly prices?: readonly PricePath[];
   readonly days?: number;
   readonly seed?: string;
   readonly replication?: number;
@@ -47,10 +48,10 @@ export interface Options {
 
 /** Builds a world and brings it to the morning of day 0 under controls that last up to `days`. */
 export function begin(files: WorldFiles, options: Options = {}): Trial {
-  const { controls = [], days = 150, seed = "test", replication = 0 } = options;
+  const { controls = [], prices = [], days = 150, seed = "test", replication = 0 } = options;
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, days, []);
-  const { start, drawFactors } = makeSimulator({ economy, factors: files.factors, controls, seed }, layout);
+  const { start, drawFactors } = makeSimulator({ economy, factors: files.factors, controls, prices, seed }, layout);
   const block = start(replication);
   const value = valuer(economy.factorIndex, drawFactors(replication));
   const luck = luckOf(seedKey(seed))(replication);
@@ -85,11 +86,12 @@ export function runChecked(
   files: WorldFiles,
   controls: readonly Control[],
   days: number,
-  given: { seed?: string; replications?: number; reportDays?: readonly number[] } = {},
+  given: { seed?: string; replications?: number; reportDays?: readonly number[]; prices?: readonly PricePath[] } = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, days, given.reportDays ?? []);
-  const experiment = { economy, factors: files.factors, controls, seed: given.seed ?? "test" };
+  const { seed = "test", prices = [] } = given;
+  const experiment = { economy, factors: files.factors, controls, prices, seed };
   const chunk = allocateChunk(layout, 0, 0, given.replications ?? 1, false);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);
   const series = (name: string) => {

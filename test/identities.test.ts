@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { edgeWorld } from "./edgeWorld.ts";
 import { runChecked } from "./harness.ts";
+import { randomPricePaths } from "./randomPrices.ts";
 import { randomControls, randomWorld } from "./randomWorld.ts";
 
 const WORLDS = 200;
@@ -13,13 +14,16 @@ describe("people, shares, deliveries and mass", () => {
       const seed = `identities-${n}`;
       const { files } = randomWorld(seed);
       const days = 80 + (n % 41);
-      const run = runChecked(files, randomControls(seed, files, days), days, { seed });
+      const run = runChecked(files, randomControls(seed, files, days), days, {
+        seed,
+        prices: randomPricePaths(seed, files, days),
+      });
       failures.push(...run.failures.map((message) => `${seed}: ${message}`));
       if (Math.max(...Array.from(run.series("outOfWork"))) > 0) losers++;
     }
     expect(failures).toEqual([]);
     expect(losers).toBeGreaterThan(WORLDS / 2);
-  });
+  }, 30_000);
 
   it.each(["no stock", "no slack"] as const)(
     "close, from a rest that is exact, in 60 random worlds with %s",
@@ -33,5 +37,6 @@ describe("people, shares, deliveries and mass", () => {
       }
       expect(failures).toEqual([]);
     },
+    30_000,
   );
 });

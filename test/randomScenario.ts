@@ -4,6 +4,7 @@ import type { FactorOverride, Prior } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 import { buildEconomy } from "../src/world/economy.ts";
 import { type Dice, dice } from "./dice.ts";
+import { randomPricePaths } from "./randomPrices.ts";
 import { randomControls, randomWorld } from "./randomWorld.ts";
 
 /**
@@ -18,6 +19,7 @@ export function randomScenario(seed: string, files: WorldFiles, days: number): O
   return {
     factors: mergeFactors(files.factors, Object.fromEntries(overrides)),
     controls: randomControls(seed, files, days),
+    prices: randomPricePaths(seed, files, days),
     seed,
   };
 }

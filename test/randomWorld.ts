@@ -15,6 +15,7 @@ import { middling } from "../src/world/luck.ts";
 import { startBlock } from "../src/world/start.ts";
 import { type Dice, dice } from "./dice.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
+import { withPrices } from "./randomPrices.ts";
 import { assemble, buys, company, endUse, fill, link, origin, site, slot } from "./worlds.ts";
 
 /** A random small world. `tree`: every site has one buyer. */
@@ -103,7 +104,7 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4 },
     factors,
   });
-  return { files: withCapacities(d, files), tree };
+  return { files: withPrices(seed, withCapacities(d, files)), tree };
 }
 
 function randomOrigins(d: Dice): OriginRow[] {

@@ -48,10 +48,10 @@ export const day: readonly Phase[] = [
   ),
   phase("site", ship, "shippedUnits", "sentUnits", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
+  phase("site", margin, "offerShare", "costRise", "lossDays", "runShare"),
   phase("market", price, "servedShare", "logPrice", "contractGap", "spotRatio", "paidRatio"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
   phase("site", order, "askUnits", "plannedUnits"),
-  phase("site", margin, "costRise", "lossDays", "runShare"),
   phase(
     "site",
     staff,

@@ -1,11 +1,14 @@
-import { abs, floor, max } from "../numbers/math.ts";
+import { abs, floor, log, max } from "../numbers/math.ts";
+import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { ModelError } from "./modelError.ts";
+import { RATIO_CEILING, RATIO_FLOOR } from "./phases/price.ts";
 
 /**
  * What must hold on any day: people in exactly one state, shares and stocks in range and finite, deliveries equal to shipments,
- * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped.
+ * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped; prices within what
+ * their clamps allow.
  */
 export interface Ledger {
   /** Product of each site row and of each fill row. */
@@ -51,6 +54,7 @@ export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: nu
   checkRanges(economy, block, day);
   checkDeliveries(economy, block, day);
   checkMass(economy, block, ledger, day);
+  checkPrices(economy, block, day);
 }
 
 function checkPeople(economy: Economy, block: Block, day: number): void {
@@ -120,4 +124,27 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number):
   for (let product = 0; product < now.length; product++)
     if (!(abs(now[product]! - expected[product]!) <= TOLERANCE * max(scale[product]!, 1e-6)))
       throw new ModelError("mass", ledger.products[product]!, day, now[product]!, expected[product]!);
+}
+
+/**
+ * A price over rest, before what is set from outside, stays within what the clamps of scarcity and of costs allow together; what
+ * is paid is positive; a line that loses money runs a share of rest.
+ */
+function checkPrices({ files, world, rows }: Economy, block: Block, day: number): void {
+  const names = pricedProducts(files);
+  for (let market = 0; market < world.markets; market++) {
+    const steepness = 1 / block.scarcityElasticity[market]! + 1;
+    const [low, high] = [steepness * log(RATIO_FLOOR), steepness * log(RATIO_CEILING)];
+    const now = block.logPrice[market]!;
+    if (!(now >= low - TOLERANCE && now <= high + TOLERANCE))
+      throw new ModelError("price within its clamps", names[market]!, day, now, now < low ? low : high);
+    for (const column of [block.spotRatio, block.paidRatio])
+      if (!(column[market]! > 0 && column[market]! < Infinity))
+        throw new ModelError("price is finite and positive", names[market]!, day, column[market]!, 1);
+    const served = block.servedShare[market]!;
+    if (!(served >= 0 && served <= 1)) throw new ModelError("served share", names[market]!, day, served, 1);
+  }
+  for (let site = 0; site < world.sites; site++)
+    if (!(block.runShare[site]! >= 0 && block.runShare[site]! <= 1))
+      throw new ModelError("share of rest that runs", rows.nodes[site]!.id, day, block.runShare[site]!, 1);
 }

@@ -4,7 +4,18 @@ import type { World } from "./tables.ts";
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
 /** Tables of the block. `out` has the links in the order of their suppliers (outLink); `lever` has one row a (day, control group), `priceLever` one a (day, market). */
-export type BlockTable = "site" | "slot" | "fill" | "link" | "out" | "originLink" | "process" | "endUse" | "lever" | "market" | "priceLever";
+export type BlockTable =
+  | "site"
+  | "slot"
+  | "fill"
+  | "link"
+  | "out"
+  | "originLink"
+  | "process"
+  | "endUse"
+  | "lever"
+  | "market"
+  | "priceLever";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -99,6 +110,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
   // Prices, state
   plannedUnits: c.f64("fill", "unit/day", "Planned use of a fill's product, from today's target"),
+  offerShare: c.f64("site", "share", "Share of its usual sales that a site's inputs and margin would let it make"),
   costRise: c.f64("site", "share", "Rise of input costs, over revenue at rest"),
   lossDays: c.f64("site", "day", "Days of full loss, summed; profits take days off again"),
   runShare: c.f64("site", "share", "Most that a line that loses money runs, over rest output; 1: no bound"),

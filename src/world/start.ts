@@ -5,8 +5,8 @@ import type { Economy } from "./economy.ts";
 import { stageOf } from "./fillWorld.ts";
 import type { Luck } from "./luck.ts";
 import { drawPeople, supplierJobsOf } from "./people.ts";
-import { solveRest } from "./rest.ts";
 import { drawPrices, restPrices } from "./prices.ts";
+import { solveRest } from "./rest.ts";
 import type { Valuer } from "./rows.ts";
 
 /** Longest whole number of days that a pipeline can hold; longer draws are cut here, and priors should be truncated before. */

@@ -1,17 +1,30 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { pricedProducts } from "../../src/scenario/pricedProducts.ts";
 import type { SupplierFirm } from "../../src/world/rows.ts";
 import { begin, type Trial } from "../harness.ts";
+import { randomPricePaths } from "../randomPrices.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 import { build } from "./build.ts";
 import { naiveDay } from "./day.ts";
-import type { Edges, NaiveSite } from "./things.ts";
+import type { Edges } from "./things.ts";
 
 const DAYS = 90;
 const TOLERANCE = 1e-6;
 
 /** The first difference between the two on a day, or null. Flows and stocks to a millionth of rest, people exactly. */
-function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
-  const { block, world } = trial;
+function difference(trial: Trial, { sites, markets }: ReturnType<typeof build>): string | null {
+  const { block, world, economy } = trial;
+  const products = pricedProducts(economy.files);
+  if (products.length !== markets.length) return `${products.length} markets and naively ${markets.length}`;
+  for (const { product, spot, paid } of markets) {
+    const at = products.indexOf(product);
+    for (const [name, ours, theirs] of [
+      ["spot", block.spotRatio[at], spot],
+      ["paid", block.paidRatio[at], paid],
+    ] as const)
+      if (!(Math.abs(ours / theirs - 1) <= TOLERANCE))
+        return `${name} price of ${product}: ${ours} and naively ${theirs}`;
+  }
   for (const [row, site] of sites.entries()) {
     const people = site.people;
     const flows: [string, number, number, number][] = [
@@ -21,6 +34,8 @@ function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
       ["made", block.madeUnits[row], site.made, site.rest],
       ["leaving", block.leavingUnits[row], site.leaving, site.rest],
       ["finished", block.finishedUnits[row], site.finished, site.rest],
+      ["cost rise", block.costRise[row], site.costRise, 1],
+      ["share that runs", block.runShare[row], site.running, 1],
     ];
     let fill = world.fillStart[world.slotStart[row]];
     for (const one of site.slots.flatMap((slot) => slot.fills)) {
@@ -57,17 +72,20 @@ function difference(trial: Trial, sites: readonly NaiveSite[]): string | null {
 function compare(seed: string): { compared: number; fault: string | null; busy: boolean } {
   const { files } = randomWorld(seed);
   const controls = randomControls(seed, files, DAYS);
-  const trial = begin(files, { controls, days: DAYS, seed });
+  const prices = randomPricePaths(seed, files, DAYS);
+  const trial = begin(files, { controls, prices, days: DAYS, seed });
   const firms = trial.economy.rows.nodes.flatMap((node): SupplierFirm[] =>
     node.kind === "supplier" ? [node.firm] : [],
   );
-  const sites = build({ files, firms, value: trial.value, luck: trial.luck });
+  const given = { files, firms, value: trial.value, luck: trial.luck };
+  const naive = build(given);
+  const { sites } = naive;
   const edges: Edges = { close: null };
   for (let day = 0; day < DAYS; day++) {
     trial.run(1);
-    naiveDay(sites, controls, trial.value, day, edges);
+    naiveDay(given, naive, { controls, prices }, day, edges);
     if (edges.close !== null) return { compared: day, fault: null, busy: true };
-    const fault = difference(trial, sites);
+    const fault = difference(trial, naive);
     if (fault !== null) return { compared: day, fault: `${seed}, day ${day}: ${fault}`, busy: true };
   }
   return { compared: DAYS, fault: null, busy: sites.some((site) => site.people.onLine < site.people.head) };
@@ -77,7 +95,7 @@ describe("the engine and a naive second implementation", () => {
   let runs: ReturnType<typeof compare>[] = [];
   beforeAll(() => {
     runs = Array.from({ length: 60 }, (_, n) => compare(`agreement-${n}`));
-  });
+  }, 60_000);
 
   it("agree on every flow, stock and person in 60 random worlds over 90 days under controls", () => {
     expect(runs.map((run) => run.fault).filter((fault) => fault !== null)).toEqual([]);

@@ -1,10 +1,11 @@
 import { normalQuantile } from "../../src/numbers/quantile.ts";
-import type { FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src/scenario/worldTypes.ts";
+import type { EndUseRow, FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src/scenario/worldTypes.ts";
 import type { Luck } from "../../src/world/luck.ts";
 import type { SupplierFirm, Valuer } from "../../src/world/rows.ts";
 import { hire } from "./hire.ts";
+import { openMarkets } from "./prices.ts";
 import { type KnownLinks, settleRest } from "./settle.ts";
-import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";
+import type { NaiveFill, NaiveLink, NaiveMarket, NaiveSite } from "./things.ts";
 
 /** What a replication starts from: the files, the generated suppliers, the draws and the luck. */
 export interface Given {
@@ -18,7 +19,7 @@ const LONGEST = 62;
 const days = (x: number, least: number) => Math.max(least, Math.min(Math.floor(x + 0.5), LONGEST));
 
 /** The economy at rest: objects from rows, flows from final demand upstream, stocks and pipelines full. */
-export function build(given: Given): NaiveSite[] {
+export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[] } {
   const { files, firms, value } = given;
   const sites = new Map<string, NaiveSite>();
   for (const row of files.sites) sites.set(row.id, emptySite(row.id, "plant"));
@@ -71,6 +72,7 @@ export function build(given: Given): NaiveSite[] {
     }
     find(site.id).slots.push({ name: "parts", row: null, need: 0, restockDays: 1, fills: [fill] });
   }
+  const uses: { use: EndUseRow; link: NaiveLink }[] = [];
   for (const row of files.demand) {
     const use = files.endUses.find((one) => one.id === row.endUse)!;
     const from = originOf(row.supplier);
@@ -78,6 +80,7 @@ export function build(given: Given): NaiveSite[] {
     const link = newLink(find(row.supplier), null, group, 0, from !== undefined);
     link.base = (row.unitsPerYear * value(row.scale)) / 365;
     link.patienceDays = value(use.patienceDays);
+    uses.push({ use, link });
   }
 
   function connect(row: LinkRow, buyer: SiteRow): NaiveLink {
@@ -96,15 +99,28 @@ export function build(given: Given): NaiveSite[] {
   };
   for (const site of sites.values()) settle(site);
   for (const site of sites.values()) fillUp(given, site);
-  return [...sites.values()];
+  const markets = openMarkets(given, sites, uses);
+  return { sites: [...sites.values()], markets };
 }
 
-const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0 };
+const noMoney = { market: null, margin: Number.POSITIVE_INFINITY, costRise: 0, lossDays: 0, running: 1, offers: 1 };
+const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0, market: null, costShare: 0, planned: 0 };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
   const zero = { rest: 0, capacity: 0, overtime: 1, processDays: 0, finishingShare: 0, finishedDays: 0, dependence: 0 };
   const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
-  return { id, kind, slots: [], customers: [], ...zero, ...flows, dependsOn: null, process: [], people: null as never };
+  return {
+    id,
+    kind,
+    slots: [],
+    customers: [],
+    ...zero,
+    ...flows,
+    ...noMoney,
+    dependsOn: null,
+    process: [],
+    people: null as never,
+  };
 }
 
 function newLink(
@@ -114,8 +130,18 @@ function newLink(
   transitDays: number,
   fromOrigin: boolean,
 ): NaiveLink {
-  const zero = { base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
-  const link: NaiveLink = { supplier, buyer, group, transitDays, fromOrigin, ...zero, underway: [] };
+  const zero = { base: 0, asked: 0, due: 0, sent: 0, backlog: 0, wanted: 0, owed: 0, patienceDays: 0, undelivered: 0 };
+  const link: NaiveLink = {
+    supplier,
+    buyer,
+    group,
+    transitDays,
+    fromOrigin,
+    ...zero,
+    market: null,
+    elasticity: 0,
+    underway: [],
+  };
   supplier.customers.push(link);
   return link;
 }

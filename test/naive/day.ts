@@ -1,8 +1,10 @@
-import type { Control } from "../../src/scenario/types.ts";
+import type { Control, PricePath } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
+import type { Given } from "./build.ts";
+import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
 import { canMake, decide } from "./send.ts";
 import { slotAllows, take, waterFill } from "./split.ts";
-import type { Edges, NaiveLink, NaiveSite } from "./things.ts";
+import type { Edges, NaiveLink, NaiveMarket, NaiveSite } from "./things.ts";
 
 /** Admitted share of a group on a day, and the most of its goods due that day that is let in, over the rest flow: the strictest control holds. */
 function letThrough(controls: readonly Control[], value: Valuer, group: string | null, day: number): [number, number] {
@@ -21,12 +23,13 @@ function letThrough(controls: readonly Control[], value: Valuer, group: string |
 
 /** One day of the naive model. */
 export function naiveDay(
-  sites: readonly NaiveSite[],
-  controls: readonly Control[],
-  value: Valuer,
+  given: Given,
+  { sites, markets }: { readonly sites: readonly NaiveSite[]; readonly markets: readonly NaiveMarket[] },
+  { controls, prices }: { readonly controls: readonly Control[]; readonly prices: readonly PricePath[] },
   day: number,
   edges: Edges,
 ): void {
+  const { value } = given;
   const allowed = (link: NaiveLink, ask: number) => {
     const [admitted] = letThrough(controls, value, link.group, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
@@ -45,7 +48,12 @@ export function naiveDay(
           link.due = allowed(link, link.asked);
         }
   for (const site of sites)
-    for (const link of site.customers) if (link.buyer === null) link.due = allowed(link, link.base + link.backlog);
+    for (const link of site.customers)
+      if (link.buyer === null) {
+        link.owed = link.backlog;
+        link.wanted = wantedAtPrice(link);
+        link.due = allowed(link, link.wanted + link.owed);
+      }
 
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
@@ -54,7 +62,7 @@ export function naiveDay(
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
-    site.target = Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays);
+    site.target = bearable(site, Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays));
     site.wanted = Math.min(site.target, capacity);
     for (const slot of site.slots) {
       const criticality = slot.row?.criticality ?? "minor";
@@ -76,11 +84,19 @@ export function naiveDay(
       if (link.buyer !== null) link.underway.push({ due: day + link.transitDays, units: link.sent });
       else {
         link.undelivered += link.base - link.sent;
-        const unserved = link.base + link.backlog - link.sent;
+        const unserved = link.wanted + link.owed - link.sent;
         link.backlog = link.patienceDays > 1 ? unserved * (1 - 1 / link.patienceDays) : 0;
       }
     }
   }
+
+  // Prices, before buyers plan tomorrow.
+  for (const site of sites) {
+    const [admitted] = letThrough(controls, value, site.dependsOn, day);
+    if (markets.length > 0)
+      account(site, 1 - site.dependence * (1 - admitted), value(given.files.prices!.lossPatienceDays));
+  }
+  for (const market of markets) quote(given, market, prices, allowed, day);
 
   // Evening: orders for tomorrow, then people.
   for (const site of sites) {
@@ -90,6 +106,7 @@ export function naiveDay(
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
         const planned = fill.mix * slot.need * (follows === "wanted" ? site.wanted : meantToMake);
+        fill.planned = planned / fill.unitsEach;
         const onTheWay = fill.links.reduce((sum, link) => sum + total(link.underway), 0) * fill.unitsEach;
         const atRest = fill.links.reduce((sum, link) => sum + link.base * link.transitDays, 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;

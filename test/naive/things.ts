@@ -25,6 +25,11 @@ export interface NaiveLink {
   sent: number;
   underway: Batch[];
   backlog: number;
+  /** Of final demand: what it wants today, and what it was owed in the morning besides. */
+  wanted: number;
+  owed: number;
+  market: NaiveMarket | null;
+  elasticity: number;
   patienceDays: number;
   undelivered: number;
 }
@@ -38,6 +43,9 @@ export interface NaiveFill {
   coverDays: number;
   stock: number;
   used: number;
+  market: NaiveMarket | null;
+  costShare: number;
+  planned: number;
 }
 
 export interface NaiveSlot {
@@ -71,11 +79,30 @@ export interface NaivePeople {
   carry: { permanent: number; lost: number; found: number; hired: number };
 }
 
+/** A product as counted buyers buy it. Prices over rest. */
+export interface NaiveMarket {
+  readonly product: string;
+  readonly fills: NaiveFill[];
+  readonly uses: NaiveLink[];
+  log: number;
+  spot: number;
+  contract: number;
+  paid: number;
+  served: number;
+}
+
 export interface NaiveSite {
   readonly id: string;
   readonly kind: "plant" | "supplier" | "origin";
   readonly slots: NaiveSlot[];
   readonly customers: NaiveLink[];
+  market: NaiveMarket | null;
+  /** Infinity when unknown. */
+  margin: number;
+  costRise: number;
+  lossDays: number;
+  running: number;
+  offers: number;
   rest: number;
   capacity: number;
   overtime: number;

@@ -1,5 +1,5 @@
 import { allocateBlock, type Block } from "../../world/block.ts";
-import { rowsOf, day as phases } from "../day.ts";
+import { day as phases, rowsOf } from "../day.ts";
 import { checkDay, openLedger, takeStock } from "../identities.ts";
 import { ModelError } from "../modelError.ts";
 import { makeRecorder } from "../record.ts";
@@ -27,6 +27,7 @@ const EVENING: readonly (keyof Block)[] = [
   ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed", "headcount"] as const),
   ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
   ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
+  ...(["scarcityElasticity", "logPrice", "spotRatio", "paidRatio", "servedShare", "runShare"] as const),
 ];
 
 /** The lane engine: several replications a pass, in compiled phases; host code prepares, checks and records each by itself. */

@@ -6,8 +6,10 @@ import { type Row, UNLIMITED, type World } from "../../world/tables.ts";
 const FULL_LOSS_SHARE = 0.1;
 
 /**
- * What a site's inputs cost more than at rest, and whether it still earns anything: a line that loses money is run down.
+ * What a seller could sell of its usual amount, what its inputs cost more than at rest, and whether it still earns anything: a line
+ * that loses money is run down.
  *
+ *   offerShare = min(available, runShare) x wanted / target
  *   costRise  = sum over fills of costShare x (paid - 1)
  *   margin    = marginShare + (own paid - 1) - costRise
  *   lossDays += clamp(-margin / 0.1, -1, 1), within 0 and 2 x lossPatienceDays
@@ -19,6 +21,9 @@ const FULL_LOSS_SHARE = 0.1;
  */
 export function margin(world: World, block: Block, site: Row): void {
   if (world.siteMarket[site]! >= 0) {
+    const target = block.targetUnits[site]!;
+    const carried = target > 0 ? block.wantedUnits[site]! / target : 1;
+    block.offerShare[site] = min(block.availableShare[site]!, block.runShare[site]!) * carried;
     let rise = 0;
     for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
       for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {

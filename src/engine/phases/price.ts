@@ -18,14 +18,14 @@ const SUPPLY_FLOOR = 1e-6;
  *
  *   use     = sum of planned use of the market's fills + sum of what its end uses want
  *   short   = sum over fills of max(min(planned use, ask) - sent, 0), and over end uses of max(wanted - sent, 0)
- *   supply  = use - short + spare      spare = sum over links of max(what the supplier offers - ask, 0)
+ *   supply  = use - short + spare      spare = sum over links of max(offerShare x base - ask, 0), as controls allow
  *   target  = log(clamp(use / supply)) / s + log(clamp(1 + passThrough x sum(base x supplier's costRise) / sum(base)))
  *   log price += (target - log price) / 15          spot = price x what is set from outside
  *   contractGap += (contractPassThrough x (spot - 1) - contractGap) / contractLagDays
  *   paid    = 1 + contractShare x contractGap + (1 - contractShare) x (spot - 1)
  *
  * Use is planned, not ordered: an order that refills a stock moves no price, and what is sent beyond use is no supply. A supplier
- * offers what a control admits of its usual sale, unless its inputs hold it back. Nothing supplied: the last quote holds. A thin
+ * offers its usual sales as far as its inputs and its margin carry them. Nothing supplied: the last quote holds. A thin
  * spot market quotes far above what buyers pay on average; only what they pay enters costs.
  *
  * Runs after shipping and before `deliver`, which renews the backlog. Units: product units a day; prices over rest.
@@ -47,7 +47,7 @@ export function price(world: World, block: Block, market: Row, day: number): voi
       const base = block.base[link]!;
       asked = asked + block.askUnits[link]!;
       sent = sent + block.sentUnits[world.outEntry[link]!]!;
-      spare = spare + max(offered(world, block, link, day) - block.askUnits[link]!, 0);
+      spare = spare + unasked(world, block, link, day);
       bought = bought + base;
       rise = rise + base * block.costRise[world.supplier[link]!]!;
     }
@@ -60,7 +60,7 @@ export function price(world: World, block: Block, market: Row, day: number): voi
     const wanted = block.askUnits[link]! - block.backlogUnits[link]!;
     use = use + wanted;
     short = short + max(wanted - block.sentUnits[world.outEntry[link]!]!, 0);
-    spare = spare + max(offered(world, block, link, day) - block.askUnits[link]!, 0);
+    spare = spare + unasked(world, block, link, day);
     bought = bought + base;
     rise = rise + base * block.costRise[world.supplier[link]!]!;
   }
@@ -84,12 +84,12 @@ export function price(world: World, block: Block, market: Row, day: number): voi
   block.paidRatio[market] = 1 + (contract * gap + (1 - contract) * above);
 }
 
-/** What a supplier would send on a link if it were asked for its usual amount: nothing beyond its orders if its inputs hold it back. */
-function offered(world: World, block: Block, link: Row, day: number): number {
-  const supplier = world.supplier[link]!;
-  const open = min(block.availableShare[supplier]!, block.runShare[supplier]!);
-  const free = block.wantedUnits[supplier]! >= block.targetUnits[supplier]!;
-  return free ? allowed(world, block, link, open * block.base[link]!, day) : 0;
+/** What a supplier could send on a link of its usual sales, as far as controls allow, and is not asked for. */
+function unasked(world: World, block: Block, link: Row, day: number): number {
+  const offer = block.offerShare[world.supplier[link]!]! * block.base[link]!;
+  return max(allowed(world, block, link, offer, day) - block.askUnits[link]!, 0);
 }
 
-const clamp = (ratio: number): number => max(RATIO_FLOOR, min(ratio, RATIO_CEILING));
+function clamp(ratio: number): number {
+  return max(min(ratio, RATIO_CEILING), RATIO_FLOOR);
+}
