@@ -1,5 +1,6 @@
-import { abs, floor, log, max } from "../numbers/math.ts";
+import { abs, floor, log, max, min } from "../numbers/math.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
+import { outsideRatio } from "../scenario/priceRule.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { ModelError } from "./modelError.ts";
@@ -127,14 +128,15 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number):
 }
 
 /**
- * A price over rest, before what is set from outside, stays within what the clamps of scarcity and of costs allow together; what
- * is paid is positive; a line that loses money runs a share of rest.
+ * A price over rest stays within what the clamps of scarcity and of costs allow together, or what may be set from outside; what is
+ * paid is positive; a line that loses money runs a share of rest.
  */
 function checkPrices({ files, world, rows }: Economy, block: Block, day: number): void {
   const names = pricedProducts(files);
   for (let market = 0; market < world.markets; market++) {
     const steepness = 1 / block.scarcityElasticity[market]! + 1;
-    const [low, high] = [steepness * log(RATIO_FLOOR), steepness * log(RATIO_CEILING)];
+    const low = min(steepness * log(RATIO_FLOOR), log(outsideRatio[0]));
+    const high = max(steepness * log(RATIO_CEILING), log(outsideRatio[1]));
     const now = block.logPrice[market]!;
     if (!(now >= low - TOLERANCE && now <= high + TOLERANCE))
       throw new ModelError("price within its clamps", names[market]!, day, now, now < low ? low : high);

@@ -1,4 +1,4 @@
-import { min } from "../numbers/math.ts";
+import { max, min } from "../numbers/math.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { PricePath } from "../scenario/types.ts";
 import type { Block } from "../world/block.ts";
@@ -6,8 +6,8 @@ import type { Economy } from "../world/economy.ts";
 import type { Valuer } from "../world/rows.ts";
 
 /**
- * Prices set from outside, as a table of days and markets: `ratio` from startDay until the day before endDay, else 1; where paths
- * overlap they multiply. Every entry is written, so nothing of an earlier replication survives.
+ * Prices set from outside, as a table of days and markets: `ratio` from startDay until the day before endDay, else 0 for none; where
+ * paths overlap the dearest holds. Every entry is written, so nothing of an earlier replication survives.
  */
 export function setPrices(
   economy: Economy,
@@ -16,13 +16,16 @@ export function setPrices(
   value: Valuer,
   block: Pick<Block, "priceLever">,
 ): void {
-  block.priceLever.fill(1);
+  block.priceLever.fill(0);
   if (paths.length === 0) return;
   const products = pricedProducts(economy.files);
   for (const path of paths) {
     const market = products.indexOf(path.product);
     const ratio = value(path.ratio);
     const end = min(path.endDay ?? days, days);
-    for (let day = path.startDay; day < end; day++) block.priceLever[day * products.length + market]! *= ratio;
+    for (let day = path.startDay; day < end; day++) {
+      const entry = day * products.length + market;
+      block.priceLever[entry] = max(block.priceLever[entry]!, ratio);
+    }
   }
 }

@@ -2,6 +2,7 @@ import { factorFault } from "./checks/names.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import type { LoadedScenario } from "./load.ts";
 import { pricedProducts } from "./pricedProducts.ts";
+import { outsideRatio } from "./priceRule.ts";
 import { mergeFactors } from "./priors.ts";
 import type { Control, Factor, FactorOverride, PricePath } from "./types.ts";
 import type { WorldFiles } from "./worldTypes.ts";
@@ -62,7 +63,7 @@ function checkPrices(
       const problem = `${show(product)} is not a product that counted buyers of ${world.name} buy`;
       fail("product", product, problem, suggest(product, traded, "product"));
     }
-    const fault = factorFault(ratio, [0.1, 100], known);
+    const fault = factorFault(ratio, outsideRatio, known);
     if (fault) fail("ratio", ratio, fault.problem, fault.remedy);
   }
 }

@@ -11,6 +11,9 @@ export const priceRanges: Readonly<Record<keyof PriceRule, readonly [number, num
   lossPatienceDays: [1, 3650],
 };
 
+/** Range of a price set from outside, over rest. */
+export const outsideRatio = [0.1, 100] as const;
+
 /** The shape of `prices` in a world.yaml. */
 export const prices = strict(
   Object.fromEntries(

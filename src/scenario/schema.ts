@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defaultForms, formWords } from "./forms.ts";
+import { outsideRatio } from "./priceRule.ts";
 import { factorOverride } from "./priorSchema.ts";
 import { factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
 
@@ -35,7 +36,7 @@ const pricePath = strict(
   {
     name: name("the price path's name"),
     product: text("a product of the world").describe("product whose price is set from outside"),
-    ratio: quantity("the price over what the market would ask", 0.1, 100).describe("price over what the market asks"),
+    ratio: quantity("the price over that of rest", ...outsideRatio).describe("price over that of rest"),
     startDay: whole(0, 4000, "days").default(0).describe("days after the effective date on which it begins"),
     endDay: whole(1, 4000, "days").optional().describe("days after the effective date on which it ends"),
   },

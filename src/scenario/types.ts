@@ -55,7 +55,7 @@ export interface Control {
   readonly goodsAtSeaStopped: Quantity;
 }
 
-/** A price set from outside: from `startDay` until `endDay` a product costs `ratio` times what its market would ask. */
+/** A price set from outside: from `startDay` until `endDay` a product's spot price is `ratio` times that of rest, whatever is short. */
 export interface PricePath {
   readonly name: string;
   readonly product: string;

@@ -70,7 +70,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   contractPassThroughShare: c.f64("market", "share", "Share of a change of the spot price that contracts follow"),
   contractLagDays: c.f64("market", "day", "Mean lag with which contracts follow"),
   costPassThroughShare: c.f64("market", "share", "Share of a rise in makers' costs that is added to the price"),
-  priceLever: c.f64("priceLever", "ratio", "Price set from outside, over what the market would ask, each day"),
+  priceLever: c.f64("priceLever", "ratio", "Price set from outside over rest, each day; 0: none"),
 
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
@@ -114,8 +114,12 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   costRise: c.f64("site", "share", "Rise of input costs, over revenue at rest"),
   lossDays: c.f64("site", "day", "Days of full loss, summed; profits take days off again"),
   runShare: c.f64("site", "share", "Most that a line that loses money runs, over rest output; 1: no bound"),
-  servedShare: c.f64("market", "share", "Share of planned use that was sent today"),
-  logPrice: c.f64("market", "log ratio", "Log of the spot price over rest, before a price set from outside"),
+  servedShare: c.f64(
+    "market",
+    "share",
+    "Share of planned use that was sent; rises over the days that prices take to fall",
+  ),
+  logPrice: c.f64("market", "log ratio", "Log of the spot price over rest"),
   spotRatio: c.f64("market", "ratio", "Spot price over rest"),
   contractGap: c.f64("market", "ratio", "Contract price over rest, less 1"),
   paidRatio: c.f64("market", "ratio", "Price paid on average over contracts and spot, over rest"),

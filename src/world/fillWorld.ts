@@ -126,6 +126,10 @@ function fillMarkets(columns: ReturnType<typeof declareWorld>, rows: Rows, marke
     );
     entries.set(list.flat());
   }
+  columns.marketUse.forEach((row, at) => {
+    const link = rows.links[row]!;
+    if (link.kind === "use") columns.marketUser[at] = link.endUse;
+  });
 }
 
 const regionOf = (node: Node): string => (node.kind === "supplier" ? node.firm.region : node.row.region);

@@ -68,6 +68,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   marketFill: c.i32("marketFill", "row", "Fills of counted sites grouped by market"),
   marketUseStart: c.i32("marketStart", "row", "First entry of a market in marketUse"),
   marketUse: c.i32("marketUse", "row", "Links of counted end uses grouped by market"),
+  marketUser: c.i32("marketUse", "row", "End use of each of these links"),
 });
 
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */

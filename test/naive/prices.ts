@@ -55,11 +55,12 @@ export function openMarkets(
   return [...markets.values()];
 }
 
-/** What final demand wants of a supplier at the price it pays. */
+const priced = ({ market, elasticity }: NaiveLink): number => (market === null ? 1 : market.paid ** -elasticity);
+
+/** What final demand asks of a supplier at the price it pays. */
 export function wantedAtPrice(link: NaiveLink): number {
-  const { market, elasticity, base } = link;
-  if (market === null || market.paid <= 1) return base;
-  return base * Math.min(1, market.paid ** -elasticity / Math.max(market.served, 1e-6));
+  const share = priced(link);
+  return link.base * (share < 1 ? Math.min(1, share / Math.max(link.market!.served, 1e-6)) : share);
 }
 
 /** A line that loses money runs at most a share of rest. */
@@ -71,9 +72,12 @@ export function account(site: NaiveSite, available: number, patienceDays: number
   if (site.market === null) return;
   site.offers = Math.min(available, site.running) * (site.target > 0 ? site.wanted / site.target : 1);
   const fills = site.slots.flatMap((slot) => slot.fills).filter((fill) => fill.market !== null);
-  site.costRise = fills.reduce((sum, fill) => sum + fill.costShare * (fill.market!.paid - 1), 0);
+  const rise = (at: "paid" | "spot") => fills.reduce((sum, fill) => sum + fill.costShare * (fill.market![at] - 1), 0);
+  site.costRise = rise("paid");
   if (site.margin === Number.POSITIVE_INFINITY) return;
-  const loss = site.costRise - site.margin - (site.market.paid - 1);
+  const { market, margin } = site;
+  const [paid, spot] = (["paid", "spot"] as const).map((at) => rise(at) - margin - (market[at] - 1));
+  const loss = Math.min(paid, spot);
   site.lossDays = between(0, site.lossDays + between(-1, loss * 10, 1), 2 * patienceDays);
   site.running = Math.min(1, 2 - site.lossDays / patienceDays);
 }
@@ -101,17 +105,22 @@ export function quote(
   const spare = total(links.map((link) => Math.max(0, allowed(link, link.supplier.offers * link.base) - ask(link))));
   const bought = total(links.map((link) => link.base));
   const supply = use - short + spare;
-  market.served = use > 0 ? (use - short) / use : 1;
+  const served = use > 0 ? (use - short) / use : 1;
+  market.served = Math.min(served, market.served + (served - market.served) / (15 + value(rule.contractLagDays)));
   if (supply > 1e-6 * bought) {
     const dearer = total(links.map((link) => (link.base / bought) * link.supplier.costRise));
-    const scarcity = between(0.5, use / supply, 8) ** (1 / value(rule.scarcityElasticity));
+    const beyond = total(market.uses.map((link) => link.wanted - link.base * priced(link)));
+    const missed = total(market.uses.map((link) => Math.max(0, link.wanted - link.sent)));
+    const wanted = use - Math.min(beyond, missed);
+    const scarcity = between(0.5, wanted / supply, 8) ** (1 / value(rule.scarcityElasticity));
     const costs = between(0.5, 1 + value(rule.costPassThroughShare) * dearer, 8);
     market.log += (Math.log(scarcity * costs) - market.log) / 15;
   }
+  const outside = paths
+    .filter((path) => path.product === market.product && day >= path.startDay)
+    .filter((path) => day < (path.endDay ?? Number.POSITIVE_INFINITY));
+  if (outside.length > 0) market.log = Math.log(Math.max(...outside.map((path) => value(path.ratio))));
   market.spot = Math.exp(market.log);
-  for (const path of paths)
-    if (path.product === market.product && day >= path.startDay && day < (path.endDay ?? Number.POSITIVE_INFINITY))
-      market.spot *= value(path.ratio);
   const aim = 1 + value(rule.contractPassThroughShare) * (market.spot - 1);
   market.contract += (aim - market.contract) / value(rule.contractLagDays);
   const share = value(rule.contractShare);

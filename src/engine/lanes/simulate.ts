@@ -37,6 +37,8 @@ export interface LaneSimulator extends Simulator {
   readonly start: (replications: readonly number[]) => (ModelError | null)[];
   /** Runs one day of all lanes, unchecked and unrecorded. */
   readonly day: (dayNumber: number) => void;
+  /** Runs one phase of all lanes by its name: what benchmarks take the time of. */
+  readonly phase: (name: string, dayNumber: number) => void;
   /** Copies a lane's columns out. */
   readonly read: (lane: number, to: Block) => void;
 }
@@ -146,7 +148,9 @@ export function makeLaneSimulator(
     return failures;
   };
   const read = (lane: number, to: Block) => readLane(memory, lane, to, Object.keys(to) as (keyof Block)[]);
-  return { lanes, start: (replications) => start(replications), day, read, runChunk };
+  const phase = (name: string, dayNumber: number): void =>
+    memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, dayNumber);
+  return { lanes, start: (replications) => start(replications), day, phase, read, runChunk };
 }
 
 /** What a step failed of, if it broke an identity; other errors are thrown on. */
