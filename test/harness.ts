@@ -3,7 +3,7 @@ import { allocateChunk, type Experiment, makeSimulator } from "../src/engine/run
 import type { ChunkResult } from "../src/engine/series.ts";
 import { economyOf } from "../src/engine/starter.ts";
 import { seedKey } from "../src/numbers/luck.ts";
-import type { Control } from "../src/scenario/types.ts";
+import type { Control, PricePath } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 import type { Block } from "../src/world/block.ts";
 import { buildEconomy, type Economy } from "../src/world/economy.ts";
@@ -42,6 +42,7 @@ export interface Trial {
 
 export interface Options extends Pick<Experiment, "forms" | "outages" | "rated"> {
   readonly controls?: readonly Control[];
+  readonly prices?: readonly PricePath[];
   readonly days?: number;
   readonly seed?: string;
   readonly replication?: number;
@@ -92,7 +93,7 @@ export function runChecked(
   days: number,
   given: { seed?: string; replications?: number; reportDays?: readonly number[] } & Pick<
     Experiment,
-    "forms" | "outages" | "rated" | "announcedDay"
+    "forms" | "outages" | "rated" | "announcedDay" | "prices"
   > = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const { seed = "test", replications = 1, reportDays = [], ...shock } = given;

@@ -21,7 +21,7 @@ describe("people, shares, deliveries and mass", () => {
     }
     expect(failures).toEqual([]);
     expect(losers).toBeGreaterThan(WORLDS / 2);
-  });
+  }, 30_000);
 
   it.each(["no stock", "no slack"] as const)(
     "close, from a rest that is exact, in 60 random worlds with %s",
@@ -39,5 +39,6 @@ describe("people, shares, deliveries and mass", () => {
       }
       expect(failures).toEqual([]);
     },
+    30_000,
   );
 });

@@ -3,6 +3,7 @@ import type { Forms, Outage, Rating } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 import { dice } from "./dice.ts";
 import { randomAnnouncement } from "./randomNews.ts";
+import { randomPricePaths } from "./randomPrices.ts";
 
 /** Model forms, each at random; one world in six keeps the default ones. */
 export function randomForms(seed: string): Forms {
@@ -46,11 +47,12 @@ export function randomRatings(seed: string, files: WorldFiles, days: number): Ra
   });
 }
 
-/** Forms, outages, ratings and the announcement of one random world. */
+/** Forms, outages, ratings, prices from outside and the announcement of one random world. */
 export const randomShock = (seed: string, files: WorldFiles, days: number) => ({
   forms: randomForms(seed),
   outages: randomOutages(seed, files, days),
   rated: randomRatings(seed, files, days),
+  prices: randomPricePaths(seed, files, days),
   ...randomAnnouncement(seed),
 });
 
@@ -60,7 +62,7 @@ export function withMargins(seed: string, files: WorldFiles): WorldFiles {
   if (d.chance(0.3)) return files;
   return {
     ...files,
-    sites: files.sites.map((row) => ({ ...row, marginShare: d.pick([null, -0.1, 0.05, 0.1, 0.25, 0.6]) })),
+    sites: files.sites.map((row) => ({ ...row, marginShare: d.pick([null, 0, 0.05, 0.1, 0.25, 0.6]) })),
     endUses: files.endUses.map((row) => ({ ...row, bidShare: d.between(0, 0.5) })),
   };
 }

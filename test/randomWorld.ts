@@ -17,6 +17,7 @@ import { type Dice, dice } from "./dice.ts";
 import { withLabour } from "./randomLabour.ts";
 import { randomAnticipation, randomScopes, refined } from "./randomNews.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
+import { withPrices } from "./randomPrices.ts";
 import { withMargins } from "./randomShock.ts";
 import { assemble, buys, company, endUse, fill, link, origin, site, slot } from "./worlds.ts";
 
@@ -116,7 +117,7 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     anticipation: randomAnticipation(seed),
     factors,
   });
-  return { files: withLabour(withMargins(seed, withCapacities(d, files))), tree };
+  return { files: withPrices(seed, withLabour(withMargins(seed, withCapacities(d, files)))), tree };
 }
 
 function randomOrigins(d: Dice): OriginRow[] {

@@ -38,7 +38,16 @@ export const company = (id: string, employees: number, given: Given<CompanyRow> 
   foreignDays: 0,
   ...given,
 });
-export const product = (id: string): ProductRow => ({ ...from, id, name: id, unit: "unit" });
+export const product = (id: string, given: Given<ProductRow> = {}): ProductRow => ({
+  ...from,
+  id,
+  name: id,
+  unit: "unit",
+  priceUsdPerUnit: null,
+  priceSourceKind: "",
+  priceSource: "",
+  ...given,
+});
 
 export const stage = (id: string, given: Given<StageRow> = {}): StageRow => ({
   ...from,
@@ -142,6 +151,7 @@ export const endUse = (id: string, given: Given<EndUseRow> = {}): EndUseRow => (
   counted: true,
   patienceDays: 0,
   bidShare: 0,
+  priceElasticity: 0,
   ...given,
 });
 
@@ -190,7 +200,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     description: "",
     regions: [region("home", true), region("abroad", false)],
     companies: [company("works", 1000)],
-    products: [...new Set(made)].map(product),
+    products: [...new Set(made)].map((id) => product(id)),
     stages: [stage("plant")],
     sites: [],
     origins: [],
@@ -205,6 +215,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     fit: null,
     scopes: [],
     anticipation: null,
+    prices: null,
     luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0 },
     headlines: [],
     factors: [],

@@ -8,8 +8,10 @@ import { dispatch } from "./phases/dispatch.ts";
 import { drainCash } from "./phases/drainCash.ts";
 import { employ } from "./phases/employ.ts";
 import { levers } from "./phases/levers.ts";
+import { margin } from "./phases/margin.ts";
 import { order } from "./phases/order.ts";
 import { plan } from "./phases/plan.ts";
+import { price } from "./phases/price.ts";
 import { produce } from "./phases/produce.ts";
 import { request } from "./phases/request.ts";
 import { ship } from "./phases/ship.ts";
@@ -17,7 +19,7 @@ import { ship } from "./phases/ship.ts";
 /** One mechanism applied to every row of a table once a day. */
 export interface Phase {
   readonly name: string;
-  readonly over: "site" | "endUse" | "company";
+  readonly over: "site" | "endUse" | "company" | "market";
   readonly run: (world: World, block: Block, row: Row, day: number) => void;
   /** Block columns it writes, in its own rows only; a test holds it to this list. */
   readonly writes: readonly (keyof Block)[];
@@ -51,8 +53,10 @@ export const day: readonly Phase[] = [
   phase("site", bring, "shortageDays", "importedUnits"),
   phase("site", ship, "shippedUnits", "sentUnits", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
+  phase("site", margin, "offerShare", "costRise", "lossDays", "runShare"),
+  phase("market", price, "servedShare", "logPrice", "contractGap", "spotRatio", "paidRatio"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
-  phase("site", order, "askUnits", "coverBand"),
+  phase("site", order, "askUnits", "coverBand", "plannedUnits"),
   phase("company", drainCash, "spentDays", "outOfCash"),
   phase(
     "site",
@@ -84,7 +88,8 @@ export const day: readonly Phase[] = [
 /** How many rows the phases over a table run through. */
 export function rowsOver(world: World, over: Phase["over"]): number {
   if (over === "site") return world.sites;
-  return over === "endUse" ? world.endUses : world.companies;
+  if (over === "endUse") return world.endUses;
+  return over === "company" ? world.companies : world.markets;
 }
 
 /** Runs one day over all rows. */

@@ -1,12 +1,16 @@
-import { abs, floor, max } from "../numbers/math.ts";
+import { abs, floor, log, max, min } from "../numbers/math.ts";
+import { pricedProducts } from "../scenario/pricedProducts.ts";
+import { outsideRatio } from "../scenario/priceRule.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { PARTIAL_ADJUSTMENT } from "../world/forms.ts";
 import { ModelError } from "./modelError.ts";
+import { RATIO_CEILING, RATIO_FLOOR } from "./phases/price.ts";
 
 /**
  * What must hold on any day: people in exactly one state, shares and stocks in range and finite, deliveries equal to shipments,
- * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped.
+ * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped; prices within what
+ * their clamps allow.
  */
 export interface Ledger {
   /** Product of each site row and of each fill row. */
@@ -52,6 +56,7 @@ export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: nu
   checkRanges(economy, block, day);
   checkDeliveries(economy, block, day);
   checkMass(economy, block, ledger, day);
+  checkPrices(economy, block, day);
 }
 
 /** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
@@ -135,4 +140,28 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number):
   for (let product = 0; product < now.length; product++)
     if (!(abs(now[product]! - expected[product]!) <= TOLERANCE * max(scale[product]!, 1e-6)))
       throw new ModelError("mass", ledger.products[product]!, day, now[product]!, expected[product]!);
+}
+
+/**
+ * A price over rest stays within what the clamps of scarcity and of costs allow together, or what may be set from outside; what is
+ * paid is positive; a line that loses money runs a share of rest.
+ */
+function checkPrices({ files, world, rows }: Economy, block: Block, day: number): void {
+  const names = pricedProducts(files);
+  for (let market = 0; market < world.markets; market++) {
+    const steepness = 1 / block.scarcityElasticity[market]! + 1;
+    const low = min(steepness * log(RATIO_FLOOR), log(outsideRatio[0]));
+    const high = max(steepness * log(RATIO_CEILING), log(outsideRatio[1]));
+    const now = block.logPrice[market]!;
+    if (!(now >= low - TOLERANCE && now <= high + TOLERANCE))
+      throw new ModelError("price within its clamps", names[market]!, day, now, now < low ? low : high);
+    for (const column of [block.spotRatio, block.paidRatio])
+      if (!(column[market]! > 0 && column[market]! < Infinity))
+        throw new ModelError("price is finite and positive", names[market]!, day, column[market]!, 1);
+    const served = block.servedShare[market]!;
+    if (!(served >= 0 && served <= 1)) throw new ModelError("served share", names[market]!, day, served, 1);
+  }
+  for (let site = 0; site < world.sites; site++)
+    if (!(block.runShare[site]! >= 0 && block.runShare[site]! <= 1))
+      throw new ModelError("share of rest that runs", rows.nodes[site]!.id, day, block.runShare[site]!, 1);
 }

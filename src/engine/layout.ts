@@ -1,3 +1,4 @@
+import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Layout, Series } from "./series.ts";
 
@@ -49,6 +50,10 @@ export function layoutOf(economy: Economy, days: number, reportDays: readonly nu
     ...files.endUses
       .filter((use) => use.counted)
       .map((use) => real(`unmade.endUse.${use.id}`, use.unit, `${use.name}: not delivered since day 0, against rest`)),
+    ...pricedProducts(files).map((id) => {
+      const { name } = files.products.find((row) => row.id === id)!;
+      return real(`price.product.${id}`, "ratio to rest", `${name}: spot price where counted buyers buy, over rest`);
+    }),
   ];
   return {
     days,

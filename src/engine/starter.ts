@@ -8,7 +8,7 @@ import { max } from "../numbers/math.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
 import { defaultForms } from "../scenario/forms.ts";
 import { inverses } from "../scenario/sample.ts";
-import type { Control, Factor, Forms, Outage, Rating } from "../scenario/types.ts";
+import type { Control, Factor, Forms, Outage, PricePath, Rating } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
@@ -28,6 +28,8 @@ export interface Experiment {
   readonly outages?: readonly Outage[];
   readonly rated?: readonly Rating[];
   readonly seed: string;
+  /** Prices set from outside; none when absent. */
+  readonly prices?: readonly PricePath[];
   /** Model forms; the default ones when absent. */
   readonly forms?: Forms;
   /** Day on which the controls are announced, counted from the effective date (negative: before); absent: they are not. */

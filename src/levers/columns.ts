@@ -6,6 +6,7 @@ export const leverColumns = [
   "landedShare",
   "outageShare",
   "ratedOrders",
+  "priceLever",
   "newsOpen",
   "cutElapsedDays",
   "exposedShare",

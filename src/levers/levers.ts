@@ -1,10 +1,11 @@
-import type { Control, Outage, Rating } from "../scenario/types.ts";
+import type { Control, Outage, PricePath, Rating } from "../scenario/types.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
 import type { Levers } from "./columns.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setOutages, setRated } from "./outages.ts";
+import { setPrices } from "./prices.ts";
 import type { Span } from "./span.ts";
 
 /** What a scenario does to a world from outside, day by day. */
@@ -12,6 +13,7 @@ export interface Shock {
   readonly controls: readonly Control[];
   readonly outages?: readonly Outage[];
   readonly rated?: readonly Rating[];
+  readonly prices?: readonly PricePath[];
 }
 
 /** A day on which nothing happens from outside. */
@@ -23,7 +25,7 @@ export const noShock: Shock = { controls: [] };
  */
 export function setLevers(
   economy: Economy,
-  { controls, outages = [], rated = [] }: Shock,
+  { controls, outages = [], rated = [], prices = [] }: Shock,
   span: Span,
   value: Valuer,
   luck: Luck,
@@ -31,5 +33,6 @@ export function setLevers(
 ): Held | null {
   setOutages(economy, outages, span, value, levers);
   setRated(economy, rated, span, levers);
+  setPrices(economy, prices, span, value, levers);
   return setControls(economy, controls, span, value, luck, levers);
 }

@@ -17,6 +17,7 @@ export function experimentOf(
     controls: folded.controls,
     outages: folded.outages,
     rated: folded.rated,
+    prices: folded.prices,
     seed: folded.seed,
     forms: folded.forms,
     announcedDay: daysFrom(folded.effective, folded.announced),

@@ -2,8 +2,10 @@ import { checkControl } from "./checks/controls.ts";
 import { factorFault } from "./checks/names.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import type { LoadedScenario } from "./load.ts";
+import { pricedProducts } from "./pricedProducts.ts";
+import { outsideRatio } from "./priceRule.ts";
 import { mergeFactors } from "./priors.ts";
-import type { Control, Factor, FactorOverride, Quantity } from "./types.ts";
+import type { Control, Factor, FactorOverride, PricePath, Quantity } from "./types.ts";
 import type { WorldFiles } from "./worldTypes.ts";
 import { type Path, pathText } from "./yaml.ts";
 
@@ -42,12 +44,37 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     names(["rated", index, "sites"], rating.sites, sites, "a site");
     names(["rated", index, "endUses"], rating.endUses, uses, "an end use");
   }
+  checkPrices(scenario.prices, world, placeOf, known);
   for (const [index, control] of scenario.controls.entries()) inspect(["controls", index], control);
   for (const [place, premise] of scenario.premises.entries()) {
     override(["premises", place, "factors"], premise.factors);
     for (const [index, control] of premise.controls.entries()) inspect(["premises", place, "controls", index], control);
   }
   return factors;
+}
+
+/** Prices set from outside: the world has prices at all, the product has a market in it, and the ratio can be drawn. */
+function checkPrices(
+  paths: readonly PricePath[],
+  world: WorldFiles,
+  placeOf: LoadedScenario["placeOf"],
+  known: ReadonlyMap<string, Factor>,
+): void {
+  const traded = pricedProducts(world);
+  for (const [index, { product, ratio }] of paths.entries()) {
+    const fail = (key: string, value: unknown, problem: string, remedy: string) => {
+      const full = ["prices", index, key];
+      throw new ScenarioError(placeOf(full), { key: pathText(full), value, problem, remedy });
+    };
+    if (world.prices === null)
+      fail("product", product, `the world ${world.name} has no prices`, "give world.yaml the section prices");
+    if (!traded.includes(product)) {
+      const problem = `${show(product)} is not a product that counted buyers of ${world.name} buy`;
+      fail("product", product, problem, suggest(product, traded, "product"));
+    }
+    const fault = factorFault(ratio, outsideRatio, known);
+    if (fault) fail("ratio", ratio, fault.problem, fault.remedy);
+  }
 }
 
 /**

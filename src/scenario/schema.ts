@@ -2,12 +2,28 @@ import { z } from "zod";
 import { control } from "./controlSchema.ts";
 import { defaultForms, formWords } from "./forms.ts";
 import { outage, rating } from "./outageSchema.ts";
+import { outsideRatio } from "./priceRule.ts";
 import { factorOverride } from "./priorSchema.ts";
-import { factorName, isoDate, name, strict, text, whole } from "./strict.ts";
+import { endsAfterStart, factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
 
 /** The shape of a scenario file after `extends`; types.ts says what each part means. */
 
 const controls = named(z.array(control, { error: "give controls as a list" })).describe("what the exporter does");
+
+const pricePath = strict(
+  {
+    name: name("the price path's name"),
+    product: text("a product of the world").describe("product whose price is set from outside"),
+    ratio: quantity("the price over that of rest", ...outsideRatio).describe("price over that of rest"),
+    startDay: whole(0, 4000, "days").default(0).describe("days after the effective date on which it begins"),
+    endDay: whole(1, 4000, "days").optional().describe("days after the effective date on which it ends"),
+  },
+  "a price path",
+);
+
+const prices = named(z.array(pricePath.superRefine(endsAfterStart), { error: "give prices as a list" })).describe(
+  "prices set from outside, as by an exporter who asks more instead of cutting",
+);
 
 const factors = z
   .record(factorName, factorOverride, { error: "give factors as a map of factor: prior" })
@@ -73,6 +89,7 @@ const fields = {
   rated: named(z.array(rating, { error: "give rated orders as a list" }))
     .default([])
     .describe("buyers whose orders are served before all others"),
+  prices: prices.default([]),
   factors: factors.default({}),
   premises: named(z.array(premise, { error: "give premises as a list" }))
     .default([])

@@ -103,6 +103,15 @@ export interface Rating {
   readonly endDay?: number;
 }
 
+/** A price set from outside: from `startDay` until `endDay` a product's spot price is `ratio` times that of rest, whatever is short. */
+export interface PricePath {
+  readonly name: string;
+  readonly product: string;
+  readonly ratio: Quantity;
+  readonly startDay: number;
+  readonly endDay?: number;
+}
+
 /** Which form of each mechanism holds. One run has one set: forms are compared with each other and never averaged. */
 export interface Forms {
   /** Full output until a stock is gone, or output that falls once stock is under a share of its target. */
@@ -142,6 +151,8 @@ export interface Scenario {
   readonly controls: readonly Control[];
   readonly outages: readonly Outage[];
   readonly rated: readonly Rating[];
+  /** An exporter who raises a price instead of cutting, or beside it. */
+  readonly prices: readonly PricePath[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
   readonly report: Report;

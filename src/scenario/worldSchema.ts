@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prices } from "./priceRule.ts";
 import { factorName, name, oneOf, positive, quantity, real, strict, text, whole } from "./strict.ts";
 
 /** The shape of a world.yaml; worldTypes.ts says what each part means. */
@@ -107,6 +108,7 @@ export const worldSchema = strict(
     luck,
     scopes: z.array(rung, { error: "give scopes as a list of rungs, the narrowest first" }).default([]),
     anticipation: anticipation.nullable().default(null),
+    prices: prices.nullable().default(null),
     headlines: z.array(headline, { error: "give headlines as a list" }),
   },
   "a world",

@@ -57,7 +57,15 @@ export const products: Table<ProductRow> = {
   file: "products.csv",
   meaning: "What flows",
   key: ["id"],
-  columns: { id: id("id of the product"), name: text("its name"), unit: text("its unit, as t or MWh"), ...sourced },
+  columns: {
+    id: id("id of the product"),
+    name: text("its name"),
+    unit: text("its unit, as t or MWh"),
+    priceUsdPerUnit: optional(quantity("dollars a unit at rest, for cost shares; empty when unknown"), null),
+    priceSourceKind: optional(oneOf<string>(sourceKinds, "kind of source of the price"), ""),
+    priceSource: optional(text("source of the price"), ""),
+    ...sourced,
+  },
 };
 
 export const stages: Table<StageRow> = {
@@ -100,7 +108,7 @@ export const sites: Table<SiteRow> = {
     regime: ref("regimes", "how it sends people home"),
     workingDaysPerWeek: number("days a week on which it produces", 1, 7),
     ramping: yesNo("whether it is still ramping up"),
-    marginShare: optional(number("unit margin over revenue at rest; empty where unknown", -1, 1), null),
+    marginShare: optional(share("unit margin over revenue at rest; empty where unknown"), null),
     flexibleShare: optional(
       quantity("share of its people who can work on lines without the scarce input, as far as those sell more", 0, 1),
       0,
@@ -144,6 +152,7 @@ export const endUses: Table<EndUseRow> = {
     counted: yesNo("whether its unserved orders are outcomes; no for foreign buyers"),
     patienceDays: quantity("mean days an unserved order waits; 0 keeps no backlog"),
     bidShare: optional(share("what it bids for scarce goods, on the scale of plants' margins"), 0),
+    priceElasticity: optional(quantity("elasticity of demand to the price paid, as a positive number"), 0),
     ...sourced,
   },
 };

@@ -40,6 +40,10 @@ export interface ProductRow extends Row {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
+  /** Value of one unit at rest, dollars; null when unknown: then it weighs nothing in any cost, and its makers' costs never rise. */
+  readonly priceUsdPerUnit: Quantity | null;
+  readonly priceSourceKind: string;
+  readonly priceSource: string;
 }
 
 /** stages.csv. `group` says which line of the headline its people belong to. */
@@ -77,7 +81,10 @@ export interface SiteRow extends Row {
   readonly workingDaysPerWeek: number;
   /** The kept share of a ramping plant is the regime's `keptShareRamping`. */
   readonly ramping: boolean;
-  /** Unit margin over revenue at rest, null where unknown: who comes first in one company, and who bids most. */
+  /**
+   * Unit margin over revenue at rest, null where unknown: who comes first in one company, who bids most, and what a rise of costs
+   * may take before the line loses money (where unknown, no loss ever stops it).
+   */
   readonly marginShare: number | null;
   /** Share of the people who can work on lines that need no scarce input, and the days after which they do. */
   readonly flexibleShare: Quantity;
@@ -159,6 +166,8 @@ export interface EndUseRow extends Row {
   readonly patienceDays: Quantity;
   /** What it bids for scarce goods under rationing by price, on the scale of plants' margins. */
   readonly bidShare: number;
+  /** Elasticity of demand to the price paid, as a positive number; 0 buys at any price. */
+  readonly priceElasticity: Quantity;
 }
 
 /** demand.csv: what an end use buys from one site or origin at rest: unitsPerYear x scale. */
@@ -245,6 +254,21 @@ export interface LuckRule {
   readonly cashCompanySigma: Quantity;
 }
 
+/** world.yaml, `prices`: how scarcity becomes a price, who pays it, and when a line that loses money stops. */
+export interface PriceRule {
+  /** Relative rise of the ratio of use to supply for a relative rise of the spot price: target price = ratio^(1 / elasticity). */
+  readonly scarcityElasticity: Quantity;
+  /** Share of what is bought under contract; the rest is bought on the spot. */
+  readonly contractShare: Quantity;
+  /** Share of a change of the spot price that contract prices follow in the end, and the mean lag with which they do. */
+  readonly contractPassThroughShare: Quantity;
+  readonly contractLagDays: Quantity;
+  /** Share of a rise in input costs that makers add to the price of what they sell. */
+  readonly costPassThroughShare: Quantity;
+  /** Days of full loss that a line bears before it is run down; as many again until it stands still. */
+  readonly lossPatienceDays: Quantity;
+}
+
 /** world.yaml, `headlines`: sums that `runout world` prints beside what was published or estimated elsewhere. */
 export interface HeadlineCheck {
   readonly name: string;
@@ -279,6 +303,8 @@ export interface WorldFiles {
   readonly luck: LuckRule;
   readonly scopes: readonly ScopeRung[];
   readonly anticipation: AnticipationRule | null;
+  /** Null: the world has no prices, and nothing depends on any. */
+  readonly prices: PriceRule | null;
   readonly headlines: readonly HeadlineCheck[];
   readonly factors: readonly Factor[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */

@@ -3,7 +3,10 @@ import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
-/** Tables of the block. `out` has the links in the order of their suppliers (outLink); levers have one row a (day, gate or group), `day` one a day. */
+/**
+ * Tables of the block. `out` has the links in the order of their suppliers (outLink); levers have one row a (day, gate, group or
+ * market), `day` one a day.
+ */
 export type BlockTable =
   | "site"
   | "slot"
@@ -17,7 +20,9 @@ export type BlockTable =
   | "ratedLever"
   | "outageLever"
   | "day"
-  | "company";
+  | "company"
+  | "market"
+  | "priceLever";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -95,6 +100,17 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   newsOpen: c.f64("day", "0/1", "1 from the announcement to the last day of the controls"),
   cutElapsedDays: c.f64("day", "day", "Days since the controls began; negative before"),
 
+  // Prices, drawn
+  costShare: c.f64("fill", "share", "What a fill costs at rest, over its site's revenue at rest"),
+  priceElasticity: c.f64("endUse", "1", "Relative fall of demand for a small relative rise of the price paid"),
+  lossPatienceDays: c.f64("site", "day", "Days of full loss before a line is run down"),
+  scarcityElasticity: c.f64("market", "1", "Elasticity s in: target price = (use / supply)^(1 / s)"),
+  contractShare: c.f64("market", "share", "Share bought under contract"),
+  contractPassThroughShare: c.f64("market", "share", "Share of a change of the spot price that contracts follow"),
+  contractLagDays: c.f64("market", "day", "Mean lag with which contracts follow"),
+  costPassThroughShare: c.f64("market", "share", "Share of a rise in makers' costs that is added to the price"),
+  priceLever: c.f64("priceLever", "ratio", "Price set from outside over rest, each day; 0: none"),
+
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
   demandUnits: c.f64("site", "unit/day", "Orders due today"),
@@ -131,6 +147,22 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   sentUnits: c.f64("out", "unit/day", "What each order gets today, in rows that suppliers own"),
   backlogUnits: c.f64("link", "unit", "Final demand asked for and not yet served"),
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
+  // Prices, state
+  plannedUnits: c.f64("fill", "unit/day", "Planned use of a fill's product, from today's target"),
+  offerShare: c.f64("site", "share", "Share of its usual sales that a site's inputs and margin would let it make"),
+  costRise: c.f64("site", "share", "Rise of input costs, over revenue at rest"),
+  lossDays: c.f64("site", "day", "Days of full loss, summed; profits take days off again"),
+  runShare: c.f64("site", "share", "Most that a line that loses money runs, over rest output; 1: no bound"),
+  servedShare: c.f64(
+    "market",
+    "share",
+    "Share of planned use that was sent; rises over the days that prices take to fall",
+  ),
+  logPrice: c.f64("market", "log ratio", "Log of the spot price over rest"),
+  spotRatio: c.f64("market", "ratio", "Spot price over rest"),
+  contractGap: c.f64("market", "ratio", "Contract price over rest, less 1"),
+  paidRatio: c.f64("market", "ratio", "Price paid on average over contracts and spot, over rest"),
+
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
   startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),
 
@@ -179,6 +211,8 @@ export function allocateBlock(world: World, days: number): Block {
       outageLever: days * world.outageGroups,
       day: days,
       company: world.companies,
+      market: world.markets,
+      priceLever: days * world.markets,
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { companiesWithCash } from "./cash.ts";
 import { foreignOriginOf } from "./foreign.ts";
 import { type Gates, layGates } from "./gates.ts";
+import { layMarkets, type Markets } from "./markets.ts";
 import { bandOfBid, fillPeers, findPeers, marginOf, peerSizes } from "./peers.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
 import {
@@ -13,6 +14,7 @@ import {
   IMPORTANT,
   MINOR,
   PARTS,
+  UNLIMITED,
   type World,
   type WorldTable,
 } from "./tables.ts";
@@ -29,6 +31,9 @@ export function fillWorld(
   const { nodes, slots, fills, links, endUses } = rows;
   const peers = findPeers(rows);
   const companies = companiesWithCash(files, nodes);
+  const countedRegion = new Set(files.regions.filter((region) => region.counted).map(({ id }) => id));
+  const countedSite = nodes.map((node) => (node.kind !== "origin" && countedRegion.has(regionOf(node)) ? 1 : 0));
+  const markets = layMarkets(files, rows, countedSite);
   const sizes: Record<WorldTable, number> = {
     site: nodes.length,
     siteStart: nodes.length + 1,
@@ -42,6 +47,9 @@ export function fillWorld(
     ...peerSizes(peers),
     companyStart: companies.length + 1,
     companySite: companies.flat().length,
+    marketStart: markets.fills.length + 1,
+    marketFill: markets.fills.flat().length,
+    marketUse: markets.uses.flat().length,
   };
   const columns = declareWorld(allocator(sizes));
   starts(
@@ -71,14 +79,12 @@ export function fillWorld(
 
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
-  const counted = (region: string) => files.regions[regionIndex.get(region)!]!.counted;
+  columns.countedSite.set(countedSite);
   let processSites = 0;
   nodes.forEach((node, row) => {
     const stage = stageOf(files, node);
-    const region = node.kind === "supplier" ? node.firm.region : node.row.region;
     columns.stage[row] = stage === null ? -1 : stageIndex.get(stage)!;
-    columns.region[row] = regionIndex.get(region)!;
-    columns.countedSite[row] = node.kind !== "origin" && counted(region) ? 1 : 0;
+    columns.region[row] = regionIndex.get(regionOf(node))!;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
     const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
@@ -86,7 +92,8 @@ export function fillWorld(
     columns.dependsOnAbroad[row] = precursor < 0 ? -1 : controlGroups.length + precursor;
     const abroad = foreignOriginOf(files, node);
     columns.foreignOrigin[row] = nodes.findIndex((other) => other.id === abroad?.id);
-    columns.foreignGate[row] = abroad !== null && counted(region) ? controlGroups.indexOf(abroad.controlGroup) : -1;
+    columns.foreignGate[row] =
+      abroad !== null && countedSite[row] === 1 ? controlGroups.indexOf(abroad.controlGroup) : -1;
   });
   starts(
     columns.companyStart,
@@ -113,6 +120,7 @@ export function fillWorld(
   });
   columns.ratedGroup.fill(-1);
   columns.outageGroup.fill(-1);
+  fillMarkets(columns, rows, markets);
   return {
     ...columns,
     sites: nodes.length,
@@ -126,12 +134,38 @@ export function fillWorld(
     ratedGroups: 0,
     outageGroups: 0,
     companies: companies.length,
+    markets: markets.fills.length,
     productionForm: 0,
     rationingForm: 0,
     labourForm: 0,
     ordersForm: 0,
   };
 }
+
+function fillMarkets(columns: ReturnType<typeof declareWorld>, rows: Rows, markets: Markets): void {
+  columns.siteMarket.set(markets.ofSite);
+  columns.fillMarket.set(markets.ofFill);
+  columns.linkMarket.set(markets.ofLink);
+  rows.nodes.forEach((node, row) => {
+    columns.marginShare[row] = (node.kind === "plant" ? node.row.marginShare : null) ?? UNLIMITED;
+  });
+  for (const [start, entries, list] of [
+    [columns.marketFillStart, columns.marketFill, markets.fills],
+    [columns.marketUseStart, columns.marketUse, markets.uses],
+  ] as const) {
+    starts(
+      start,
+      list.flatMap((group, market) => group.map(() => market)),
+    );
+    entries.set(list.flat());
+  }
+  columns.marketUse.forEach((row, at) => {
+    const link = rows.links[row]!;
+    if (link.kind === "use") columns.marketUser[at] = link.endUse;
+  });
+}
+
+const regionOf = (node: Node): string => (node.kind === "supplier" ? node.firm.region : node.row.region);
 
 /** Stage of a site row; null for an origin. */
 export function stageOf(files: WorldFiles, node: Node): string | null {

@@ -9,6 +9,7 @@ import { stageOf } from "./fillWorld.ts";
 import { drawForeign } from "./foreign.ts";
 import type { Luck } from "./luck.ts";
 import { drawPeople, supplierJobsOf } from "./people.ts";
+import { drawPrices, restPrices } from "./prices.ts";
 import { solveRest } from "./rest.ts";
 import type { Valuer } from "./rows.ts";
 
@@ -24,7 +25,9 @@ export function startBlock(economy: Economy, value: Valuer, luck: Luck, block: B
   drawAnticipation(economy, value, luck, block);
   drawCash(economy, value, luck, block);
   drawForeign(economy, value, block);
+  drawPrices(economy, value, block);
   rest(economy, block);
+  restPrices(economy, block);
 }
 
 /**

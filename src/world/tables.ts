@@ -3,7 +3,8 @@ import type { ColumnMaker } from "../numbers/columns.ts";
 /**
  * The world: what is the same in every replication. Topology and codes, in compressed sparse rows. Rows:
  * site = a plant, a generated supplier or an origin; slot = one need of a site; fill = a product that can fill a slot at that site;
- * link = one fill <- one supplier, then (after all fills' links) one end use <- one supplier; links of a fill lie together.
+ * link = one fill <- one supplier, then (after all fills' links) one end use <- one supplier; links of a fill lie together;
+ * market = a product as counted buyers buy it.
  */
 
 /** Tables of the world; those ending in `Start` have one row more than what they index. */
@@ -21,7 +22,10 @@ export type WorldTable =
   | "peerClassStart"
   | "peerMember"
   | "companyStart"
-  | "companySite";
+  | "companySite"
+  | "marketStart"
+  | "marketFill"
+  | "marketUse";
 
 /** A row number of the table that a phase runs over. */
 export type Row = number;
@@ -90,6 +94,16 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   companySite: c.i32("companySite", "row", "Sites of companies whose cash can be gone, by company"),
   foreignOrigin: c.i32("site", "row", "Origin by which the company's plants abroad ship this site's product, or -1"),
   foreignGate: c.i32("site", "row", "Gate that those shipments pass, or -1"),
+  // Prices
+  siteMarket: c.i32("site", "row", "Market of what a site or origin sells to counted buyers, or -1"),
+  marginShare: c.f64("site", "share", "Unit margin over revenue at rest; UNLIMITED where none is known"),
+  fillMarket: c.i32("fill", "row", "Market that a counted site's fill is bought on, or -1"),
+  linkMarket: c.i32("link", "row", "Market of a counted end use's link, or -1; -1 for links of fills"),
+  marketFillStart: c.i32("marketStart", "row", "First entry of a market in marketFill"),
+  marketFill: c.i32("marketFill", "row", "Fills of counted sites grouped by market"),
+  marketUseStart: c.i32("marketStart", "row", "First entry of a market in marketUse"),
+  marketUse: c.i32("marketUse", "row", "Links of counted end uses grouped by market"),
+  marketUser: c.i32("marketUse", "row", "End use of each of these links"),
 });
 
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
@@ -106,6 +120,7 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly outageGroups: number;
   /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */
   readonly companies: number;
+  readonly markets: number;
   readonly productionForm: number;
   readonly rationingForm: number;
   readonly labourForm: number;

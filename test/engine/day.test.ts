@@ -8,7 +8,7 @@ import { randomControls, randomWorld } from "../randomWorld.ts";
 
 const info = columnsOf(declareBlock);
 
-/** Owner of each row of a table: the site, end use or company that may write it. */
+/** Owner of each row of a table: the site, end use, company or market that may write it. */
 function owners({ world }: Trial, table: string, over: Phase["over"]): number[] {
   const fillSite = Array.from({ length: world.fills }, () => -1);
   for (let site = 0; site < world.sites; site++)
@@ -45,6 +45,8 @@ function owners({ world }: Trial, table: string, over: Phase["over"]): number[] 
       return Array.from({ length: world.companies }, (_, row) => (over === "company" ? row : -1));
     case "process":
       return at(world.processRow, world.processSites, (site) => (over === "site" ? site : -1));
+    case "market":
+      return Array.from({ length: world.markets }, (_, row) => (over === "market" ? row : -1));
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { pricedProducts } from "../../src/scenario/pricedProducts.ts";
 import type { Forms } from "../../src/scenario/types.ts";
 import type { SupplierFirm } from "../../src/world/rows.ts";
 import { begin, type Trial } from "../harness.ts";
@@ -7,7 +8,7 @@ import { randomControls, randomWorld } from "../randomWorld.ts";
 import { build } from "./build.ts";
 import { naiveDay } from "./day.ts";
 import { type NaiveNews, naiveNews } from "./news.ts";
-import type { Edges, NaiveSite } from "./things.ts";
+import type { Edges } from "./things.ts";
 
 const DAYS = 90;
 const TOLERANCE = 1e-6;
@@ -15,12 +16,23 @@ const TOLERANCE = 1e-6;
 /** The first difference between the two on a day, or null. Flows and stocks to a millionth of rest, people exactly in states. */
 function difference(
   trial: Trial,
-  sites: readonly NaiveSite[],
+  { sites, markets }: ReturnType<typeof build>,
   news: NaiveNews,
   labour: Forms["labour"],
   day: number,
 ): string | null {
-  const { block, world } = trial;
+  const { block, world, economy } = trial;
+  const products = pricedProducts(economy.files);
+  if (products.length !== markets.length) return `${products.length} markets and naively ${markets.length}`;
+  for (const { product, spot, paid } of markets) {
+    const at = products.indexOf(product);
+    for (const [name, ours, theirs] of [
+      ["spot", block.spotRatio[at], spot],
+      ["paid", block.paidRatio[at], paid],
+    ] as const)
+      if (!(Math.abs(ours / theirs - 1) <= TOLERANCE))
+        return `${name} price of ${product}: ${ours} and naively ${theirs}`;
+  }
   for (const [row, site] of sites.entries()) {
     const people = site.people;
     const flows: [string, number, number, number][] = [
@@ -32,6 +44,8 @@ function difference(
       ["leaving", block.leavingUnits[row], site.leaving, site.rest],
       ["finished", block.finishedUnits[row], site.finished, site.rest],
       ["imported", block.importedUnits[row], site.imported, site.rest],
+      ["cost rise", block.costRise[row], site.costRise, 1],
+      ["share that runs", block.runShare[row], site.running, 1],
     ];
     let fill = world.fillStart[world.slotStart[row]];
     for (const one of site.slots.flatMap((slot) => slot.fills)) {
@@ -78,14 +92,15 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
     node.kind === "supplier" ? [node.firm] : [],
   );
   const given = { files, firms, value: trial.value, luck: trial.luck, firstDay: 0 - trial.leadDays };
-  const sites = build(given);
+  const naive = build(given);
+  const { sites } = naive;
   const news = naiveNews(given, controls, shock.announcedDay, DAYS, shock.forms);
   const edges: Edges = { close: null };
   for (let day = -trial.leadDays; day < DAYS; day++) {
     trial.run(1);
-    naiveDay(given, sites, { controls, ...shock }, news, day, edges);
+    naiveDay(given, naive, { controls, ...shock }, news, day, edges);
     if (edges.close !== null) return { compared: day, fault: null, busy: true };
-    const fault = difference(trial, sites, news, shock.forms.labour, day);
+    const fault = difference(trial, naive, news, shock.forms.labour, day);
     if (fault !== null) return { compared: day, fault: `${seed}, day ${day}: ${fault}`, busy: true };
   }
   return { compared: DAYS, fault: null, busy: sites.some((site) => site.people.onLine < site.people.head) };

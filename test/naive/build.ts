@@ -1,12 +1,13 @@
 import { normalQuantile } from "../../src/numbers/quantile.ts";
-import type { FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src/scenario/worldTypes.ts";
+import type { EndUseRow, FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src/scenario/worldTypes.ts";
 import type { Luck } from "../../src/world/luck.ts";
 import type { SupplierFirm, Valuer } from "../../src/world/rows.ts";
 import { hire } from "./hire.ts";
 import { join } from "./join.ts";
+import { openMarkets } from "./prices.ts";
 import { bandOf } from "./ration.ts";
 import { type KnownLinks, settleRest } from "./settle.ts";
-import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";
+import type { NaiveFill, NaiveLink, NaiveMarket, NaiveSite } from "./things.ts";
 
 /** What a replication starts from: the files, the generated suppliers, the draws and the luck. */
 export interface Given {
@@ -22,7 +23,7 @@ const LONGEST = 62;
 const days = (x: number, least: number) => Math.max(least, Math.min(Math.floor(x + 0.5), LONGEST));
 
 /** The economy at rest: objects from rows, flows from final demand upstream, stocks and pipelines full. */
-export function build(given: Given): NaiveSite[] {
+export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[] } {
   const { files, firms, value } = given;
   const sites = new Map<string, NaiveSite>();
   for (const row of files.sites)
@@ -76,6 +77,7 @@ export function build(given: Given): NaiveSite[] {
     }
     find(site.id).slots.push({ name: "parts", row: null, need: 0, restockDays: 1, fills: [fill] });
   }
+  const uses: { use: EndUseRow; link: NaiveLink }[] = [];
   for (const row of files.demand) {
     const use = files.endUses.find((one) => one.id === row.endUse)!;
     const from = originOf(row.supplier);
@@ -83,6 +85,7 @@ export function build(given: Given): NaiveSite[] {
     const link = newLink(find(row.supplier), null, met, 0, from !== undefined, use.bidShare, use.id);
     link.base = (row.unitsPerYear * value(row.scale)) / 365;
     link.patienceDays = value(use.patienceDays);
+    uses.push({ use, link });
   }
 
   function connect(row: LinkRow, buyer: SiteRow): NaiveLink {
@@ -102,7 +105,8 @@ export function build(given: Given): NaiveSite[] {
   for (const site of sites.values()) settle(site);
   for (const site of sites.values()) fillUp(given, site);
   join(given, sites);
-  return [...sites.values()];
+  const markets = openMarkets(given, sites, uses);
+  return { sites: [...sites.values()], markets };
 }
 
 /** Domestic goods, which no control meets. */
@@ -114,7 +118,11 @@ const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): 
     ? domestic
     : { group: from.controlGroup, by: counted ? "counted" : "foreign", licence: `${from.id}|${buyer}` };
 
-const emptyFill = { restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0 };
+const noMoney = { market: null, costRise: 0, lossDays: 0, running: 1, offers: 1 };
+const emptyFill = {
+  ...{ restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0 },
+  ...{ market: null, costShare: 0, planned: 0 },
+};
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
   const zero = {
@@ -130,7 +138,7 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
   const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
   const ties = { dependsOn: null, company: null, purse: null, margin: null, help: null };
   const more = { shipped: 0, imported: 0, shortage: 0, process: [], people: null as never };
-  return { id, kind, slots: [], customers: [], ...zero, ...flows, ...ties, ...more };
+  return { id, kind, slots: [], customers: [], ...zero, ...flows, ...noMoney, ...ties, ...more };
 }
 
 function newLink(
@@ -143,7 +151,19 @@ function newLink(
   use: string | null = null,
 ): NaiveLink {
   const zero = { coverBand: 16, base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
-  const link: NaiveLink = { supplier, buyer, ...met, transitDays, fromOrigin, bid, use, ...zero, underway: [] };
+  const money = { wanted: 0, owed: 0, market: null, elasticity: 0 };
+  const link: NaiveLink = {
+    supplier,
+    buyer,
+    ...met,
+    transitDays,
+    fromOrigin,
+    bid,
+    use,
+    ...zero,
+    ...money,
+    underway: [],
+  };
   supplier.customers.push(link);
   return link;
 }

@@ -1,20 +1,22 @@
-import type { Control, Forms, Outage, Rating } from "../../src/scenario/types.ts";
+import type { Control, Forms, Outage, PricePath, Rating } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
 import { felt } from "./binding.ts";
 import type { Given } from "./build.ts";
 import { letThrough } from "./controls.ts";
-import { account } from "./join.ts";
+import { account as spend } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
+import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow } from "./send.ts";
 import { slotAllows, take } from "./split.ts";
-import type { Edges, NaiveLink, NaiveSite, NaiveSlot } from "./things.ts";
+import type { Edges, NaiveLink, NaiveMarket, NaiveSite, NaiveSlot } from "./things.ts";
 
 /** What happens from outside, and the forms of the mechanisms. */
 export interface Story {
   readonly controls: readonly Control[];
   readonly outages: readonly Outage[];
   readonly rated: readonly Rating[];
+  readonly prices: readonly PricePath[];
   readonly forms: Forms;
 }
 
@@ -48,8 +50,8 @@ function bound(site: NaiveSite, slot: NaiveSlot, forms: Forms, capacity: number)
 /** One day of the naive model. */
 export function naiveDay(
   given: Given,
-  sites: readonly NaiveSite[],
-  { controls, outages, rated, forms }: Story,
+  { sites, markets }: { readonly sites: readonly NaiveSite[]; readonly markets: readonly NaiveMarket[] },
+  { controls, outages, rated, prices, forms }: Story,
   news: NaiveNews,
   day: number,
   edges: Edges,
@@ -97,7 +99,12 @@ export function naiveDay(
         fill.stock += fill.received;
       }
   for (const site of sites)
-    for (const link of site.customers) if (link.buyer === null) link.due = allowed(link, link.base + link.backlog);
+    for (const link of site.customers)
+      if (link.buyer === null) {
+        link.owed = link.backlog;
+        link.wanted = wantedAtPrice(link);
+        link.due = allowed(link, link.wanted + link.owed);
+      }
 
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
@@ -105,7 +112,7 @@ export function naiveDay(
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
-    site.target = Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays);
+    site.target = bearable(site, Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays));
     site.wanted = Math.min(site.target, news.most(site, day), capacity);
     for (const slot of site.slots) site.wanted = Math.min(site.wanted, bound(site, slot, forms, capacity));
     site.made = Math.min(site.wanted, canMake(site));
@@ -124,16 +131,21 @@ export function naiveDay(
       if (link.buyer !== null) link.underway.push({ due: day + link.transitDays, units: link.sent });
       else {
         link.undelivered += link.base - link.sent;
-        const unserved = link.base + link.backlog - link.sent;
+        const unserved = link.wanted + link.owed - link.sent;
         link.backlog = link.patienceDays > 1 ? unserved * (1 - 1 / link.patienceDays) : 0;
       }
     }
   }
 
+  // Prices, before buyers plan tomorrow.
+  if (markets.length > 0)
+    for (const site of sites) account(site, available(site), given.value(given.files.prices!.lossPatienceDays));
+  for (const market of markets) quote(given, market, prices, allowed, day);
+
   // Evening: accounts, orders for tomorrow, then people.
   for (const company of new Set(sites.map((site) => site.purse))) {
     if (company === null) continue;
-    account(company);
+    spend(company);
     if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
   }
   for (const site of sites) {
@@ -144,6 +156,7 @@ export function naiveDay(
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
         const planned = fill.mix * slot.need * (follows === "wanted" ? site.wanted : meantToMake);
+        fill.planned = planned / fill.unitsEach;
         // Of the pipeline, orders for yesterday's demand see what arrives tomorrow; planned ones see all of it.
         const seen = (link: NaiveLink) => link.underway.filter((batch) => !last || batch.due === day + 1);
         const seenDays = (link: NaiveLink) => (last ? 1 : link.transitDays);

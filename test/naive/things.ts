@@ -32,6 +32,11 @@ export interface NaiveLink {
   sent: number;
   underway: Batch[];
   backlog: number;
+  /** Of final demand: what it wants today, and what it was owed in the morning besides. */
+  wanted: number;
+  owed: number;
+  market: NaiveMarket | null;
+  elasticity: number;
   patienceDays: number;
   undelivered: number;
 }
@@ -47,6 +52,9 @@ export interface NaiveFill {
   /** Arrived this morning. */
   received: number;
   used: number;
+  market: NaiveMarket | null;
+  costShare: number;
+  planned: number;
 }
 
 export interface NaiveSlot {
@@ -105,6 +113,18 @@ export interface NaiveHelp {
   readonly days: number;
 }
 
+/** A product as counted buyers buy it. Prices over rest. */
+export interface NaiveMarket {
+  readonly product: string;
+  readonly fills: NaiveFill[];
+  readonly uses: NaiveLink[];
+  log: number;
+  spot: number;
+  contract: number;
+  paid: number;
+  served: number;
+}
+
 export interface NaiveSite {
   readonly id: string;
   readonly kind: "plant" | "supplier" | "origin";
@@ -113,6 +133,12 @@ export interface NaiveSite {
   readonly margin: number | null;
   readonly slots: NaiveSlot[];
   readonly customers: NaiveLink[];
+  market: NaiveMarket | null;
+  /** Infinity when unknown. */
+  costRise: number;
+  lossDays: number;
+  running: number;
+  offers: number;
   rest: number;
   capacity: number;
   overtime: number;

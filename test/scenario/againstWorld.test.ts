@@ -65,6 +65,48 @@ describe("checkAgainstWorld", () => {
   });
 });
 
+describe("prices set from outside", () => {
+  const rule =
+    "prices: { scarcityElasticity: 1, contractShare: 0.8, contractPassThroughShare: 0.5, contractLagDays: 90, costPassThroughShare: 0.9, lossPatienceDays: 30 }\n";
+  const withPrices = (more = rule) => ({ ...smallWorld, "world.yaml": smallWorld["world.yaml"] + more });
+  const read = (more?: string) => readWorldFiles(readerOf(withPrices(more)), "worlds/small-world");
+  const dearer = (product: string, ratio = "3") =>
+    load("controls:", `prices:\n  - { name: dearer, product: ${product}, ratio: ${ratio} }\ncontrols:`);
+
+  it("are read for a product that counted buyers buy", () => {
+    expect(() => checkAgainstWorld(dearer("graphite"), read())).not.toThrow();
+    expect(dearer("graphite").scenario.prices).toEqual([
+      { name: "dearer", product: "graphite", ratio: 3, startDay: 0 },
+    ]);
+    expect(load().scenario.prices).toEqual([]);
+  });
+
+  it("are refused where the world has no prices, or the product no buyer that counts", () => {
+    fault(() => checkAgainstWorld(dearer("graphite"), world), { value: "graphite", problem: /has no prices/ });
+    fault(() => checkAgainstWorld(dearer("grafite"), read()), { key: "prices[0].product", remedy: /"graphite"/ });
+    fault(() => checkAgainstWorld(dearer("parts"), read()), { key: "prices[0].product", value: "parts" });
+  });
+
+  it("are refused with a ratio that cannot be drawn, or that ends before it starts", () => {
+    fault(() => checkAgainstWorld(dearer("graphite", "ratio"), read()), { key: "prices[0].ratio", value: "ratio" });
+    fault(() => checkAgainstWorld(dearer("graphite", "anodeCoverDays"), read()), { problem: /bounds 0 to 365/ });
+    fault(() => dearer("graphite", "3, startDay: 9, endDay: 9"), {
+      key: "prices[0].endDay",
+      remedy: /endDay > startDay/,
+    });
+  });
+
+  it("need a rule whose factors stay in its ranges", () => {
+    fault(() => read(rule.replace("contractShare: 0.8", "contractShare: anodeCoverDays")), {
+      file: "worlds/small-world/world.yaml",
+      key: "prices.contractShare",
+      problem: /bounds 0 to 365/,
+    });
+    fault(() => read(rule.replace("lossPatienceDays: 30", "lossPatienceDays: 0")), { key: "prices.lossPatienceDays" });
+    fault(() => read("prices: { contractShare: 0.8 }\n"), { file: "worlds/small-world/world.yaml" });
+  });
+});
+
 describe("checkWorldName", () => {
   it("answers a world that is not there with the nearest one", () => {
     expect(() => checkWorldName(load(), ["small-world"])).not.toThrow();

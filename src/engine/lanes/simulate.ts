@@ -30,6 +30,7 @@ const EVENING: readonly (keyof Block)[] = [
   ...(["redeployed", "workShared", "importedUnits"] as const),
   ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
   ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
+  ...(["scarcityElasticity", "logPrice", "spotRatio", "paidRatio", "servedShare", "runShare"] as const),
 ];
 
 /** The lane engine: several replications a pass, in compiled phases; host code prepares, checks and records each by itself. */
@@ -41,6 +42,8 @@ export interface LaneSimulator extends Simulator {
   readonly leadDays: number;
   /** Runs one day of all lanes, unchecked and unrecorded; the first is day -leadDays. */
   readonly day: (dayNumber: number) => void;
+  /** Runs one phase of all lanes by its name: what benchmarks take the time of. */
+  readonly phase: (name: string, dayNumber: number) => void;
   /** Copies a lane's columns out. */
   readonly read: (lane: number, to: Block) => void;
 }
@@ -149,7 +152,9 @@ export function makeLaneSimulator(
     return failures;
   };
   const read = (lane: number, to: Block) => readLane(memory, lane, to, Object.keys(to) as (keyof Block)[]);
-  return { lanes, leadDays, start: (replications) => start(replications), day, read, runChunk };
+  const phase = (name: string, dayNumber: number): void =>
+    memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, dayNumber + leadDays);
+  return { lanes, leadDays, start: (replications) => start(replications), day, phase, read, runChunk };
 }
 
 /** What a step failed of, if it broke an identity; other errors are thrown on. */

@@ -37,6 +37,7 @@ export function order(world: World, block: Block, site: Row, day: number): void 
       if (world.ordersForm === LAST_DEMAND) coming = tomorrow(world, block, fill, day);
       const missing = block.restStockUnits[fill]! - block.stockUnits[fill]! - coming;
       const planned = restUse * pace;
+      if (world.fillMarket[fill]! >= 0) block.plannedUnits[fill] = planned / block.slotUnitsPerUnit[fill]!;
       let wish = max(planned + missing / block.restockDays[slot]!, 0);
       if (any(aheadDays > 0)) {
         const further = block.cutShare[fill]! * restUse * aheadDays;

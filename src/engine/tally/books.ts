@@ -1,4 +1,5 @@
 import { allocator } from "../../numbers/columns.ts";
+import { pricedProducts } from "../../scenario/pricedProducts.ts";
 import type { Economy } from "../../world/economy.ts";
 import { producedProducts, stagesWithPeople } from "../layout.ts";
 import type { Layout } from "../series.ts";
@@ -24,6 +25,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const { files, world, rows } = economy;
   const stages = stagesWithPeople(economy);
   const products = producedProducts(economy);
+  const markets = pricedProducts(files);
   const slots = layout.series.flatMap(({ name }) => (name.startsWith("cover.slot.") ? [name.slice(11)] : []));
   const counted = rows.nodes.flatMap((_, row) => (world.countedSite[row] === 1 ? [row] : []));
   const stageOf = (row: number) => files.stages[world.stage[row]!]!;
@@ -67,6 +69,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       slot: slots.length,
       product: products.length,
       use: uses.length,
+      market: markets.length,
       counted: counted.length,
     },
     people: [
@@ -84,6 +87,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("slotCover", slots),
       ...each("productLost", products),
       ...each("useUnmade", uses),
+      ...each("marketPrice", markets),
     ],
   };
 }

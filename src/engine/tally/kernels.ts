@@ -1,6 +1,7 @@
 import type { Block } from "../../world/block.ts";
 import type { Members } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
+import { tallyPrice } from "./tallyPrice.ts";
 import { tallyProduct } from "./tallyProduct.ts";
 import { tallyRegion } from "./tallyRegion.ts";
 import { tallySlot } from "./tallySlot.ts";
@@ -26,5 +27,6 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
   kernel("use", tallyUse),
+  kernel("market", tallyPrice),
   kernel("counted", tallyStopped),
 ];

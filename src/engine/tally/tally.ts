@@ -1,7 +1,7 @@
 import type { ColumnMaker } from "../../numbers/columns.ts";
 
 /** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers. */
-export type TallyTable = "stage" | "total" | "region" | "slot" | "product" | "use" | "counted";
+export type TallyTable = "stage" | "total" | "region" | "slot" | "product" | "use" | "market" | "counted";
 
 /** What a day leaves in the books, one value a group and replication. Kernels fill it; nothing that a phase reads is in it. */
 export const declareTally = (c: ColumnMaker<TallyTable>) => ({
@@ -25,6 +25,7 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   slotCover: c.f64("slot", "day", "Stock in days of rest use"),
   productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
+  marketPrice: c.f64("market", "ratio", "Spot price over rest"),
   stopped: c.f64("counted", "0/1", "1 once the site's line has made less than 5 % of rest"),
 });
 

@@ -1,12 +1,13 @@
 import { ScenarioError, show, suggest } from "../errors.ts";
 import type { PlaceOf } from "../issues.ts";
-import type { WorldFiles } from "../worldTypes.ts";
+import { priceRanges } from "../priceRule.ts";
+import type { PriceRule, WorldFiles } from "../worldTypes.ts";
 import { type Path, pathText } from "../yaml.ts";
 import { factorFault } from "./names.ts";
 
 /** Names and factors that world.yaml mentions must exist in the tables and in priors.yaml. */
 export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
-  const { suppliers, fit, luck, scopes, anticipation, headlines } = world;
+  const { suppliers, fit, luck, scopes, anticipation, prices, headlines } = world;
   const stages = world.stages.map(({ id }) => id);
   const products = world.products.map(({ id }) => id);
   const factors = new Map(world.factors.map((factor) => [factor.name, factor]));
@@ -33,6 +34,8 @@ export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
     const least = key === "preBuyMultiple" || key === "expectedCutDays" ? 1 : 0;
     drawable(["anticipation", key], value, [least, key.endsWith("Share") ? 1 : Infinity]);
   }
+  for (const key of prices === null ? [] : (Object.keys(priceRanges) as (keyof PriceRule)[]))
+    drawable(["prices", key], prices![key], priceRanges[key]);
   if (fit) known(["fit", "product"], fit.product, products, "product");
   for (const [index, { sum, of }] of headlines.entries()) {
     if (sum === "suppliers") continue;

@@ -24,6 +24,7 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
   };
   inspect(tables.regions, world.regions);
   inspect(tables.companies, world.companies);
+  inspect(tables.products, world.products);
   inspect(tables.stages, world.stages);
   inspect(tables.sites, world.sites);
   inspect(tables.origins, world.origins);
