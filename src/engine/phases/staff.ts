@@ -3,10 +3,10 @@ import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { any, UNBOUNDED } from "../kernel.ts";
 import { cashGone } from "./drainCash.ts";
-import { neededPeople } from "./need.ts";
+import { neededPeople } from "./neededPeople.ts";
 
 /**
- * People, in whole numbers: who goes, who is called back, who is lost, who finds work. Need is need.ts.
+ * People, in whole numbers: who goes, who is called back, who is lost, who finds work. Need is neededPeople.ts.
  *
  *   surplus  waits on short hours for furloughLagDays, then goes: a share stays on short hours under a public scheme, of the rest
  *            temporaryShare is furloughed, the others are on notice, then separated
