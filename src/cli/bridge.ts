@@ -58,7 +58,7 @@ export function bridgeCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout bridge scenarios/graphite-cutoff.yaml scenarios/graphite-cutoff-evidence.yaml --replications 8\n  runout bridge scenarios/graphite-cutoff-evidence.yaml scenarios/scope-ladder.yaml --day 60 --day 90 --replications 16",
+      "\nExamples:\n  runout bridge scenarios/graphite-cutoff-evidence.yaml scenarios/scope-ladder.yaml --day 30 --replications 16\n  runout bridge scenarios/graphite-cutoff-evidence.yaml scenarios/november-2026.yaml --day 90 --replications 8 --json",
     )
     .action(bridge);
 }
