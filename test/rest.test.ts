@@ -26,7 +26,7 @@ describe("without a control", () => {
       const { files } = randomWorld(`rest-day-${n}`);
       expect([n, moved(files, 60, 0, randomForms(`rest-day-${n}`))]).toEqual([n, []]);
     }
-  });
+  }, 60_000);
 
   it("no column of the shipped battery world moves by a bit in 60 days, in three draws", () => {
     const files = readWorldFiles((name) => readFileSync(`${flagship}/${name}`, "utf8"), flagship);

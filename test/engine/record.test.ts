@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaultForms } from "../../src/scenario/forms.ts";
 import { cut, runChecked } from "../harness.ts";
 import { oneCellMaker, threeFirms } from "../namedWorlds.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
@@ -51,6 +52,15 @@ describe("the record", () => {
         Array.from({ length: 20 }, (_, day) => alone.series("lost.product.cell")[day * (slot + 1) + slot]),
       ).toEqual(lost);
     }
+  });
+
+  it("of people is rounded under partial adjustment alone, where people are parts", () => {
+    const forms = { ...defaultForms, labour: "partialAdjustment" as const };
+    const files = oneCellMaker({ anodeDays: 2, regime: { fireDays: 7 } });
+    const { series, failures } = runChecked(files, stop, 8, { forms });
+    expect(failures).toEqual([]);
+    const exact = Array.from({ length: 8 }, (_, day) => (day < 2 ? 0 : 100 * (1 - (6 / 7) ** (day - 1))));
+    expect(Array.from(series("separated"))).toEqual(exact.map(Math.round));
   });
 
   it("has no negative zero", () => {

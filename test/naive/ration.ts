@@ -56,12 +56,17 @@ function steer(all: readonly NaiveLink[], group: readonly NaiveLink[], shares: S
     const lines = (links: readonly NaiveLink[]) => links.filter(({ buyer }) => buyer?.company === company);
     if (new Set(lines(all).map(marginOf)).size < 2) continue;
     let left = lines(group).reduce((sum, link) => sum + shares.get(link)!, 0);
-    for (const margin of [...new Set(lines(group).map(marginOf))].sort((a, b) => (a < b ? 1 : -1))) {
-      const equals = lines(group).filter((link) => marginOf(link) === margin);
-      const asked = equals.reduce((sum, link) => sum + link.due, 0);
-      const served = Math.min(left, asked);
-      for (const link of equals) shares.set(link, asked > 0 ? (link.due / asked) * served : 0);
-      left -= served;
-    }
+    for (const link of lines(group)) shares.set(link, 0);
+    const usual = (link: NaiveLink) => Math.min(link.due, link.base);
+    // First each line's usual purchase, then what it wants beyond.
+    for (const claim of [usual, (link: NaiveLink) => link.due - usual(link)])
+      for (const margin of [...new Set(lines(group).map(marginOf))].sort((a, b) => (a < b ? 1 : -1))) {
+        const equals = lines(group).filter((link) => marginOf(link) === margin);
+        const asked = equals.reduce((sum, link) => sum + claim(link), 0);
+        const served = Math.min(left, asked);
+        for (const link of equals)
+          shares.set(link, shares.get(link)! + (asked > 0 ? (claim(link) / asked) * served : 0));
+        left -= served;
+      }
   }
 }

@@ -63,6 +63,37 @@ describe("checkAgainstWorld", () => {
       { ...at, problem: /bounds 0 to 365/ },
     );
   });
+
+  const outage = "outages:\n  - { name: fire, sites: [SITE], availableShare: SHARE }\nfactors:\n";
+  const withOutage = (site: string, share: string) =>
+    load("factors:\n", outage.replace("SITE", site).replace("SHARE", share));
+
+  it("finds an outage at a site that is not there, and a share that names no factor", () => {
+    const [site] = world.sites;
+    expect(() => checkAgainstWorld(withOutage(`${site.id}, ${world.origins[0].id}`, "0.5"), world)).not.toThrow();
+    fault(() => checkAgainstWorld(withOutage(`${site.id}x`, "0.5"), world), {
+      file,
+      line: 16,
+      key: "outages[0].sites[0]",
+      remedy: new RegExp(`"${site.id}"`),
+    });
+    fault(() => checkAgainstWorld(withOutage(site.id, "anodeCoverDays"), world), {
+      file,
+      key: "outages[0].availableShare",
+      problem: /bounds 0 to 365/,
+    });
+  });
+
+  it("finds a rating of an origin, which buys nothing, or of an end use that is not there", () => {
+    const rated = (words: string) => load("factors:\n", `rated:\n  - { name: first, ${words} }\nfactors:\n`);
+    const [use] = world.endUses;
+    expect(() => checkAgainstWorld(rated(`sites: [${world.sites[0].id}], endUses: [${use.id}]`), world)).not.toThrow();
+    fault(() => checkAgainstWorld(rated(`sites: [${world.origins[0].id}]`), world), { key: "rated[0].sites[0]" });
+    fault(() => checkAgainstWorld(rated(`endUses: [${use.id}s]`), world), {
+      key: "rated[0].endUses[0]",
+      remedy: new RegExp(`"${use.id}"`),
+    });
+  });
 });
 
 describe("prices set from outside", () => {
