@@ -1,9 +1,10 @@
-import { day } from "../src/engine/day.ts";
+import { rowsOver } from "../src/engine/day.ts";
+import { costLine, phaseCosts } from "./phaseCosts.ts";
 import { premiseScenario } from "./premise.ts";
 
 /**
  * The day kernel: all phases over all rows of the flagship world under the premise scenario, one thread, nothing recorded.
- * Prints million site-days a second (median of 5), and the share of each phase from a separate pass.
+ * Prints million site-days a second (median of 5), and what each phase costs, from separate passes.
  */
 const DAYS = 180;
 const REPLICATIONS = 6;
@@ -34,16 +35,17 @@ console.log(
 );
 console.log(`  ${rates[2]!.toFixed(2)} M site-days/s (median of 5; ${rates[0]!.toFixed(2)}-${rates[4]!.toFixed(2)})`);
 
-const cost = day.map(() => 0);
-for (let k = 0; k < REPLICATIONS; k++) {
-  const block = simulator.start(k);
-  for (let d = 0; d < DAYS; d++)
-    day.forEach((phase, i) => {
-      const began = performance.now();
-      const rows = phase.over === "site" ? world.sites : world.endUses;
-      for (let row = 0; row < rows; row++) phase.run(world, block, row, d);
-      cost[i]! += performance.now() - began;
-    });
-}
-const total = cost.reduce((sum, one) => sum + one, 0);
-console.log(`  ${day.map((phase, i) => `${phase.name} ${Math.round((100 * cost[i]!) / total)} %`).join(", ")}`);
+let block = simulator.start(0);
+const costs = phaseCosts(
+  3,
+  DAYS,
+  world.sites,
+  () => {
+    block = simulator.start(0);
+  },
+  ({ run, over }, d) => {
+    const rows = rowsOver(world, over);
+    for (let row = 0; row < rows; row++) run(world, block, row, d);
+  },
+);
+console.log(`  a site-day: ${costLine(costs)}`);

@@ -2,11 +2,13 @@ import { LANES } from "../src/engine/lanes/module.ts";
 import { makeLaneSimulator } from "../src/engine/lanes/simulate.ts";
 import { compileDay } from "../src/lanes/dayModule.ts";
 import { allocateBlock } from "../src/world/block.ts";
+import { costLine, phaseCosts } from "./phaseCosts.ts";
 import { premiseScenario } from "./premise.ts";
 
 /**
  * The day kernel in lanes against the reference engine: all phases over all rows of the flagship world under the premise scenario,
  * one thread, nothing recorded, both in turn in one process. The people out of work at the end must be the same.
+ * Then what each phase costs in lanes.
  */
 const DAYS = 180;
 const { economy, simulator, layout, experiment } = premiseScenario(DAYS);
@@ -47,4 +49,12 @@ for (const lanes of process.argv.includes("--all-lanes") ? [1, 2, 4, 8] : [LANES
     `day kernel, ${world.sites} sites x ${DAYS} days, ${lanes} lanes, one thread, M site-days/s, median of 5`,
   );
   console.log(`  reference ${reference.toFixed(2)}, lanes ${wide.toFixed(1)}: ${(wide / reference).toFixed(2)} times`);
+  const costs = phaseCosts(
+    5,
+    DAYS,
+    world.sites * lanes,
+    () => side.start(replications),
+    ({ name }, day) => side.phase(name, day),
+  );
+  console.log(`  a site-day in lanes: ${costLine(costs)}`);
 }

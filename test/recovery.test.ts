@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { begin, cut } from "./harness.ts";
 import { type CellMaker, oneCellMaker, threeFirms } from "./namedWorlds.ts";
+import { priced } from "./pricedWorld.ts";
 
 const DAYS = 365;
 
@@ -11,8 +12,10 @@ function outputs(
   group: string,
   length: number,
   goodsAtSeaStopped = 0,
+  admittedShare = 0,
 ) {
-  const trial = begin(files, { controls: [cut([group], { endDay: length, goodsAtSeaStopped })], days: DAYS });
+  const controls = [cut([group], { endDay: length, goodsAtSeaStopped, admittedShare })];
+  const trial = begin(files, { controls, days: DAYS });
   const list: number[] = [];
   trial.run(DAYS, () => list.push(trial.block.leavingUnits[trial.row(id)] / trial.block.restOutput[trial.row(id)]));
   return list;
@@ -65,6 +68,46 @@ describe("ten days of cover and twenty of transit", () => {
       expect(Math.min(...list)).toBeLessThan(0.01);
       const process = (form.stage?.processDays as number | undefined) ?? 0;
       expect(faults(list, 80 + 20 + 3 * process + 2)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["buy ahead", { preBuyShare: 1 }],
+    ["stretch", { stretchShare: 1 }],
+    ["idle at once", { idleShare: 1 }],
+  ])("come back along a chain whose firms %s, told three weeks before the cut", (_, way) => {
+    const shares = { preBuyShare: 0, stretchShare: 0, idleShare: 0, ...way };
+    const rule = { preBuyMultiple: 2, minimumPaceShare: 0.3, expectedCutDays: 60, expectationFirmSigma: 0.3 };
+    const files = { ...threeFirms(10, 10, 10, { transitDays: 20 }), anticipation: { ...rule, ...shares } };
+    const trial = begin(files, { controls: [cut(["ore-abroad"], { endDay: 80 })], days: DAYS, announcedDay: -21 });
+    const lists = ["s", "m", "a"].map(() => [] as number[]);
+    trial.run(DAYS + 21, (day) => {
+      const { leavingUnits, restOutput } = trial.block;
+      if (day >= 0) for (const [row, list] of lists.entries()) list.push(leavingUnits[row] / restOutput[row]);
+    });
+    for (const list of lists) {
+      expect(Math.min(...list)).toBeLessThan(0.5);
+      expect(faults(list, 80 + 20 + 2)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["buyers who turn away from the price", { customers: 1.5 }, {}],
+    ["lines that lose money", {}, { s: 0.05, m: 0.05, a: 0.05 }],
+    ["both", { customers: 1.5 }, { s: 0.05, m: 0.05, a: 0.05 }],
+  ] as const)("come back along a chain of three firms, with %s", (_, elasticity, margin) => {
+    const usd = { ore: 2, basic: 10, middle: 16, final: 16 };
+    const rule = { contractShare: 0.7, contractPassThroughShare: 0.5, contractLagDays: 60, lossPatienceDays: 20 };
+    const files = priced(threeFirms(10, 10, 10, { transitDays: 20 }), { usd, elasticity, margin, rule });
+    for (const id of ["s", "m", "a"]) {
+      const list = outputs(files, id, "ore-abroad", 80);
+      expect(Math.min(...list)).toBeLessThan(0.01);
+      expect(faults(list, 80 + 20 + 2)).toEqual([]);
+      // A trickle makes prices high, and contracts fall back over months: output takes longer, but it does not fall again.
+      const trickle = outputs(files, id, "ore-abroad", 80, 0, 0.3);
+      expect(Math.min(...trickle)).toBeLessThan(0.5);
+      expect(faults(trickle, 80 + 20 + 2).filter((fault) => fault.startsWith("the mean falls"))).toEqual([]);
+      expect(trickle[DAYS - 1]).toBeGreaterThan(0.99);
     }
   });
 

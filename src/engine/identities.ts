@@ -1,12 +1,17 @@
-import { abs, floor, max } from "../numbers/math.ts";
+import { abs, floor, log, max, min } from "../numbers/math.ts";
+import { pricedProducts } from "../scenario/pricedProducts.ts";
+import { outsideRatio } from "../scenario/priceRule.ts";
 import type { Block } from "../world/block.ts";
 import { CAUSES } from "../world/causes.ts";
 import type { Economy } from "../world/economy.ts";
+import { PARTIAL_ADJUSTMENT } from "../world/forms.ts";
 import { ModelError } from "./modelError.ts";
+import { RATIO_CEILING, RATIO_FLOOR } from "./phases/price.ts";
 
 /**
  * What must hold on any day: people in exactly one state, out of work for one cause, shares and stocks in range and finite, deliveries equal to shipments,
- * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped.
+ * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped; prices within what
+ * their clamps allow.
  */
 export interface Ledger {
   /** Product of each site row and of each fill row. */
@@ -53,36 +58,48 @@ export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: nu
   checkRanges(economy, block, day);
   checkDeliveries(economy, block, day);
   checkMass(economy, block, ledger, day);
+  checkPrices(economy, block, day);
 }
 
+/** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
 function checkPeople(economy: Economy, block: Block, day: number): void {
+  const whole = economy.world.labourForm !== PARTIAL_ADJUSTMENT;
   for (let site = 0; site < economy.world.sites; site++) {
     const states = [block.atWork, block.shortHours, block.noticed, block.furloughed, block.separated, block.placed];
     let people = 0;
     for (const state of states) {
       const count = state[site]!;
-      if (!(count >= 0) || count !== floor(count))
+      if (!(count >= 0) || (whole && count !== floor(count)))
         throw new ModelError("whole people", economy.rows.nodes[site]!.id, day, count, max(0, floor(count)));
       people += count;
     }
-    if (people !== block.headcount[site]!)
+    if (!(abs(people - block.headcount[site]!) <= (whole ? 0 : TOLERANCE * block.headcount[site]!)))
       throw new ModelError("people in one state", economy.rows.nodes[site]!.id, day, people, block.headcount[site]!);
+    const parts: [string, Float64Array, Float64Array][] = [
+      ["redeployed are at work", block.redeployed, block.atWork],
+      ["work sharers are on short hours", block.workShared, block.shortHours],
+    ];
+    for (const [name, part, whole] of parts)
+      if (!(part[site]! >= 0 && part[site]! <= whole[site]! && part[site]! === floor(part[site]!)))
+        throw new ModelError(name, economy.rows.nodes[site]!.id, day, part[site]!, whole[site]!);
   }
 }
 
 /** People out of work by root cause add up to those out of work, site by site, so also by stage and region. */
 function checkCauses(economy: Economy, block: Block, day: number): void {
+  const whole = economy.world.labourForm !== PARTIAL_ADJUSTMENT;
   for (let site = 0; site < economy.world.sites; site++) {
     const where = economy.rows.nodes[site]!.id;
     const out = block.furloughed[site]! + block.separated[site]!;
     let people = 0;
     for (let k = 0; k < CAUSES; k++) {
       const count = block.outByCause[site * CAUSES + k]!;
-      if (!(count >= 0) || count !== floor(count))
+      if (!(count >= 0) || (whole && count !== floor(count)))
         throw new ModelError("whole people by cause", where, day, count, max(0, floor(count)));
       people += count;
     }
-    if (people !== out) throw new ModelError("causes sum to people out of work", where, day, people, out);
+    if (!(abs(people - out) <= (whole ? 0 : TOLERANCE * block.headcount[site]!)))
+      throw new ModelError("causes sum to people out of work", where, day, people, out);
   }
 }
 
@@ -92,6 +109,11 @@ function checkRanges(economy: Economy, block: Block, day: number): void {
     checkColumn(name, block[name], (fill) => `fill ${fill}`, day);
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
     checkColumn(name, block[name], (site) => nodes[site]!.id, day);
+  for (const name of ["precautionShare", "expectedRemainingDays"] as const)
+    checkColumn(name, block[name], (site) => nodes[site]!.id, day);
+  for (let site = 0; site < economy.world.sites; site++)
+    if (block.precautionShare[site]! > 1)
+      throw new ModelError("precaution is a share", nodes[site]!.id, day, block.precautionShare[site]!, 1);
 }
 
 function checkColumn(name: string, column: Float64Array, where: (row: number) => string, day: number): void {
@@ -122,7 +144,7 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number):
   for (let site = 0; site < world.sites; site++) {
     const product = ledger.siteProduct[site]!;
     // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
-    expected[product]! += block.madeUnits[site]!;
+    expected[product]! += block.madeUnits[site]! + block.importedUnits[site]!;
     scale[product]! += block.restOutput[site]! + block.finishedUnits[site]!;
   }
   for (let fill = 0; fill < world.fills; fill++) {
@@ -138,4 +160,28 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number):
   for (let product = 0; product < now.length; product++)
     if (!(abs(now[product]! - expected[product]!) <= TOLERANCE * max(scale[product]!, 1e-6)))
       throw new ModelError("mass", ledger.products[product]!, day, now[product]!, expected[product]!);
+}
+
+/**
+ * A price over rest stays within what the clamps of scarcity and of costs allow together, or what may be set from outside; what is
+ * paid is positive; a line that loses money runs a share of rest.
+ */
+function checkPrices({ files, world, rows }: Economy, block: Block, day: number): void {
+  const names = pricedProducts(files);
+  for (let market = 0; market < world.markets; market++) {
+    const steepness = 1 / block.scarcityElasticity[market]! + 1;
+    const low = min(steepness * log(RATIO_FLOOR), log(outsideRatio[0]));
+    const high = max(steepness * log(RATIO_CEILING), log(outsideRatio[1]));
+    const now = block.logPrice[market]!;
+    if (!(now >= low - TOLERANCE && now <= high + TOLERANCE))
+      throw new ModelError("price within its clamps", names[market]!, day, now, now < low ? low : high);
+    for (const column of [block.spotRatio, block.paidRatio])
+      if (!(column[market]! > 0 && column[market]! < Infinity))
+        throw new ModelError("price is finite and positive", names[market]!, day, column[market]!, 1);
+    const served = block.servedShare[market]!;
+    if (!(served >= 0 && served <= 1)) throw new ModelError("served share", names[market]!, day, served, 1);
+  }
+  for (let site = 0; site < world.sites; site++)
+    if (!(block.runShare[site]! >= 0 && block.runShare[site]! <= 1))
+      throw new ModelError("share of rest that runs", rows.nodes[site]!.id, day, block.runShare[site]!, 1);
 }

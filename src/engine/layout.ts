@@ -1,4 +1,5 @@
 import type { Cause } from "../levers/causes.ts";
+import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Layout, Series } from "./series.ts";
 
@@ -27,6 +28,7 @@ export function layoutOf(
     people("placed", "Let go and working elsewhere"),
     people("noticed", "Under notice: paid, off the line"),
     people("shortHours", "On the line with less than a day's work"),
+    people("rotated", "Back from a turn at home since day 0, another gone in their place"),
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
     ),
@@ -57,6 +59,10 @@ export function layoutOf(
     ...files.endUses
       .filter((use) => use.counted)
       .map((use) => real(`unmade.endUse.${use.id}`, use.unit, `${use.name}: not delivered since day 0, against rest`)),
+    ...pricedProducts(files).map((id) => {
+      const { name } = files.products.find((row) => row.id === id)!;
+      return real(`price.product.${id}`, "ratio to rest", `${name}: spot price where counted buyers buy, over rest`);
+    }),
   ];
   return {
     days,

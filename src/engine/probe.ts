@@ -1,4 +1,4 @@
-import { allocateBlock, type Block } from "../world/block.ts";
+import type { Block } from "../world/block.ts";
 import { CAUSES } from "../world/causes.ts";
 import type { Row, World } from "../world/tables.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
@@ -9,7 +9,7 @@ import { economyOf } from "./starter.ts";
 /** Columns of a site that a probe writes down at the end of every day. */
 const SITE_COLUMNS = [
   ...(["availableShare", "demandUnits", "targetUnits", "wantedUnits", "madeUnits", "leavingUnits"] as const),
-  ...(["shippedUnits", "finishedUnits", "cause"] as const),
+  ...(["shippedUnits", "finishedUnits", "importedUnits", "precautionShare", "runShare", "cause"] as const),
   ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed"] as const),
 ];
 export type WatchedColumn = (typeof SITE_COLUMNS)[number];
@@ -76,17 +76,17 @@ export function watch(experiment: Experiment, layout: Layout, replication: numbe
   const economy = economyOf(experiment);
   const { world } = economy;
   const { days } = layout;
-  const { start, day } = makeSimulator(experiment, layout);
+  const { start, day, leadDays } = makeSimulator(experiment, layout);
   const ledger = openLedger(economy);
-  const before = allocateBlock(world, days);
   const block = start(replication);
   const watched = prepare(world, block, site, days);
-  for (let today = 0; today < days; today++) {
-    before.askUnits.set(block.askUnits);
+  const asked = block.askUnits.slice();
+  for (let today = 0 - leadDays; today < days; today++) {
+    asked.set(block.askUnits);
     takeStock(economy, block, ledger);
     day(today);
     checkDay(economy, block, ledger, today);
-    writeDown(world, block, before.askUnits, watched, today);
+    if (today >= 0) writeDown(world, block, asked, watched, today, leadDays);
   }
   watched.outByCause.set(block.outByCause.subarray(site * CAUSES, (site + 1) * CAUSES));
   return watched;
@@ -132,17 +132,24 @@ function prepare(world: World, block: Block, site: Row, days: number): Watched {
   };
 }
 
-function writeDown(world: World, block: Block, askedBefore: Float64Array, watched: Watched, day: number): void {
+function writeDown(
+  world: World,
+  block: Block,
+  askedBefore: Float64Array,
+  watched: Watched,
+  day: number,
+  leadDays: number,
+): void {
   for (const name of SITE_COLUMNS) watched.daily[name][day] = block[name][watched.site]!;
   const writeLink = (one: WatchedLink, other: Row) => {
-    const group = world.controlGroup[one.link]!;
+    const gate = world.gate[one.link]!;
     // Final demand asks in the morning, sites the evening before.
     one.asked[day] = one.buyer < 0 ? block.askUnits[one.link]! : askedBefore[one.link]!;
     one.due[day] = block.dueUnits[one.link]!;
     one.sent[day] = block.sentUnits[world.outEntry[one.link]!]!;
     one.stopped[day] = block.stoppedUnits[one.link]!;
     one.theirCause[day] = other >= 0 ? block.cause[other]! : 0;
-    one.controlCause[day] = group >= 0 ? block.controlCause[day * world.controlGroups + group]! : 0;
+    one.controlCause[day] = gate >= 0 ? block.controlCause[(day + leadDays) * world.gates + gate]! : 0;
   };
   for (const { slot, lack, fills } of watched.slots) {
     lack[day] = block.lackUnits[slot]!;

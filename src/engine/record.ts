@@ -1,4 +1,4 @@
-import { max } from "../numbers/math.ts";
+import { floor, max } from "../numbers/math.ts";
 import { CAUSES } from "../world/causes.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
@@ -50,7 +50,8 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
   const recordDay = (day: number, lane: number, slot: number) => {
     for (let s = 0; s < people.length; s++) {
       const { from, at } = people[s]!;
-      target.people[(s * days + day) * replications + slot] = from[at + lane]!;
+      // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
+      target.people[(s * days + day) * replications + slot] = floor(from[at + lane]! + 0.5);
     }
     for (let s = 0; s < real.length; s++) {
       const { from, at } = real[s]!;

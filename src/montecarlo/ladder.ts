@@ -1,13 +1,11 @@
 import { type RungSample, reaches } from "../analysis/ladder.ts";
-import { layoutOf } from "../engine/layout.ts";
-import type { ChunkResult, Layout } from "../engine/series.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Economy } from "../world/economy.ts";
+import { runArm } from "./arm.ts";
 import { chunkReplications } from "./chunkSize.ts";
 import { experimentOf } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
-import { runMonteCarlo } from "./run.ts";
 
 /** What a ladder is run on. */
 export interface LadderInput {
@@ -70,45 +68,22 @@ async function climb(
   role: RungSample["role"],
 ): Promise<RungSample | null> {
   const day = ladderDay(scenario);
-  const layout = layoutOf(economy, day + 1, []);
-  const chunks: ChunkResult[] = [];
-  const whole = await runMonteCarlo(pool, {
+  const arm = await runArm(pool, {
     name: `${scenario.name}, to day ${day}: ${on.join(", ")}`,
+    economy,
     experiment: experimentOf(files, scenario, (name) => on.includes(name)),
-    layout,
+    days: [day],
+    series: ["outOfWork", "outOfWorkDirect"],
     replications,
     chunkReplications: Math.min(
       chunkReplications(economy.world.sites, day + 1),
       Math.ceil(replications / pool.threads),
     ),
-    onChunk: (chunk) => chunks.push(chunk),
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!whole) return null;
-  chunks.sort((a, b) => a.index - b.index);
-  const rows = chunks.flatMap((chunk) => soundRows(chunk).map((slot) => ({ chunk, slot })));
-  const column = (series: string) => rows.map(({ chunk, slot }) => valueOn(layout, chunk, series, day, slot));
-  return {
-    label,
-    on,
-    role,
-    replications: rows.map(({ chunk, slot }) => chunk.first + slot),
-    outOfWork: column("outOfWork"),
-    outOfWorkDirect: column("outOfWorkDirect"),
-  };
-}
-
-function soundRows(chunk: ChunkResult): number[] {
-  const failed = new Set(chunk.failures.map((failure) => failure.replication));
-  return Array.from({ length: chunk.replications }, (_, slot) => slot).filter(
-    (slot) => !failed.has(chunk.first + slot),
-  );
-}
-
-/** One number of a people series. */
-function valueOn(layout: Layout, chunk: ChunkResult, name: string, day: number, slot: number): number {
-  const row = layout.series.filter((series) => series.kind === "people").findIndex((series) => series.name === name);
-  return chunk.people[(row * layout.days + day) * chunk.replications + slot]!;
+  if (arm === null) return null;
+  const [outOfWork, outOfWorkDirect] = arm.values.map((days) => days[0]!) as [readonly number[], readonly number[]];
+  return { label, on, role, replications: arm.replications, outOfWork, outOfWorkDirect };
 }
 
 /** All subsets of one size, in the order of the list. */

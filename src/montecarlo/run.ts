@@ -1,4 +1,4 @@
-import { allocateChunk, type Experiment } from "../engine/run.ts";
+import type { Experiment } from "../engine/run.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
 import type { Pool } from "./pool.ts";
 
@@ -37,10 +37,9 @@ export async function runMonteCarlo(pool: Pool, run: MonteCarlo): Promise<boolea
   const take = async () => {
     while (next < missing.length && !failed && !run.signal?.aborted) {
       const index = missing[next++]!;
-      const chunk = allocateChunk(run.layout, index, index * run.chunkReplications, sizeOf(index), true);
+      const chunk = { index, first: index * run.chunkReplications, replications: sizeOf(index) };
       try {
-        const failures = await pool.run({ ...pick(run), chunk, done });
-        run.onChunk({ ...chunk, failures });
+        run.onChunk(await pool.run({ ...pick(run), ...chunk, done }));
       } catch (error) {
         failed = true;
         throw error;

@@ -19,6 +19,8 @@ import { bandsShape, causesShape, placeOf, replicationsShape, sitesShape, unitsO
 export interface TablesInput {
   readonly layout: Layout;
   readonly report: Report;
+  /** ISO date of day 0. */
+  readonly effective: string;
   readonly factors: readonly Factor[];
   readonly sites: readonly SiteInfo[];
   readonly soundReplications: number;
@@ -36,8 +38,8 @@ export function* runTables(input: TablesInput): Generator<readonly [file: string
   if (input.layout.causes !== undefined) yield ["causes.arrow", causesTable(input)];
 }
 
-function replicationsTable({ layout, report, factors, chunks }: TablesInput): Uint8Array {
-  const outcomes = reportOutcomes(layout, report);
+function replicationsTable({ layout, report, effective, factors, chunks }: TablesInput): Uint8Array {
+  const outcomes = reportOutcomes(layout, report, effective);
   const found = collectOutcomes(
     layout,
     chunks(),

@@ -6,6 +6,7 @@ import type { Economy } from "./economy.ts";
 import type { Luck } from "./luck.ts";
 import type { Valuer } from "./rows.ts";
 import { supplierJobs } from "./suppliers.ts";
+import { UNLIMITED } from "./tables.ts";
 
 /** Average days in a month: monthly shares become daily ones by 1 - (1 - m)^(1/30.44). */
 const MONTH_DAYS = 30.4375;
@@ -43,7 +44,11 @@ export function drawPeople(economy: Economy, value: Valuer, luck: Luck, block: B
   const regimes = new Map(files.regimes.map((regime) => [regime.regime, regime]));
   const employees = new Map(files.companies.map((company) => [company.id, company.employees]));
   const sigma = value(files.luck.lagSiteSigma);
+  const regions = new Map(files.regions.map((region) => [region.id, region]));
   rows.nodes.forEach((node, site) => {
+    block.flexiblePeople[site] = 0;
+    block.redeployDays[site] = 0;
+    block.workShareTakeUp[site] = 0;
     if (node.kind === "origin") {
       block.headcount[site] = 0;
       drawRegime(null, value, site, block);
@@ -55,6 +60,12 @@ export function drawPeople(economy: Economy, value: Valuer, luck: Luck, block: B
     block.headcount[site] = head;
     drawRegime(regime, value, site, block);
     if (node.kind === "plant" && node.row.ramping) block.keptShare[site] = min(value(regime.keptShareRamping), 0.99);
+    if (node.kind === "plant") {
+      block.flexiblePeople[site] = floor(value(node.row.flexibleShare) * head);
+      block.redeployDays[site] = value(node.row.redeployDays);
+    }
+    const region = node.kind === "plant" ? node.row.region : node.firm.region;
+    block.workShareTakeUp[site] = value(regions.get(region)!.workShareTakeUp);
     const lag = value(regime.furloughLagDays);
     block.furloughLagDays[site] =
       sigma > 0 ? lag * exp(sigma * normalQuantile(luck("furloughLag", node.id), 0, 1)) : lag;
@@ -81,4 +92,12 @@ function drawRegime(regime: RegimeRow | null, value: Valuer, site: number, block
   set(block.lossOfRecallPerDay, regime === null ? 0 : perDay(value(regime.lossOfRecallPerMonth)));
   set(block.jobFindingPerDay, regime === null ? 0 : perDay(value(regime.jobFindingPerMonth)));
   set(block.hireDays, regime === null ? 1 : max(value(regime.hireDays), 1));
+  set(block.fireDays, regime === null ? 1 : max(value(regime.fireDays), 1));
+  const band = block.bandShare[site]!;
+  set(block.bandStretch, band < 1 ? 1 / (1 - band) : 1);
+  const turn = regime === null ? 0 : value(regime.rotationTurnDays);
+  set(block.rotationPerDay, turn > 0 ? 1 / max(turn, 1) : 0);
+  set(block.rotationFloorShare, regime === null ? 0 : value(regime.rotationFloorShare));
+  const beyond = regime === null ? null : regime.separateBeyondDays;
+  set(block.separateBeyondDays, beyond === null ? UNLIMITED : value(beyond));
 }

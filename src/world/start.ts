@@ -1,10 +1,15 @@
 import { exp, floor, max, min } from "../numbers/math.ts";
 import { normalQuantile } from "../numbers/quantile.ts";
+import { drawAnticipation } from "./anticipation.ts";
 import { type Block, RING } from "./block.ts";
+import { drawCash } from "./cash.ts";
+import { bandOfCover } from "./cover.ts";
 import type { Economy } from "./economy.ts";
 import { stageOf } from "./fillWorld.ts";
+import { drawForeign } from "./foreign.ts";
 import type { Luck } from "./luck.ts";
 import { drawPeople, supplierJobsOf } from "./people.ts";
+import { drawPrices, restPrices } from "./prices.ts";
 import { solveRest } from "./rest.ts";
 import type { Valuer } from "./rows.ts";
 
@@ -17,7 +22,12 @@ export function startBlock(economy: Economy, value: Valuer, luck: Luck, block: B
   drawStocks(economy, value, luck, block);
   drawDelays(economy, value, block);
   drawPeople(economy, value, luck, block);
+  drawAnticipation(economy, value, luck, block);
+  drawCash(economy, value, luck, block);
+  drawForeign(economy, value, block);
+  drawPrices(economy, value, block);
   rest(economy, block);
+  restPrices(economy, block);
 }
 
 /**
@@ -71,6 +81,7 @@ function drawDelays(economy: Economy, value: Valuer, block: Block): void {
     block.closeDays[site] = max(1, process + finished);
     block.overtimeShare[site] = stage === null ? 1 : max(1, value(stage.overtimeCeilingShare));
     block.dependenceShare[site] = node.kind === "origin" ? value(node.row.dependenceShare) : 0;
+    block.dependenceAbroadShare[site] = node.kind === "origin" ? value(node.row.dependenceAbroadShare) : 0;
   });
   rows.endUses.forEach((use, row) => {
     block.patienceDays[row] = value(use.patienceDays);
@@ -106,6 +117,19 @@ function rest(economy: Economy, block: Block): void {
     block.outByCause,
     block.shippedRing,
     block.startedRing,
+    block.expectedRemainingDays,
+    block.precautionShare,
+    block.aheadDays,
+    block.spareDays,
+    block.redeployed,
+    block.workShared,
+    block.workShareCarry,
+    block.rotated,
+    block.rotationCarry,
+    block.shortageDays,
+    block.importedUnits,
+    block.spentDays,
+    block.outOfCash,
   ])
     column.fill(0);
   block.availableShare.fill(1);
@@ -128,6 +152,8 @@ function rest(economy: Economy, block: Block): void {
   world.outLink.forEach((link, entry) => {
     block.sentUnits[entry] = block.base[link]!;
   });
+  for (let fill = 0; fill < world.fills; fill++)
+    block.coverBand[fill] = bandOfCover(block.restStockUnits[fill]!, block.restUse[fill]!);
   block.atWork.set(block.headcount);
   for (let site = 0; site < world.sites; site++)
     block.staffedUnits[site] = block.headcount[site]! > 0 ? block.restOutput[site]! * block.overtimeShare[site]! : 1e30;

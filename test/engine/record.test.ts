@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { causesOf } from "../../src/levers/causes.ts";
+import { defaultForms } from "../../src/scenario/forms.ts";
 import { cut, runChecked } from "../harness.ts";
 import { oneCellMaker, threeFirms } from "../namedWorlds.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
@@ -54,7 +55,10 @@ describe("the record", () => {
   });
 
   it("holds replication k at place k of each day", () => {
-    const files = { ...oneCellMaker(), luck: { coverCompanySigma: 0, coverSiteSigma: 0.5, lagSiteSigma: 0 } };
+    const files = {
+      ...oneCellMaker(),
+      luck: { coverCompanySigma: 0, coverSiteSigma: 0.5, lagSiteSigma: 0, cashCompanySigma: 0 },
+    };
     const three = runChecked(files, stop, 20, { replications: 3 });
     for (const slot of [0, 1, 2]) {
       const lost = Array.from({ length: 20 }, (_, day) => three.series("lost.product.cell")[day * 3 + slot]);
@@ -64,6 +68,15 @@ describe("the record", () => {
         Array.from({ length: 20 }, (_, day) => alone.series("lost.product.cell")[day * (slot + 1) + slot]),
       ).toEqual(lost);
     }
+  });
+
+  it("of people is rounded under partial adjustment alone, where people are parts", () => {
+    const forms = { ...defaultForms, labour: "partialAdjustment" as const };
+    const files = oneCellMaker({ anodeDays: 2, regime: { fireDays: 7 } });
+    const { series, failures } = runChecked(files, stop, 8, { forms });
+    expect(failures).toEqual([]);
+    const exact = Array.from({ length: 8 }, (_, day) => (day < 2 ? 0 : 100 * (1 - (6 / 7) ** (day - 1))));
+    expect(Array.from(series("separated"))).toEqual(exact.map(Math.round));
   });
 
   it("has no negative zero", () => {

@@ -1,64 +1,115 @@
-import type { Control } from "../../src/scenario/types.ts";
-import type { Valuer } from "../../src/world/rows.ts";
-import { strictest } from "./controls.ts";
+import type { Control, Forms } from "../../src/scenario/types.ts";
+import { felt } from "./binding.ts";
+import type { Given } from "./build.ts";
+import { letThrough, type Passage } from "./controls.ts";
+import type { NaiveNews } from "./news.ts";
 import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";
 
 /** Root causes in naive form: whatever differs from rest is listed with its size and its cause, and the largest is named. */
 interface Difference {
   readonly size: number;
-  readonly cause: string | null;
+  readonly cause: () => string | null;
+}
+
+/** What causes hang on besides the sites. */
+interface Circumstances {
+  readonly controls: readonly Control[];
+  /** Share of its capacity that outages leave a site. */
+  readonly left: (site: string) => number;
+  readonly news: NaiveNews;
+  readonly forms: Forms;
 }
 
 const LEAST = 1e-9;
+const total = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0);
 
-/** The largest difference; of equal ones (to a millionth) the first. */
-const largest = (list: readonly Difference[]): Difference | null =>
-  list.reduce<Difference | null>((most, one) => (most === null || one.size > most.size * 1.000001 ? one : most), null);
+/** The largest difference above `least`; of equal ones (to a millionth) the first. */
+function largest(list: readonly Difference[], least: number): Difference | null {
+  let most: Difference | null = null;
+  for (const one of list)
+    if (one.size > least && (most === null || one.size > most.size * 1.000001 + least)) most = one;
+  return most;
+}
 
-const known = (list: readonly Difference[], least = 0): Difference[] =>
-  list.filter(({ size, cause }) => cause !== null && size > least);
+/** The same among those whose cause is known. */
+const named = (list: readonly Difference[], least = 0): string | null => {
+  let most = least;
+  let found: string | null = null;
+  for (const { size, cause } of list) {
+    const name = cause();
+    if (name === null || !(size > most * 1.000001)) continue;
+    most = size;
+    found = name;
+  }
+  return found;
+};
 
 /** The evening's causes: first of every site from what others had yesterday, then of every fill from what its suppliers have today. */
-export function blame(sites: readonly NaiveSite[], controls: readonly Control[], value: Valuer, day: number): void {
-  const control = (group: string | null) => strictest(controls, value, group, day).name;
+export function blame(
+  given: Given,
+  sites: readonly NaiveSite[],
+  { controls, left, news, forms }: Circumstances,
+  day: number,
+) {
+  const at = (passage: Passage) => letThrough(given, controls, passage, day);
+  const control = (passage: Passage) => at(passage)[2];
   const before = new Map(sites.map((site) => [site, site.cause]));
 
-  const ofOrders = (site: NaiveSite, sign: number): string | null => {
-    const list = site.customers.map((link): Difference => {
-      const size = sign * (link.base - link.due);
-      const barred = strictest(controls, value, link.group, day).admitted < 1 ? orderOf(link) - link.due : 0;
-      if (2 * barred > size) return { size, cause: control(link.group) };
-      if (link.buyer === null) return { size, cause: null };
-      return { size, cause: before.get(link.buyer) ?? fillOf(link).cause };
-    });
-    return largest(known(list))?.cause ?? null;
+  const ofRoom = (site: NaiveSite): string | null => {
+    const maker: Passage = { group: site.dependsOn, by: "maker", licence: "" };
+    const foreign: Passage = { group: site.dependsOn, by: "foreign", licence: "" };
+    const lost: [number, string | null][] = [
+      [1 - left(site.id), left(site.id) < 1 ? "outage" : "capacity"],
+      [site.dependence * (1 - at(maker)[0]), control(maker)],
+      [site.dependenceAbroad * (1 - at(foreign)[0]), control(foreign)],
+    ];
+    return lost.reduce((most, one) => (one[0] > most[0] ? one : most))[1];
   };
+  const ofOrders = (site: NaiveSite, sign: number): string | null =>
+    named(
+      site.customers.map((link) => {
+        const size = sign * (link.base - link.due);
+        const asked = link.buyer === null ? link.wanted + link.owed : askedOf.get(link)!;
+        const ahead = (buyer: NaiveSite) => (news.aheadDays(buyer, day) > 0 ? "precaution" : null);
+        const cause = () => {
+          if (2 * (asked - link.due) > size) return control(link);
+          if (link.buyer === null) return asked < link.base ? "price" : null;
+          return before.get(link.buyer) ?? fillOf(link).cause ?? ahead(link.buyer);
+        };
+        return { size, cause };
+      }),
+      LEAST * site.rest,
+    );
+  const askedOf = new Map(sites.flatMap((site) => site.customers.map((link) => [link, link.asked] as const)));
   // Buyers are asked anew on every fourth day, and by sites that know of no cause.
   const askBuyers = (site: NaiveSite, sign: number) =>
-    day % 4 === 0 ? ofOrders(site, sign) : (before.get(site) ?? ofOrders(site, sign));
-  const ofSlot = (fills: readonly NaiveFill[]): string | null => {
-    const list = fills.map((fill) => {
-      const stoppedBy = fill.links.find((link) => link.stopped > 0);
-      const cause = fill.cause ?? (stoppedBy === undefined ? null : control(stoppedBy.group));
-      const size = fill.coverDays * fill.restUse - fill.stock + (fill.restUse - fill.received);
-      return { size, cause };
-    });
-    return largest(known(list))?.cause ?? null;
-  };
+    (day - given.firstDay) % 4 === 0 ? ofOrders(site, sign) : (before.get(site) ?? ofOrders(site, sign));
+  const ofSlot = (fills: readonly NaiveFill[]): string | null =>
+    named(
+      fills.map((fill) => ({
+        size: fill.coverDays * fill.restUse - fill.stock + (fill.restUse - fill.received),
+        cause: () => {
+          const stopped = fill.links.find((link) => link.stopped > 0);
+          return fill.cause ?? (stopped === undefined ? null : control(stopped));
+        },
+      })),
+    );
 
   const causes = sites.map((site): string | null => {
     const least = LEAST * site.rest;
-    const room = site.rest - site.room;
     const orders = site.rest - site.target;
-    const gaps: [number, () => string | null][] = [
-      [room, () => control(site.dependsOn)],
-      ...site.slots.map((slot): [number, () => string | null] => [site.rest - slot.limit, () => ofSlot(slot.fills)]),
-      [orders, () => askBuyers(site, 1)],
-    ];
-    let worst: [number, () => string | null] | null = null;
-    for (const gap of gaps) if (gap[0] > least && (worst === null || gap[0] > worst[0] * 1.000001 + least)) worst = gap;
-    const cause = worst === null ? (orders < -least ? askBuyers(site, -1) : null) : worst[1]();
-    const process = site.process.reduce((sum, batch) => sum + batch.units, 0) - site.rest * site.processDays;
+    const worst = largest(
+      [
+        { size: site.rest - site.room, cause: () => ofRoom(site) },
+        ...site.slots.map((slot) => ({ size: site.rest - slot.limit, cause: () => ofSlot(slot.fills) })),
+        { size: site.rest * (1 - site.running), cause: () => "price" },
+        { size: site.heldBack, cause: () => "precaution" },
+        { size: orders, cause: () => askBuyers(site, 1) },
+      ],
+      least,
+    );
+    const cause = worst === null ? (orders < -least ? askBuyers(site, -1) : null) : worst.cause();
+    const process = total(site.process.map((batch) => batch.units)) - site.rest * site.processDays;
     const finished = site.finished - site.rest * site.finishedDays;
     const away = [orders, site.rest - site.leaving, process, finished].some((x) => Math.abs(x) > least);
     return cause ?? (away ? before.get(site)! : null);
@@ -69,54 +120,51 @@ export function blame(sites: readonly NaiveSite[], controls: readonly Control[],
 
   for (const site of sites)
     for (const slot of site.slots) {
-      if ((slot.row?.criticality ?? "minor") === "minor") continue;
+      if (felt(slot, forms) === 0) continue;
       for (const fill of slot.fills) {
         const least = LEAST * fill.restUse;
-        const aim =
-          fill.coverDays * fill.restUse +
-          fill.links.reduce((sum, link) => sum + link.base * link.transitDays, 0) * fill.unitsEach;
-        const held = fill.stock + fill.links.reduce((sum, link) => sum + underway(link), 0) * fill.unitsEach;
-        if (Math.abs(aim - held) <= least) {
-          fill.cause = null;
-          continue;
-        }
-        const list = fill.links.map((link): Difference => {
-          const asked = Math.min(link.asked, link.base);
-          const size = (asked - link.sent + link.stopped) * fill.unitsEach;
-          const barred = (asked - link.due + link.stopped) * fill.unitsEach;
-          const mine = link.group !== null && 2 * barred > size;
-          return { size, cause: mine ? control(link.group) : (link.supplier.cause ?? "capacity") };
-        });
-        fill.cause = largest(known(list, least))?.cause ?? fill.cause;
+        const onTheWay = total(fill.links.flatMap((link) => link.underway.map((batch) => batch.units)));
+        const usual = total(fill.links.map((link) => link.base * link.transitDays));
+        const missing = fill.coverDays * fill.restUse - fill.stock + (usual - onTheWay) * fill.unitsEach;
+        if (Math.abs(missing) <= least) fill.cause = null;
+        else
+          fill.cause =
+            named(
+              fill.links.map((link) => {
+                const asked = Math.min(link.asked, link.base);
+                const size = (asked - link.sent + link.stopped) * fill.unitsEach;
+                const barred = (asked - link.due + link.stopped) * fill.unitsEach;
+                const mine = 2 * barred > size ? control(link) : null;
+                return { size, cause: () => mine ?? link.supplier.cause ?? "capacity" };
+              }),
+              least,
+            ) ?? fill.cause;
       }
     }
 }
-
-const underway = (link: NaiveLink): number => link.underway.reduce((sum, batch) => sum + batch.units, 0);
-
-/** What was asked for today: of final demand its volume at rest and what it was owed this morning. */
-const orderOf = (link: NaiveLink): number => (link.buyer === null ? link.wish : link.asked);
 
 function fillOf(link: NaiveLink): NaiveFill {
   return link.buyer!.slots.flatMap((slot) => slot.fills).find((fill) => fill.links.includes(link))!;
 }
 
 /** People out of work by cause: those who left today get the cause of the day, those who came back are taken from all in proportion. */
-export function sortOut(site: NaiveSite, causes: readonly string[]): void {
+export function sortOut(site: NaiveSite, controls: readonly Control[], inParts: boolean): void {
   const { people } = site;
-  const out = people.furloughed + people.separated;
-  const before = [...people.byCause.values()].reduce((a, b) => a + b, 0);
-  let returning = before + people.left - out;
+  const causes = ["unattributed", ...controls.map(({ name }) => name), "capacity", "precaution", "price", "outage"];
+  const before = total([...people.byCause.values()]);
+  const gone = Math.max(people.left, people.furloughed + people.separated - before);
+  let returning = before + gone - people.furloughed - people.separated;
   let left = before;
   for (const cause of causes) {
     const have = people.byCause.get(cause) ?? 0;
     if (have === 0) continue;
-    const taken = have === left ? returning : Math.floor((returning * have) / left);
+    const part = (returning * have) / left;
+    const taken = inParts ? part : Math.floor(part);
     people.byCause.set(cause, have - taken);
     left -= have;
     returning -= taken;
   }
-  if (people.left === 0) return;
+  if (gone === 0) return;
   const cause = site.cause ?? "unattributed";
-  people.byCause.set(cause, (people.byCause.get(cause) ?? 0) + people.left);
+  people.byCause.set(cause, (people.byCause.get(cause) ?? 0) + gone);
 }

@@ -17,17 +17,27 @@ export interface NaiveLink {
   readonly buyer: NaiveSite | null;
   /** Control group that can cut it; null when none can. */
   readonly group: string | null;
+  readonly by: "counted" | "foreign";
+  readonly licence: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
+  /** End use that buys; null when a site does. */
+  readonly use: string | null;
+  /** What the buyer bids under rationing by price, and its band of cover as it told its suppliers last evening. */
+  readonly bid: number;
+  coverBand: number;
   base: number;
   asked: number;
   due: number;
   sent: number;
   underway: Batch[];
-  /** Asked for by final demand this morning, what it was owed included. */
-  wish: number;
   stopped: number;
   backlog: number;
+  /** Of final demand: what it wants today, and what it was owed in the morning besides. */
+  wanted: number;
+  owed: number;
+  market: NaiveMarket | null;
+  elasticity: number;
   patienceDays: number;
   undelivered: number;
 }
@@ -40,10 +50,14 @@ export interface NaiveFill {
   restUse: number;
   coverDays: number;
   stock: number;
+  /** Arrived this morning. */
   received: number;
   /** Root cause of what is missing in stock and on its way. */
   cause: string | null;
   used: number;
+  market: NaiveMarket | null;
+  costShare: number;
+  planned: number;
 }
 
 export interface NaiveSlot {
@@ -63,6 +77,10 @@ export interface NaivePeople {
   readonly band: number;
   readonly lag: number;
   readonly noticeDays: number;
+  readonly flexible: number;
+  readonly redeployDays: number;
+  /** Share of would-be layoffs that a public scheme keeps on short hours. */
+  readonly schemeShare: number;
   /** Null for an origin, whose people are not counted. */
   readonly regime: RegimeRow | null;
   readonly drawn: (quantity: number | string) => number;
@@ -79,18 +97,62 @@ export interface NaivePeople {
   /** Newly out of work today, and all who are out by the cause of the day they left. */
   left: number;
   readonly byCause: Map<string, number>;
-  carry: { permanent: number; lost: number; found: number; hired: number };
+  /** Days with people to spare; those held by the scheme, those on other lines, and all who came back from a turn so far. */
+  spareDays: number;
+  held: number;
+  elsewhere: number;
+  backFromTurns: number;
+  carry: { permanent: number; lost: number; found: number; hired: number; held: number; turned: number };
+}
+
+/** Sites that live on the same cash. */
+export interface NaiveCompany {
+  readonly id: string;
+  readonly cash: number;
+  readonly sites: NaiveSite[];
+  spent: number;
+}
+
+/** How a company's plants abroad help one of its sites. */
+export interface NaiveHelp {
+  readonly origin: NaiveSite;
+  readonly group: string | null;
+  readonly share: number;
+  readonly days: number;
+}
+
+/** A product as counted buyers buy it. Prices over rest. */
+export interface NaiveMarket {
+  readonly product: string;
+  readonly fills: NaiveFill[];
+  readonly uses: NaiveLink[];
+  log: number;
+  spot: number;
+  contract: number;
+  paid: number;
+  served: number;
 }
 
 export interface NaiveSite {
   readonly id: string;
   readonly kind: "plant" | "supplier" | "origin";
+  /** Owner and margin of a plant; null where there is none or it is not known. */
+  readonly company: string | null;
+  readonly margin: number | null;
   readonly slots: NaiveSlot[];
   readonly customers: NaiveLink[];
+  market: NaiveMarket | null;
+  /** Infinity when unknown. */
+  costRise: number;
+  lossDays: number;
+  running: number;
+  offers: number;
   rest: number;
   capacity: number;
   /** Capacity that is usable today. */
   room: number;
+  /** What it leaves unmade out of precaution. */
+  heldBack: number;
   cause: string | null;
   overtime: number;
   processDays: number;
@@ -98,6 +160,7 @@ export interface NaiveSite {
   finishedDays: number;
   dependsOn: string | null;
   dependence: number;
+  dependenceAbroad: number;
   demand: number;
   target: number;
   wanted: number;
@@ -105,6 +168,11 @@ export interface NaiveSite {
   leaving: number;
   process: Batch[];
   finished: number;
+  shipped: number;
+  imported: number;
+  shortage: number;
+  purse: NaiveCompany | null;
+  help: NaiveHelp | null;
   people: NaivePeople;
 }
 

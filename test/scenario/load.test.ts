@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { defaultForms } from "../../src/scenario/forms.ts";
 import { loadScenario, readScenario } from "../../src/scenario/load.ts";
 import { fault, lineOf } from "./faults.ts";
 import { memoryReader, smallScenario } from "./smallScenario.ts";
@@ -115,6 +116,22 @@ describe("loadScenario", () => {
     });
     const twice = "  - { name: no-anode, groups: [x], admittedShare: 0, goodsAtSeaStopped: 0 }\nfactors:";
     fault(() => load(with_("factors:", twice)), { line: 15, key: "controls[1].name", value: "no-anode" });
+  });
+
+  it("fills in what an outage and a rating leave out, and refuses a rating of nobody", () => {
+    const more = (text: string) => load(with_("factors:", `${text}\nfactors:`));
+    const fire = { name: "fire", sites: ["a"], availableShare: 0.5, startDay: 0, onsetDays: 0, recoveryDays: 0 };
+    expect(more("outages: [{ name: fire, sites: [a], availableShare: 0.5 }]").outages).toEqual([fire]);
+    const rated = { name: "first", sites: [], endUses: ["use"], startDay: 0 };
+    expect(more("rated: [{ name: first, endUses: [use] }]").rated).toEqual([rated]);
+    expect(load(smallScenario)).toMatchObject({ outages: [], rated: [], forms: defaultForms });
+    fault(() => more("rated: [{ name: first }]"), { line: 15, key: "rated[0]", remedy: /one site or end use/ });
+    fault(() => more("outages: [{ name: fire, sites: [], availableShare: 0 }]"), { key: "outages[0].sites" });
+    fault(() => more("outages: [{ name: fire, sites: [a], availableShare: 0, startDay: 9, endDay: 9 }]"), {
+      key: "outages[0].endDay",
+      remedy: /endDay > startDay/,
+    });
+    fault(() => more("forms: { rationing: urgent }"), { value: "urgent", remedy: /waterFill, proportional, urgency/ });
   });
 
   it("wants report days in ascending order", () => {

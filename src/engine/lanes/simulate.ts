@@ -1,5 +1,6 @@
+import { leversLike } from "../../levers/columns.ts";
 import { allocateBlock, type Block } from "../../world/block.ts";
-import { day as phases } from "../day.ts";
+import { day as phases, rowsOver } from "../day.ts";
 import { checkDay, openLedger, takeStock } from "../identities.ts";
 import { ModelError } from "../modelError.ts";
 import { makeRecorder } from "../record.ts";
@@ -25,9 +26,11 @@ const MORNING: readonly (keyof Block)[] = [
 const EVENING: readonly (keyof Block)[] = [
   ...MORNING,
   ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed", "headcount"] as const),
+  ...(["precautionShare", "expectedRemainingDays"] as const),
+  ...(["redeployed", "workShared", "importedUnits", "outByCause"] as const),
   ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
   ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
-  "outByCause",
+  ...(["scarcityElasticity", "logPrice", "spotRatio", "paidRatio", "servedShare", "runShare"] as const),
 ];
 
 /** The lane engine: several replications a pass, in compiled phases; host code prepares, checks and records each by itself. */
@@ -35,8 +38,12 @@ export interface LaneSimulator extends Simulator {
   readonly lanes: number;
   /** Brings replications first .. to the morning of day 0 in the lanes, all others at rest; returns what each failed of. */
   readonly start: (replications: readonly number[]) => (ModelError | null)[];
-  /** Runs one day of all lanes, unchecked and unrecorded. */
+  /** Days before day 0 that a replication begins with. */
+  readonly leadDays: number;
+  /** Runs one day of all lanes, unchecked and unrecorded; the first is day -leadDays. */
   readonly day: (dayNumber: number) => void;
+  /** Runs one phase of all lanes by its name: what benchmarks take the time of. */
+  readonly phase: (name: string, dayNumber: number) => void;
   /** Copies a lane's columns out. */
   readonly read: (lane: number, to: Block) => void;
 }
@@ -55,19 +62,16 @@ export function makeLaneSimulator(
   const books = openBooks(economy, layout);
   const memory = openLanes(module, world, books, starter.block);
   const tally = (column: string) => memory.columns.get(`tally.${column}`) as Float64Array;
-  const scratch = allocateBlock(world, layout.days);
+  const { leadDays } = starter;
+  const scratch = allocateBlock(world, leadDays + layout.days);
   const ledgers = Array.from({ length: lanes }, () => openLedger(economy));
-  const levers = Array.from({ length: lanes }, () => ({
-    admittedShare: starter.block.admittedShare.slice(),
-    landedShare: starter.block.landedShare.slice(),
-    controlCause: starter.block.controlCause.slice(),
-  }));
-  const dayRows = phases.map(({ over }) => (over === "site" ? world.sites : world.endUses));
+  const levers = Array.from({ length: lanes }, () => leversLike(starter.block));
+  const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const proof = makeProof(memory, lanes);
 
-  const day = (dayNumber: number): void => runDay(dayNumber, ...dayRows);
+  const day = (dayNumber: number): void => runDay(dayNumber + leadDays, ...dayRows);
 
   const start = (
     replications: readonly number[],
@@ -82,7 +86,7 @@ export function makeLaneSimulator(
       writeLane(memory, lane, starter.block);
     }
     proof.take();
-    day(0);
+    day(-leadDays);
     const moved = proof.moved();
     replications.forEach((replication, lane) => {
       // A lane that moved is proved again by the reference, which names what moved.
@@ -112,7 +116,7 @@ export function makeLaneSimulator(
     );
     clearTally({ productLost: tally("productLost"), stopped: tally("stopped") });
     const sound = () => slots.map((_, lane) => lane).filter((lane) => failures[lane] === null);
-    for (let today = 0; today < layout.days; today++) {
+    for (let today = 0 - leadDays; today < layout.days; today++) {
       const check = today % checkEvery === 0 || today === layout.days - 1;
       if (check)
         for (const lane of sound()) {
@@ -125,6 +129,7 @@ export function makeLaneSimulator(
           readLane(memory, lane, scratch, EVENING);
           failures[lane] = attempt(() => checkDay(economy, scratch, ledgers[lane]!, today));
         }
+      if (today < 0) continue;
       keepBooks(today, ...bookRows);
       for (const lane of sound()) recorder.day(today, lane, firstSlot + lane);
     }
@@ -148,7 +153,9 @@ export function makeLaneSimulator(
     return failures;
   };
   const read = (lane: number, to: Block) => readLane(memory, lane, to, Object.keys(to) as (keyof Block)[]);
-  return { lanes, start: (replications) => start(replications), day, read, runChunk };
+  const phase = (name: string, dayNumber: number): void =>
+    memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, dayNumber + leadDays);
+  return { lanes, leadDays, start: (replications) => start(replications), day, phase, read, runChunk };
 }
 
 /** What a step failed of, if it broke an identity; other errors are thrown on. */

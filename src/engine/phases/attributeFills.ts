@@ -16,7 +16,7 @@ import { any, CLEARLY, NOTICEABLE } from "../kernel.ts";
 export function attributeFills(world: World, block: Block, site: Row, day: number): void {
   block.causeBefore[site] = block.cause[site]!;
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
-    if (world.criticality[slot]! !== MINOR)
+    if (world.criticality[slot]! < MINOR)
       for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
         const least = NOTICEABLE * block.restUse[fill]!;
         const missing = abs(block.restStockUnits[fill]! - block.stockUnits[fill]! - block.transitGapUnits[fill]!);
@@ -36,11 +36,11 @@ function causeOfLinks(world: World, block: Block, fill: Row, day: number, before
     const asked = min(block.askUnits[link]!, block.base[link]!);
     const stopped = block.stoppedUnits[link]!;
     const short = (asked - block.sentUnits[world.outEntry[link]!]! + stopped) * perUnit;
-    const group = world.controlGroup[link]!;
+    const gate = world.gate[link]!;
     const theirs = block.cause[world.supplier[link]!]!;
     let found = theirs > 0 ? theirs : CAPACITY;
-    if (group >= 0) {
-      const control = block.controlCause[day * world.controlGroups + group]!;
+    if (gate >= 0) {
+      const control = block.controlCause[day * world.gates + gate]!;
       found = 2 * (asked - block.dueUnits[link]! + stopped) * perUnit > short ? control : found;
     }
     const larger = short > most * CLEARLY;

@@ -36,3 +36,16 @@ export function attributePeople(block: Block, site: Row, before: number, left: n
     }
   }
 }
+
+/** The same under `labour: partialAdjustment`, whose people are reals: what is left of each cause is in proportion. */
+export function attributeParts(block: Block, site: Row, before: number): void {
+  const now = block.furloughed[site]! + block.separated[site]!;
+  if (any(now !== before)) {
+    const cause = block.cause[site]!;
+    const stays = now < before ? now / before : 1;
+    for (let k = 0; k < CAUSES; k++) {
+      const joined = cause === k ? max(now - before, 0) : 0;
+      block.outByCause[site * CAUSES + k] = block.outByCause[site * CAUSES + k]! * stays + joined;
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import { allocator } from "../../numbers/columns.ts";
+import { pricedProducts } from "../../scenario/pricedProducts.ts";
 import type { Economy } from "../../world/economy.ts";
 import { producedProducts, stagesWithPeople } from "../layout.ts";
 import type { Layout } from "../series.ts";
@@ -25,6 +26,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const stages = stagesWithPeople(economy);
   const { causes = [] } = layout;
   const products = producedProducts(economy);
+  const markets = pricedProducts(files);
   const slots = layout.series.flatMap(({ name }) => (name.startsWith("cover.slot.") ? [name.slice(11)] : []));
   const counted = rows.nodes.flatMap((_, row) => (world.countedSite[row] === 1 ? [row] : []));
   const stageOf = (row: number) => files.stages[world.stage[row]!]!;
@@ -70,12 +72,13 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       slot: slots.length,
       product: products.length,
       use: uses.length,
+      market: markets.length,
       counted: counted.length,
     },
     people: [
       ...[total("outOfWork"), total("outOfWork", 1), total("outOfWork", 2)],
-      ...(["positionsLost", "furloughed", "separated", "placed", "noticed", "shortHours"] as const).map((c) =>
-        total(c),
+      ...(["positionsLost", "furloughed", "separated", "placed", "noticed", "shortHours", "rotated"] as const).map(
+        (c) => total(c),
       ),
       ...each("stageOutOfWork", stages),
       ...each("stageFurloughed", stages),
@@ -88,6 +91,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("slotCover", slots),
       ...each("productLost", products),
       ...each("useUnmade", uses),
+      ...each("marketPrice", markets),
     ],
   };
 }

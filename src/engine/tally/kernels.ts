@@ -2,6 +2,7 @@ import type { Block } from "../../world/block.ts";
 import type { Members } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
 import { tallyCause } from "./tallyCause.ts";
+import { tallyPrice } from "./tallyPrice.ts";
 import { tallyProduct } from "./tallyProduct.ts";
 import { tallyRegion } from "./tallyRegion.ts";
 import { tallySlot } from "./tallySlot.ts";
@@ -28,5 +29,6 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
   kernel("use", tallyUse),
+  kernel("market", tallyPrice),
   kernel("counted", tallyStopped),
 ];

@@ -2,7 +2,7 @@ import type { ColumnMaker } from "../../numbers/columns.ts";
 import { CAUSES } from "../../world/causes.ts";
 
 /** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers; `cause` is one row, wide. */
-export type TallyTable = "stage" | "total" | "region" | "cause" | "slot" | "product" | "use" | "counted";
+export type TallyTable = "stage" | "total" | "region" | "cause" | "slot" | "product" | "use" | "market" | "counted";
 
 /** What a day leaves in the books, one value a group and replication. Kernels fill it; nothing that a phase reads is in it. */
 export const declareTally = (c: ColumnMaker<TallyTable>) => ({
@@ -12,6 +12,7 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   stagePlaced: c.f64("stage", "people", "Placed elsewhere from a stage"),
   stageNoticed: c.f64("stage", "people", "Under notice in a stage"),
   stageShortHours: c.f64("stage", "people", "On short hours in a stage"),
+  stageRotated: c.f64("stage", "people", "Back from a turn at home since day 0, in a stage"),
   stageOutput: c.f64("stage", "share of rest", "Output over rest, weighted by headcount at rest"),
   outOfWork: c.f64("total", "people", "Out of work"),
   positionsLost: c.f64("total", "people", "Out of work or placed elsewhere"),
@@ -20,11 +21,13 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   placed: c.f64("total", "people", "Placed elsewhere"),
   noticed: c.f64("total", "people", "Under notice"),
   shortHours: c.f64("total", "people", "On short hours"),
+  rotated: c.f64("total", "people", "Back from a turn at home since day 0"),
   regionOutOfWork: c.f64("region", "people", "Out of work in a region"),
   outByCause: c.f64("cause", "people", "Out of work by the root cause of the day they left", CAUSES),
   slotCover: c.f64("slot", "day", "Stock in days of rest use"),
   productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
+  marketPrice: c.f64("market", "ratio", "Spot price over rest"),
   stopped: c.f64("counted", "0/1", "1 once the site's line has made less than 5 % of rest"),
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { order } from "../../../src/engine/phases/order.ts";
+import { defaultForms } from "../../../src/scenario/forms.ts";
 import { begin } from "../../harness.ts";
 import { blender, type CellMaker, oneCellMaker } from "../../namedWorlds.ts";
 import { assemble, buys, endUse, fill, link, origin, site, slot } from "../../worlds.ts";
@@ -92,5 +93,39 @@ describe("order", () => {
     order(world, block, 0);
     expect(block.askUnits[0]).toBeCloseTo(160, 10);
     expect(block.askUnits[1]).toBeCloseTo(11, 10);
+  });
+});
+
+describe("order, for yesterday's demand", () => {
+  const lastDemand = { ...defaultForms, orders: "lastDemand" as const };
+
+  it("asks for what customers asked, whatever the line means to make, and sees of the pipeline only tomorrow", () => {
+    const { world, block } = begin(oneCellMaker({ transitDays: 20, restockDays: 10 }), { forms: lastDemand });
+    block.demandUnits[0] = 130;
+    block.targetUnits[0] = 500;
+    order(world, block, 0, 0);
+    expect(block.askUnits[0]).toBe(130);
+    // 200 were not shipped some days ago and will be missing tomorrow; 400 more are missing behind them and are not seen.
+    block.transitGapUnits[0] = -600;
+    block.shippedRing[(0 + 1 - 20) & 63] = -200;
+    order(world, block, 0, 0);
+    expect(block.askUnits[0]).toBe(150);
+  });
+
+  it("still calls off a just-in-time slot", () => {
+    const { world, block } = begin(oneCellMaker({ ordersFollow: "wanted" }), { forms: lastDemand });
+    block.wantedUnits[0] = 60;
+    order(world, block, 0, 0);
+    expect(block.askUnits[0]).toBe(60);
+  });
+
+  it("tells suppliers the band of its cover when they serve the neediest first, and only then", () => {
+    const band = (rationing: "urgency" | "waterFill") => {
+      const { world, block } = begin(oneCellMaker(), { forms: { ...defaultForms, rationing } });
+      block.stockUnits[0] = 100;
+      order(world, block, 0, 0);
+      return block.coverBand[0];
+    };
+    expect([band("urgency"), band("waterFill")]).toEqual([3, 17]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { produce } from "../../../src/engine/phases/produce.ts";
+import { defaultForms } from "../../../src/scenario/forms.ts";
 import { dice } from "../../dice.ts";
 import { begin, type Trial } from "../../harness.ts";
 import { slotAllows, take } from "../../naive/split.ts";
@@ -137,5 +138,26 @@ describe("produce", () => {
     expect(leaving).toEqual([100, 100, 100, 100, 100, 90, 80, 70, 60, 50, 50, 50]);
     // Four days at 100 a day were in process; four days at 50 are now.
     expect(block.processGapUnits[0]).toBe(4 * (50 - 100));
+  });
+});
+
+describe("produce, graded", () => {
+  const graded = (stock: number, target: number) => {
+    const trial = begin(oneCellMaker({ anodeDays: 9 }), { forms: { ...defaultForms, production: "graded" } });
+    trial.block.receivedUnits.fill(0);
+    trial.block.stockUnits[0] = stock;
+    trial.block.targetUnits[0] = target;
+    trial.block.staffedUnits[0] = 1e9;
+    return made(trial);
+  };
+
+  it("makes all it means to while 80 % of the stock aimed at is there, then less in proportion to what is held", () => {
+    // Nine days of cover and the day's own delivery: ten days, 1,000 units; psi of them is 800.
+    expect([1000, 800, 400, 80].map((stock) => graded(stock, 100))).toEqual([100, 100, 50, 10]);
+  });
+
+  it("counts the stock against the output meant: half the output needs half the stock", () => {
+    expect(graded(400, 50)).toBe(50);
+    expect(graded(200, 50)).toBe(25);
   });
 });

@@ -1,0 +1,8 @@
+import { expect, it } from "vitest";
+import { bandOfCover } from "../../src/world/cover.ts";
+
+it("cover falls into 32 bands, fine where days are few", () => {
+  const bands = [0, 0.2, 0.3, 1, 8, 60, 1e9].map((days) => bandOfCover(5 * days, 5));
+  expect(bands).toEqual([0, 0, 1, 3, 16, 28, 31]);
+  expect(bandOfCover(0, 0)).toBe(0);
+});
