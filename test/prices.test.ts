@@ -218,7 +218,7 @@ describe("a world without a price rule", () => {
       const files = { ...randomWorld(`unpriced-${n}`).files, prices: null };
       const bare = {
         ...files,
-        sites: files.sites.map((row) => ({ ...row, marginShare: Number.NaN })),
+        sites: files.sites.map((row) => ({ ...row, marginShare: null })),
         endUses: files.endUses.map((row) => ({ ...row, priceElasticity: 0 })),
       };
       const controls = randomControls(`unpriced-${n}`, files, 60);

@@ -23,7 +23,7 @@ export function withPrices(seed: string, files: WorldFiles): WorldFiles {
     ...files,
     prices,
     products: files.products.map((row) => ({ ...row, priceUsdPerUnit: d.chance(0.2) ? null : d.between(1, 20) })),
-    sites: files.sites.map((row) => ({ ...row, marginShare: d.chance(0.4) ? Number.NaN : d.between(0, 0.3) })),
+    sites: files.sites.map((row) => ({ ...row, marginShare: d.chance(0.4) ? null : d.between(-0.05, 0.3) })),
     endUses: files.endUses.map((row) => ({ ...row, priceElasticity: d.chance(0.3) ? 0 : d.between(0.1, 2.5) })),
   };
 }

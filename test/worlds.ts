@@ -64,7 +64,7 @@ export const site = (id: string, made: string, given: Given<SiteRow> = {}): Site
   regime: "patient",
   workingDaysPerWeek: 7,
   ramping: false,
-  marginShare: Number.NaN,
+  marginShare: null,
   capacitySourceKind: "judgement",
   capacitySource: "",
   headcountSourceKind: "judgement",

@@ -97,7 +97,7 @@ export const sites: Table<SiteRow> = {
     regime: ref("regimes", "how it sends people home"),
     workingDaysPerWeek: number("days a week on which it produces", 1, 7),
     ramping: yesNo("whether it is still ramping up"),
-    marginShare: optional(share("unit margin over revenue at rest; empty when unknown"), Number.NaN),
+    marginShare: optional(number("unit margin over revenue at rest; empty where unknown", -1, 1), null),
     capacitySourceKind: oneOf(sourceKinds, "kind of source of the capacity"),
     capacitySource: orEmpty(text("source of the capacity"), ""),
     headcountSourceKind: oneOf(sourceKinds, "kind of source of the headcount"),

@@ -71,8 +71,8 @@ export interface SiteRow extends Row {
   readonly workingDaysPerWeek: number;
   /** The kept share of a ramping plant is the regime's `keptShareRamping`. */
   readonly ramping: boolean;
-  /** Unit margin over revenue at rest; NaN when unknown: then no loss ever stops the line. */
-  readonly marginShare: number;
+  /** Unit margin over revenue at rest, null where unknown: then no loss ever stops the line. */
+  readonly marginShare: number | null;
   readonly capacitySourceKind: string;
   readonly capacitySource: string;
   readonly headcountSourceKind: string;

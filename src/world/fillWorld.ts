@@ -1,4 +1,5 @@
 import { allocator } from "../numbers/columns.ts";
+import { max } from "../numbers/math.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { layMarkets, type Markets } from "./markets.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
@@ -113,8 +114,9 @@ function fillMarkets(columns: ReturnType<typeof declareWorld>, rows: Rows, marke
   columns.fillMarket.set(markets.ofFill);
   columns.linkMarket.set(markets.ofLink);
   rows.nodes.forEach((node, row) => {
-    const known = node.kind === "plant" && !Number.isNaN(node.row.marginShare);
-    columns.marginShare[row] = known ? node.row.marginShare : UNLIMITED;
+    const margin = node.kind === "plant" ? node.row.marginShare : null;
+    // What a line bears at rest it bears: only a further loss stops it.
+    columns.marginShare[row] = margin === null ? UNLIMITED : max(margin, 0);
   });
   for (const [start, entries, list] of [
     [columns.marketFillStart, columns.marketFill, markets.fills],

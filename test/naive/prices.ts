@@ -25,7 +25,7 @@ export function openMarkets(
   };
   for (const row of files.sites) {
     const site = sites.get(row.id)!;
-    if (!Number.isNaN(row.marginShare)) site.margin = row.marginShare;
+    if (row.marginShare !== null) site.margin = Math.max(0, row.marginShare);
     if (!files.regions.find((region) => region.id === row.region)!.counted) continue;
     for (const slot of site.slots.filter((one) => one.row !== null)) {
       const rows = files.fills.filter((one) => one.recipe === row.recipe && one.slot === slot.name);
