@@ -24,7 +24,7 @@ export function priced(
     ...files,
     prices: { ...spotRule, ...given.rule },
     products: files.products.map((row) => ({ ...row, priceUsdPerUnit: given.usd?.[row.id] ?? null })),
-    sites: files.sites.map((row) => ({ ...row, marginShare: given.margin?.[row.id] ?? Number.NaN })),
+    sites: files.sites.map((row) => ({ ...row, marginShare: given.margin?.[row.id] ?? null })),
     endUses: files.endUses.map((row) => ({ ...row, priceElasticity: given.elasticity?.[row.id] ?? 0 })),
   };
 }

@@ -1,4 +1,5 @@
 import { allocator } from "../numbers/columns.ts";
+import { max } from "../numbers/math.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { companiesWithCash } from "./cash.ts";
 import { foreignOriginOf } from "./foreign.ts";
@@ -147,7 +148,9 @@ function fillMarkets(columns: ReturnType<typeof declareWorld>, rows: Rows, marke
   columns.fillMarket.set(markets.ofFill);
   columns.linkMarket.set(markets.ofLink);
   rows.nodes.forEach((node, row) => {
-    columns.marginShare[row] = (node.kind === "plant" ? node.row.marginShare : null) ?? UNLIMITED;
+    const margin = node.kind === "plant" ? node.row.marginShare : null;
+    // What a line bears at rest it bears: only a further loss stops it.
+    columns.marginShare[row] = margin === null ? UNLIMITED : max(margin, 0);
   });
   for (const [start, entries, list] of [
     [columns.marketFillStart, columns.marketFill, markets.fills],

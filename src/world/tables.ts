@@ -96,7 +96,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   foreignGate: c.i32("site", "row", "Gate that those shipments pass, or -1"),
   // Prices
   siteMarket: c.i32("site", "row", "Market of what a site or origin sells to counted buyers, or -1"),
-  marginShare: c.f64("site", "share", "Unit margin over revenue at rest; UNLIMITED where none is known"),
+  marginShare: c.f64("site", "share", "Unit margin over revenue at rest, at least 0; UNLIMITED where none is known"),
   fillMarket: c.i32("fill", "row", "Market that a counted site's fill is bought on, or -1"),
   linkMarket: c.i32("link", "row", "Market of a counted end use's link, or -1; -1 for links of fills"),
   marketFillStart: c.i32("marketStart", "row", "First entry of a market in marketFill"),

@@ -23,7 +23,13 @@ const outage = (sites: readonly string[], given: Partial<Outage> = {}): Outage =
 function left(outages: readonly Outage[], id: string): number[] {
   const { column, entries } = outageGroups(economy, outages);
   const block = { outageShare: new Float64Array(DAYS * entries.length).fill(0.123) };
-  setOutages(economy, outages, { leadDays: 0, days: DAYS }, (quantity) => (typeof quantity === "number" ? quantity : 0.4), block);
+  setOutages(
+    economy,
+    outages,
+    { leadDays: 0, days: DAYS },
+    (quantity) => (typeof quantity === "number" ? quantity : 0.4),
+    block,
+  );
   const group = column[economy.rows.nodes.findIndex((node) => node.id === id)];
   if (group < 0) return [];
   return Array.from({ length: DAYS }, (_, day) => Number(block.outageShare[day * entries.length + group].toFixed(12)));
