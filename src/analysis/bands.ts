@@ -23,11 +23,12 @@ export function bandsOf(values: ArrayLike<number>, days: number, replications: n
  * A builder of bands for a known number of sound replications: every value is kept up to `exactReplications`, counts in
  * bins above. Neither depends on how the replications are cut into blocks.
  *
+ * @param whole the values are 32-bit whole numbers
  * @throws RangeError when no replication is sound
  */
-export function bandBuilder(days: number, soundReplications: number): BandBuilder {
+export function bandBuilder(days: number, soundReplications: number, whole = false): BandBuilder {
   if (soundReplications < 1) throw new RangeError("bands were asked of a run without a sound replication");
-  return soundReplications <= exactReplications ? exactBuilder(days, soundReplications) : binnedBuilder(days);
+  return soundReplications <= exactReplications ? exactBuilder(days, soundReplications, whole) : binnedBuilder(days);
 }
 
 /** Memory of one builder in bytes, so that a caller can take as many series at once as fit. */
@@ -35,8 +36,9 @@ export function bandBuilderBytes(days: number, soundReplications: number): numbe
   return days * (soundReplications <= exactReplications ? soundReplications * 8 : binnedBytesPerDay);
 }
 
-function exactBuilder(days: number, replications: number): BandBuilder {
-  const kept = new Float64Array(days * replications);
+function exactBuilder(days: number, replications: number, whole: boolean): BandBuilder {
+  // Whole numbers sort in two thirds of the time.
+  const kept = whole ? new Int32Array(days * replications) : new Float64Array(days * replications);
   let seen = 0;
   return {
     passes: 1,
@@ -53,10 +55,16 @@ function exactBuilder(days: number, replications: number): BandBuilder {
       for (let day = 0; day < days; day++) {
         const sample = kept.subarray(day * replications, (day + 1) * replications);
         bands.mean[day] = mean(sample as unknown as readonly number[]);
-        sample.sort();
+        // Most days of most series are one number over and over: before a cut bites, and after all has stopped.
+        if (!ascending(sample)) sample.sort();
         for (const [name, p] of bandColumns) bands[name][day] = quantileOf(sample, p)!;
       }
       return bands;
     },
   };
+}
+
+function ascending(sample: Float64Array | Int32Array): boolean {
+  for (let i = 1; i < sample.length; i++) if (!(sample[i - 1]! <= sample[i]!)) return false;
+  return true;
 }

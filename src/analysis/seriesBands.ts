@@ -21,10 +21,11 @@ export function eachSeriesBands(
   use: (name: string, bands: Bands) => void,
 ): void {
   const perSeries = bandBuilderBytes(layout.days, soundCount);
+  const people = new Set(layout.series.filter(({ kind }) => kind === "people").map(({ name }) => name));
   const groupSize = Math.max(1, Math.floor(budgetBytes / perSeries));
   for (let start = 0; start < names.length; start += groupSize) {
     const group = names.slice(start, start + groupSize);
-    const builders = group.map(() => bandBuilder(layout.days, soundCount));
+    const builders = group.map((name) => bandBuilder(layout.days, soundCount, people.has(name)));
     for (let pass = 0; pass < builders[0]!.passes; pass++) {
       for (const chunk of chunks()) {
         const { replications } = chunk;
