@@ -55,12 +55,17 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
   const counted = (region: string) => files.regions[regionIndex.get(region)!]!.counted;
+  const regimeIndex = new Map(files.regimes.map((regime, index) => [regime.regime, index]));
+  const employees = new Map(files.companies.map((company) => [company.id, company.employees]));
+  const regimeOf = (node: Node) => (node.kind === "plant" ? node.row.regime : files.suppliers!.regime);
   let processSites = 0;
   nodes.forEach((node, row) => {
     const stage = stageOf(files, node);
     const region = node.kind === "supplier" ? node.firm.region : node.row.region;
     columns.stage[row] = stage === null ? -1 : stageIndex.get(stage)!;
     columns.region[row] = regionIndex.get(region)!;
+    columns.regime[row] = node.kind === "origin" ? -1 : regimeIndex.get(regimeOf(node))!;
+    columns.employees[row] = node.kind === "plant" ? employees.get(node.row.company)! : 0;
     columns.countedSite[row] = node.kind !== "origin" && counted(region) ? 1 : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
