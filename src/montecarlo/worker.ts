@@ -1,7 +1,7 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import type { LaneModule } from "../engine/lanes/module.ts";
-import { makeLaneSimulator } from "../engine/lanes/simulate.ts";
-import { type Experiment, makeSimulator, type Simulator } from "../engine/run.ts";
+import { makeLaneSimulators } from "../engine/lanes/simulate.ts";
+import { type Experiment, makeSimulator } from "../engine/run.ts";
 import type { ChunkResult, Failure, Layout } from "../engine/series.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { buildEconomy, type Economy } from "../world/economy.ts";
@@ -13,31 +13,37 @@ export interface WorkerWorld {
   readonly lanes: LaneModule | null;
 }
 
-/** One chunk to simulate. Its arrays are shared memory; `done` counts finished replications for the progress bar. */
+/** The same chunk of one or several experiments. Arrays are shared memory; `done` counts finished replications for the progress bar. */
 export interface ChunkTask {
-  /** Tasks of one name share experiment and layout; a worker keeps the simulator of the last name. */
+  /** Tasks of one name share experiments and layout; a worker keeps the simulators of the last name. */
   readonly name: string;
-  readonly experiment: Omit<Experiment, "economy">;
+  readonly experiments: readonly Omit<Experiment, "economy">[];
   readonly layout: Layout;
-  readonly chunk: ChunkResult;
+  /** One an experiment. */
+  readonly chunks: readonly ChunkResult[];
   readonly done: Int32Array;
 }
 
-let economy: Economy | null = null;
-let kept: { name: string; simulator: Simulator } | null = null;
+type Simulate = (chunks: readonly ChunkResult[], onReplication: () => void) => Failure[][];
 
-/** Piscina's entry: simulates a chunk and returns what failed in it. */
-export default function simulate(task: ChunkTask): Failure[] {
+let economy: Economy | null = null;
+let kept: { name: string; simulate: Simulate } | null = null;
+
+/** Piscina's entry: simulates a chunk of each experiment and returns what failed in it. */
+export default function run(task: ChunkTask): Failure[][] {
   if (isMainThread) throw new Error("the worker module runs in a worker thread");
   const { files, lanes } = workerData as WorkerWorld;
   economy ??= buildEconomy(files);
-  if (kept === null || kept.name !== task.name) {
-    const experiment = { ...task.experiment, economy };
-    kept = {
-      name: task.name,
-      simulator:
-        lanes === null ? makeSimulator(experiment, task.layout) : makeLaneSimulator(lanes, experiment, task.layout),
-    };
-  }
-  return kept.simulator.runChunk(task.chunk, () => Atomics.add(task.done, 0, 1));
+  if (kept === null || kept.name !== task.name) kept = { name: task.name, simulate: simulatorOf(task, economy, lanes) };
+  return kept.simulate(task.chunks, () => Atomics.add(task.done, 0, 1));
 }
+
+function simulatorOf({ experiments, layout }: ChunkTask, economy: Economy, lanes: LaneModule | null): Simulate {
+  const whole = experiments.map((experiment): Experiment => ({ ...experiment, economy }));
+  if (lanes !== null) return makeLaneSimulators(lanes, whole, layout, sameBytes);
+  const simulators = whole.map((experiment) => makeSimulator(experiment, layout));
+  return (chunks, onReplication) => chunks.map((chunk, i) => simulators[i]!.runChunk(chunk, onReplication));
+}
+
+/** Twenty times as fast as a loop, once a start over 3 MB. */
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
