@@ -1,4 +1,4 @@
-import { day } from "../src/engine/day.ts";
+import { day, rowsOver } from "../src/engine/day.ts";
 import { premiseScenario } from "./premise.ts";
 
 /**
@@ -40,7 +40,7 @@ for (let k = 0; k < REPLICATIONS; k++) {
   for (let d = 0; d < DAYS; d++)
     day.forEach((phase, i) => {
       const began = performance.now();
-      const rows = phase.over === "site" ? world.sites : world.endUses;
+      const rows = rowsOver(world, phase.over);
       for (let row = 0; row < rows; row++) phase.run(world, block, row, d);
       cost[i]! += performance.now() - began;
     });

@@ -1,8 +1,8 @@
 import { cpus } from "node:os";
 
-/** Every benchmark, one after the other; each asserts the work it timed. */
+/** Every benchmark, one after the other; each asserts the work it timed. `--large`: the large runs instead, some minutes. */
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);
-await import("./dayKernel.ts");
-await import("./wholeRun.ts");
-await import("./lanes.ts");
-await import("./prototypeKernel.ts");
+if (process.argv.includes("--large")) await import("./large.ts");
+else
+  for (const name of ["dayKernel", "wholeRun", "lanes", "prototypeKernel", "powers", "anchor"])
+    await import(`./${name}.ts`);

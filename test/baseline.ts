@@ -15,7 +15,7 @@ export function headlines(file: string): object {
   const { loaded, files } = openScenario(file);
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, DAYS, loaded.scenario.report.days);
-  const chunk = allocateChunk(layout, 0, 0, REPLICATIONS, false);
+  const chunk = allocateChunk(layout, 0, 0, REPLICATIONS);
   const failures = makeSimulator({ ...experimentOf(files, loaded.scenario), economy }, layout).runChunk(chunk);
   const view = viewChunk(layout, { ...chunk, failures });
   const answer = answerOfChunks(layout, () => [view], loaded.scenario.report);

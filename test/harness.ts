@@ -1,7 +1,7 @@
-import { runDay } from "../src/engine/day.ts";
 import { layoutOf } from "../src/engine/layout.ts";
-import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
+import { allocateChunk, type Experiment, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
+import { economyOf } from "../src/engine/starter.ts";
 import { seedKey } from "../src/numbers/luck.ts";
 import type { Control } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
@@ -22,11 +22,13 @@ export const cut = (groups: readonly string[], given: Partial<Control> = {}): Co
   ...given,
 });
 
-/** One replication on the morning of day 0, its rest proved. */
+/** One replication on its first morning (day 0, or that of an early announcement), its rest proved. */
 export interface Trial {
   readonly economy: Economy;
   readonly world: World;
   readonly block: Block;
+  /** Days before day 0 with which it begins. */
+  readonly leadDays: number;
   /** This replication's draws and luck, for a second implementation to start from. */
   readonly value: Valuer;
   readonly luck: Luck;
@@ -38,23 +40,26 @@ export interface Trial {
   readonly run: (days: number, each?: (day: number) => void) => void;
 }
 
-export interface Options {
+export interface Options extends Pick<Experiment, "forms" | "outages" | "rated"> {
   readonly controls?: readonly Control[];
   readonly days?: number;
   readonly seed?: string;
   readonly replication?: number;
+  readonly announcedDay?: number;
 }
 
 /** Builds a world and brings it to the morning of day 0 under controls that last up to `days`. */
 export function begin(files: WorldFiles, options: Options = {}): Trial {
-  const { controls = [], days = 150, seed = "test", replication = 0 } = options;
-  const economy = buildEconomy(files);
+  const { controls = [], days = 150, seed = "test", replication = 0, ...shock } = options;
+  const experiment = { economy: buildEconomy(files), factors: files.factors, controls, seed, ...shock };
+  const economy = economyOf(experiment);
   const layout = layoutOf(economy, days, []);
-  const { start, drawFactors } = makeSimulator({ economy, factors: files.factors, controls, seed }, layout);
+  const { start, drawFactors, leadDays, day: runOne } = makeSimulator(experiment, layout);
   const block = start(replication);
   const value = valuer(economy.factorIndex, drawFactors(replication));
   const luck = luckOf(seedKey(seed))(replication);
-  const { rows, world } = economy;
+  const { rows } = economy;
+  const { world } = economyOf(experiment);
   const row = (id: string) => {
     const at = rows.nodes.findIndex((node) => node.id === id);
     if (at < 0) throw new Error(`no site ${id}`);
@@ -69,15 +74,15 @@ export function begin(files: WorldFiles, options: Options = {}): Trial {
     if (at < 0) throw new Error(`no link ${buyer} <- ${supplier}`);
     return at;
   };
-  let day = 0;
+  let day = 0 - leadDays;
   const run = (count: number, each: (day: number) => void = () => {}) => {
     for (let n = 0; n < count; n++) {
-      runDay(world, block, day);
+      runOne(day);
       each(day);
       day++;
     }
   };
-  return { economy, world, block, value, luck, row, linkOf, run };
+  return { economy, world, block, leadDays, value, luck, row, linkOf, run };
 }
 
 /** Runs whole chunks with every identity checked every day. */
@@ -85,12 +90,16 @@ export function runChecked(
   files: WorldFiles,
   controls: readonly Control[],
   days: number,
-  given: { seed?: string; replications?: number; reportDays?: readonly number[] } = {},
+  given: { seed?: string; replications?: number; reportDays?: readonly number[] } & Pick<
+    Experiment,
+    "forms" | "outages" | "rated" | "announcedDay"
+  > = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
+  const { seed = "test", replications = 1, reportDays = [], ...shock } = given;
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, days, given.reportDays ?? []);
-  const experiment = { economy, factors: files.factors, controls, seed: given.seed ?? "test" };
-  const chunk = allocateChunk(layout, 0, 0, given.replications ?? 1, false);
+  const layout = layoutOf(economy, days, reportDays);
+  const experiment = { economy, factors: files.factors, controls, seed, ...shock };
+  const chunk = allocateChunk(layout, 0, 0, replications);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);
   const series = (name: string) => {
     const { kind } = layout.series.find((candidate) => candidate.name === name)!;

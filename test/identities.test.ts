@@ -1,19 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { edgeWorld } from "./edgeWorld.ts";
 import { runChecked } from "./harness.ts";
+import { randomShock } from "./randomShock.ts";
 import { randomControls, randomWorld } from "./randomWorld.ts";
 
 const WORLDS = 200;
 
 describe("people, shares, deliveries and mass", () => {
-  it("close on every day of 200 random worlds under random controls, and most of these worlds lose work", () => {
+  it("close on every day of 200 random worlds under random controls, outages and model forms, and most of these worlds lose work", () => {
     const failures: string[] = [];
     let losers = 0;
     for (let n = 0; n < WORLDS; n++) {
       const seed = `identities-${n}`;
       const { files } = randomWorld(seed);
       const days = 80 + (n % 41);
-      const run = runChecked(files, randomControls(seed, files, days), days, { seed });
+      const shock = randomShock(seed, files, days);
+      const run = runChecked(files, randomControls(seed, files, days), days, { seed, ...shock });
       failures.push(...run.failures.map((message) => `${seed}: ${message}`));
       if (Math.max(...Array.from(run.series("outOfWork"))) > 0) losers++;
     }
@@ -28,7 +30,11 @@ describe("people, shares, deliveries and mass", () => {
       for (let n = 0; n < 60; n++) {
         const seed = `${edge}-${n}`;
         const files = edgeWorld(seed, edge);
-        const run = runChecked(files, randomControls(seed, files, 80), 80, { seed, replications: 3 });
+        const run = runChecked(files, randomControls(seed, files, 80), 80, {
+          seed,
+          replications: 3,
+          ...randomShock(seed, files, 80),
+        });
         failures.push(...run.failures.map((message) => `${seed}: ${message}`));
       }
       expect(failures).toEqual([]);

@@ -59,6 +59,30 @@ export function threeFirms(oreDays: number, basicDays: number, middleDays: numbe
 }
 
 /**
+ * The chain of the published rule set: s -> m -> a -> customers, 20, 50 and 100 a day, 0.4 s a unit of m, 0.5 m a unit of a; m holds
+ * nine days of s and a four days of m beside what arrives each morning. s needs nothing. Everybody counts, nobody is kept.
+ */
+export function threeFirmPaper(): WorldFiles {
+  return assemble({
+    stages: [stage("plant", { overtimeCeilingShare: 1 })],
+    regimes: [regime("quick", { fireDays: 7, hireDays: 14 })],
+    sites: [
+      site("s", "basic", { regime: "quick", capacityUnitsPerYear: 4000 * 365 }),
+      site("m", "middle", { recipe: "m", regime: "quick", capacityUnitsPerYear: 4000 * 365 }),
+      site("a", "final", { recipe: "a", regime: "quick", capacityUnitsPerYear: 4000 * 365 }),
+    ],
+    slots: [
+      slot("m", "basic", { coverDays: 9, restockDays: 10, needPerUnit: 0.4 }),
+      slot("a", "middle", { coverDays: 4, restockDays: 10, needPerUnit: 0.5 }),
+    ],
+    fills: [fill("m", "basic", "basic"), fill("a", "middle", "middle")],
+    links: [link("s", "m", "basic"), link("m", "a", "middle")],
+    endUses: [endUse("customers")],
+    demand: [buys("customers", "a", 100)],
+  });
+}
+
+/**
  * One maker that blends two anode materials in one slot: graphite takes what silicon leaves.
  * A silicon unit stands for `unitsEach` slot units and may fill `ceilingShare` of the slot.
  */

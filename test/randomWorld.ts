@@ -14,7 +14,10 @@ import { middleDraws } from "../src/world/draws.ts";
 import { buildEconomy } from "../src/world/economy.ts";
 import { startBlock } from "../src/world/start.ts";
 import { type Dice, dice } from "./dice.ts";
+import { withLabour } from "./randomLabour.ts";
+import { randomAnticipation, randomScopes, refined } from "./randomNews.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
+import { withMargins } from "./randomShock.ts";
 import { assemble, buys, company, endUse, fill, link, origin, site, slot } from "./worlds.ts";
 
 /** A random small world. `tree`: every site has one buyer. */
@@ -23,7 +26,7 @@ export interface RandomWorld {
   readonly tree: boolean;
 }
 
-/** Two quantities stay factors, so that every random world also goes through priors; the rest are numbers. */
+/** Three quantities stay factors, so that every random world also goes through priors; the rest are numbers. */
 const factors: readonly Factor[] = [
   {
     name: "coverDays",
@@ -41,14 +44,22 @@ const factors: readonly Factor[] = [
     bounds: [1, 62],
     source: { kind: "judgement" },
   },
+  {
+    name: "flag",
+    meaning: "whether a control exists that asks for it",
+    unit: "0/1",
+    prior: { dist: "discrete", values: [0, 1], weights: [0.4, 0.6] },
+    bounds: [0, 1],
+    source: { kind: "judgement" },
+  },
 ];
 
 /**
- * Up to 30 sites in 2-5 layers over a few origins: each site has up to three slots, each slot up to three fills, each fill one to
+ * Two to five layers of up to `sitesPerLayer` sites over a few origins: each site has up to three slots, each slot up to three fills, each fill one to
  * three suppliers one or more layers further up (in a tree nobody supplies two). Some sites are abroad, some slots are called off
  * just in time, some shares are drawn, some plants are asked for more than they can make. The same seed gives the same world.
  */
-export function randomWorld(seed: string): RandomWorld {
+export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
   const d = dice(seed);
   const tree = d.chance(0.3);
   const stages = randomStages(d);
@@ -60,7 +71,7 @@ export function randomWorld(seed: string): RandomWorld {
   const links: LinkRow[] = [];
   const layers = d.whole(2, 5);
   for (let layer = 0; layer < layers; layer++)
-    for (let n = d.whole(1, 6); n > 0; n--) {
+    for (let n = d.whole(1, sitesPerLayer); n > 0; n--) {
       const id = `l${layer}n${n}`;
       const regimeId = d.pick(regimes).regime;
       sites.push(
@@ -100,10 +111,12 @@ export function randomWorld(seed: string): RandomWorld {
     demand,
     suppliers,
     supplierRegions: [],
-    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4 },
+    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4, cashCompanySigma: 0 },
+    scopes: randomScopes(seed, [...new Set(origins.map((row) => row.controlGroup))]),
+    anticipation: randomAnticipation(seed),
     factors,
   });
-  return { files: withCapacities(d, files), tree };
+  return { files: withLabour(withMargins(seed, withCapacities(d, files))), tree };
 }
 
 function randomOrigins(d: Dice): OriginRow[] {
@@ -113,6 +126,7 @@ function randomOrigins(d: Dice): OriginRow[] {
       controlGroup: `g${n % 3}`,
       dependsOn: n > 0 && d.chance(0.4) ? "g0" : "",
       dependenceShare: d.between(0.2, 1),
+      dependenceAbroadShare: n % 2 === 0 ? 0.5 : 0,
       transitDays: d.chance(0.5) ? "transitDays" : d.whole(1, 40),
       surgeShare: d.chance(0.3) ? 0 : d.between(0, 0.5),
     }),
@@ -210,7 +224,7 @@ function withCapacities(d: Dice, files: WorldFiles): WorldFiles {
   const economy = buildEconomy(roomy);
   const block = allocateBlock(economy.world, 1);
   const medians = (quantity: number | string) => (typeof quantity === "number" ? quantity : 10);
-  startBlock(economy, medians, middleDraws(economy.rows), block);
+  startBlock(economy, medians, middleDraws(economy), block);
   const sites = files.sites.map((row, n) => {
     const margin = d.chance(0.2) ? d.between(0.9, 1.05) : d.between(1.05, 3);
     return { ...row, capacityUnitsPerYear: block.restOutput[n] * 365 * margin };
@@ -218,14 +232,18 @@ function withCapacities(d: Dice, files: WorldFiles): WorldFiles {
   return { ...files, sites };
 }
 
-/** One to three controls over groups that the world has, whole or partial, some lifted again, some stopping goods at sea. */
+/**
+ * One to three controls over groups that the world has, whole or partial, some lifted again, some stopping goods at sea; with
+ * licences, leaks, extensions and foreign buyers here and there.
+ */
 export function randomControls(seed: string, files: WorldFiles, days: number): Control[] {
   const d = dice(`controls of ${seed}`);
+  const finer = dice(`finer points of controls of ${seed}`);
   const groups = [...new Set(files.origins.map((row) => row.controlGroup))];
   return Array.from({ length: d.whole(1, 3) }, (_, n) => {
     const startDay = d.whole(0, 15);
     const lifted = d.chance(0.5) ? { endDay: startDay + d.whole(5, days - 20) } : {};
-    return {
+    const control = {
       name: `control-${n}`,
       groups: groups.filter(() => d.chance(0.7)),
       admittedShare: d.chance(0.5) ? 0 : d.between(0, 1),
@@ -234,5 +252,6 @@ export function randomControls(seed: string, files: WorldFiles, days: number): C
       goodsAtSeaStopped: d.chance(0.5) ? 0 : d.between(0, 1),
       ...lifted,
     };
+    return refined(finer, control, files.scopes.length);
   });
 }

@@ -25,7 +25,8 @@ export function reach(trial: Trial, groups: readonly string[], startDay: number,
   );
   for (let row = 0; row < world.sites; row++) if (hit.has(world.dependsOn[row])) site[row] = startDay;
   for (let link = 0; link < world.links; link++) {
-    if (!hit.has(world.controlGroup[link])) continue;
+    const gate = economy.gates[world.gate[link]];
+    if (gate?.buyers !== "group" || !hit.has(gate.group)) continue;
     site[world.supplier[link]] = startDay;
     if (buyerOf[link] >= 0 && goodsAtSeaStopped) site[buyerOf[link]] = startDay;
   }

@@ -68,6 +68,26 @@ describe("ten days of cover and twenty of transit", () => {
     }
   });
 
+  it.each([
+    ["buy ahead", { preBuyShare: 1 }],
+    ["stretch", { stretchShare: 1 }],
+    ["idle at once", { idleShare: 1 }],
+  ])("come back along a chain whose firms %s, told three weeks before the cut", (_, way) => {
+    const shares = { preBuyShare: 0, stretchShare: 0, idleShare: 0, ...way };
+    const rule = { preBuyMultiple: 2, minimumPaceShare: 0.3, expectedCutDays: 60, expectationFirmSigma: 0.3 };
+    const files = { ...threeFirms(10, 10, 10, { transitDays: 20 }), anticipation: { ...rule, ...shares } };
+    const trial = begin(files, { controls: [cut(["ore-abroad"], { endDay: 80 })], days: DAYS, announcedDay: -21 });
+    const lists = ["s", "m", "a"].map(() => [] as number[]);
+    trial.run(DAYS + 21, (day) => {
+      const { leavingUnits, restOutput } = trial.block;
+      if (day >= 0) for (const [row, list] of lists.entries()) list.push(leavingUnits[row] / restOutput[row]);
+    });
+    for (const list of lists) {
+      expect(Math.min(...list)).toBeLessThan(0.5);
+      expect(faults(list, 80 + 20 + 2)).toEqual([]);
+    }
+  });
+
   it("rebuild the stock after the cut and then stand where they stood", () => {
     const trial = begin(oneCellMaker(), { controls: [cut(["anode-abroad"], { endDay: 50 })], days: DAYS });
     trial.run(DAYS);

@@ -20,8 +20,24 @@ import type {
 const from = { line: 1, sourceKind: "judgement", source: "invented for tests", note: "" } as const;
 type Given<Row> = Partial<Omit<Row, keyof typeof from>>;
 
-export const region = (id: string, counted: boolean): RegionRow => ({ ...from, id, name: id, counted });
-export const company = (id: string, employees: number): CompanyRow => ({ ...from, id, name: id, employees });
+export const region = (id: string, counted: boolean): RegionRow => ({
+  ...from,
+  id,
+  name: id,
+  counted,
+  workShareTakeUp: 0,
+});
+export const company = (id: string, employees: number, given: Given<CompanyRow> = {}): CompanyRow => ({
+  ...from,
+  id,
+  name: id,
+  employees,
+  cashDays: null,
+  foreignOrigin: "",
+  foreignShare: 0,
+  foreignDays: 0,
+  ...given,
+});
 export const product = (id: string): ProductRow => ({ ...from, id, name: id, unit: "unit" });
 
 export const stage = (id: string, given: Given<StageRow> = {}): StageRow => ({
@@ -55,6 +71,9 @@ export const site = (id: string, made: string, given: Given<SiteRow> = {}): Site
   regime: "patient",
   workingDaysPerWeek: 7,
   ramping: false,
+  marginShare: null,
+  flexibleShare: 0,
+  redeployDays: 0,
   capacitySourceKind: "judgement",
   capacitySource: "",
   headcountSourceKind: "judgement",
@@ -71,6 +90,7 @@ export const origin = (id: string, made: string, given: Given<OriginRow> = {}): 
   controlGroup: id,
   dependsOn: "",
   dependenceShare: 0,
+  dependenceAbroadShare: 0,
   transitDays: 20,
   surgeShare: 0.5,
   ...given,
@@ -121,6 +141,7 @@ export const endUse = (id: string, given: Given<EndUseRow> = {}): EndUseRow => (
   unit: "unit",
   counted: true,
   patienceDays: 0,
+  bidShare: 0,
   ...given,
 });
 
@@ -148,10 +169,15 @@ export const regime = (id: string, given: Given<RegimeRow> = {}): RegimeRow => (
   recallDays: 1,
   recallWindowDays: 1000,
   hireDays: 10,
+  fireDays: 7,
   lossOfRecallPerMonth: 0,
   jobFindingPerMonth: 0,
   salesLagDays: 1,
   lostSalesThresholdShare: 0,
+  rotationTurnDays: 0,
+  rotationFloorShare: 0,
+  separateBeyondDays: null,
+  cashDays: null,
   ...given,
 });
 
@@ -177,7 +203,9 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     supplierRegions: [],
     suppliers: null,
     fit: null,
-    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0 },
+    scopes: [],
+    anticipation: null,
+    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0 },
     headlines: [],
     factors: [],
     text: "",

@@ -93,9 +93,10 @@ function restOutput({ slotStart, linkStart, supplier, share, need, final }: Omit
   return output;
 }
 
+const hits = subkey(seedKey("prototype"), "hit", "firms");
+
 /** One replication at rest but for a twentieth of the firms, which lose half their capacity on day 0. */
 export function restingFirms(net: Net, replication: number): Firms {
-  const draw = dicer(`shock ${replication}`);
   const output = net.capacity.map((capacity) => capacity / 1.1);
   const perSlot = (value: (slot: number, firm: number) => number) => {
     const column = new Float64Array(net.need.length);
@@ -111,6 +112,6 @@ export function restingFirms(net: Net, replication: number): Firms {
     staff: new Float64Array(output.length).fill(1),
     expected: output.slice(),
     made: output.slice(),
-    shock: Float64Array.from(output, (_, i) => (draw("hit", i) < 0.05 ? 0.5 : 1)),
+    shock: Float64Array.from(output, (_, i) => (uniform(hits, replication, i) < 0.05 ? 0.5 : 1)),
   };
 }

@@ -19,14 +19,16 @@ const regionPrefix = "outOfWork.region.";
  * The answer of a run whose chunks are at hand, in memory or on disk. The tables of a finished run folder give the same.
  *
  * @param chunks gives the chunks in index order, each time it is called
+ * @param effective ISO date of day 0, for what payrolls lose by month
  */
 export function answerOfChunks(
   layout: Layout,
   chunks: () => Iterable<ChunkView>,
   report: Report,
   sites: readonly SiteInfo[] = [],
+  effective?: string,
 ): Summary {
-  return summarise(summaryInput(layout, chunks, report, sites));
+  return summarise(summaryInput(layout, chunks, report, sites, effective));
 }
 
 /** What the summary is made from, by one pass for the outcomes and one for the sites. */
@@ -35,8 +37,9 @@ export function summaryInput(
   chunks: () => Iterable<ChunkView>,
   report: Report,
   sites: readonly SiteInfo[] = [],
+  effective?: string,
 ): SummaryInput {
-  const wanted = reportOutcomes(layout, report);
+  const wanted = reportOutcomes(layout, report, effective);
   const days = reportDays(layout, report);
   const regions = regionOutcomes(layout, days);
   const table = collectOutcomes(

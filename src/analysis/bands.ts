@@ -3,6 +3,7 @@ import type { BandBuilder, Bands } from "./bandColumns.ts";
 import { bandColumns, emptyBands } from "./bandColumns.ts";
 import { binnedBuilder, binnedBytesPerDay } from "./binnedBands.ts";
 import { quantileOf } from "./quantiles.ts";
+import { placeRanks, ranksOf } from "./ranks.ts";
 
 /** Up to this many replications bands are exact; above it they come from counts in fixed bins. The count alone decides. */
 export const exactReplications = 20_000;
@@ -23,22 +24,28 @@ export function bandsOf(values: ArrayLike<number>, days: number, replications: n
  * A builder of bands for a known number of sound replications: every value is kept up to `exactReplications`, counts in
  * bins above. Neither depends on how the replications are cut into blocks.
  *
- * @param whole the values are 32-bit whole numbers
+ * @param room memory of an earlier builder of the same size, whose bands were taken
  * @throws RangeError when no replication is sound
  */
-export function bandBuilder(days: number, soundReplications: number, whole = false): BandBuilder {
+export function bandBuilder(
+  days: number,
+  soundReplications: number,
+  room = bandRoom(days, soundReplications),
+): BandBuilder {
   if (soundReplications < 1) throw new RangeError("bands were asked of a run without a sound replication");
-  return soundReplications <= exactReplications ? exactBuilder(days, soundReplications, whole) : binnedBuilder(days);
+  return soundReplications <= exactReplications ? exactBuilder(days, soundReplications, room) : binnedBuilder(days);
 }
+
+/** Memory in which one exact builder keeps its values; none for counts in bins. */
+export const bandRoom = (days: number, soundReplications: number): Float64Array =>
+  new Float64Array(soundReplications <= exactReplications ? days * soundReplications : 0);
 
 /** Memory of one builder in bytes, so that a caller can take as many series at once as fit. */
 export function bandBuilderBytes(days: number, soundReplications: number): number {
   return days * (soundReplications <= exactReplications ? soundReplications * 8 : binnedBytesPerDay);
 }
 
-function exactBuilder(days: number, replications: number, whole: boolean): BandBuilder {
-  // Whole numbers sort in two thirds of the time.
-  const kept = whole ? new Int32Array(days * replications) : new Float64Array(days * replications);
+function exactBuilder(days: number, replications: number, kept: Float64Array): BandBuilder {
   let seen = 0;
   return {
     passes: 1,
@@ -52,19 +59,17 @@ function exactBuilder(days: number, replications: number, whole: boolean): BandB
     bands() {
       if (seen !== replications) throw new RangeError(`bands of ${replications} replications were given ${seen}`);
       const bands = emptyBands(days);
+      const ranks = ranksOf(
+        bandColumns.map(([, p]) => p),
+        replications,
+      );
       for (let day = 0; day < days; day++) {
         const sample = kept.subarray(day * replications, (day + 1) * replications);
         bands.mean[day] = mean(sample as unknown as readonly number[]);
-        // Most days of most series are one number over and over: before a cut bites, and after all has stopped.
-        if (!ascending(sample)) sample.sort();
+        placeRanks(sample, ranks);
         for (const [name, p] of bandColumns) bands[name][day] = quantileOf(sample, p)!;
       }
       return bands;
     },
   };
-}
-
-function ascending(sample: Float64Array | Int32Array): boolean {
-  for (let i = 1; i < sample.length; i++) if (!(sample[i - 1]! <= sample[i]!)) return false;
-  return true;
 }

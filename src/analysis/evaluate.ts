@@ -4,6 +4,7 @@ import type { ChunkView } from "./chunkView.ts";
 import { soundReplications } from "./chunkView.ts";
 import type { Comparison, Outcome } from "./outcomes.ts";
 import { OutcomeError, outcomeText } from "./outcomes.ts";
+import { unpaid } from "./payroll.ts";
 
 /** Outcomes by replication: row i of every column belongs to replication numbers[i]. Failed replications have no row. */
 export interface OutcomeTable {
@@ -17,6 +18,7 @@ export interface OutcomeTable {
  *
  * @param values [day][replication]
  * @param local the replication's place in `values`
+ * @param changes series `rotated`, for outcomes of payrolls; null when the run has none
  * @returns null when a day that is asked for never comes
  */
 export function evaluateOutcome(
@@ -24,6 +26,7 @@ export function evaluateOutcome(
   values: ArrayLike<number>,
   replications: number,
   local: number,
+  changes: ArrayLike<number> | null = null,
 ): number | null {
   const days = values.length / replications;
   const on = (day: number) => values[day * replications + local]!;
@@ -41,6 +44,8 @@ export function evaluateOutcome(
       for (let day = 1; day < days; day++) if (on(day) > on(peakDay)) peakDay = day;
       return outcome.kind === "peak" ? on(peakDay) : peakDay;
     }
+    case "unpaid":
+      return unpaid(values, changes, outcome, replications, local);
     case "dayOf":
       for (let day = 0; day < days; day++) if (holds(on(day), outcome.comparison, outcome.value)) return day;
       return null;
@@ -59,6 +64,7 @@ export function collectOutcomes(
 ): OutcomeTable {
   for (const outcome of outcomes) checkOutcome(layout, outcome);
   const asked = new Map(outcomes.map((outcome) => [outcomeText(outcome), outcome]));
+  const turns = layout.series.some(({ name }) => name === "rotated");
   const numbers: number[] = [];
   const columns = new Map<string, (number | null)[]>([...asked.keys()].map((text) => [text, []]));
   for (const chunk of chunks) {
@@ -67,7 +73,9 @@ export function collectOutcomes(
     for (const [text, outcome] of asked) {
       const values = chunk.series(outcome.series);
       const column = columns.get(text)!;
-      for (const local of sound) column.push(evaluateOutcome(outcome, values, chunk.replications, local));
+      const changes =
+        outcome.kind === "unpaid" && outcome.series === "outOfWork" && turns ? chunk.series("rotated") : null;
+      for (const local of sound) column.push(evaluateOutcome(outcome, values, chunk.replications, local, changes));
     }
   }
   return { numbers, columns };
@@ -83,6 +91,8 @@ export function checkOutcome(layout: Layout, outcome: Outcome): void {
   }
   if (outcome.kind === "at" && outcome.day >= layout.days)
     throw new OutcomeError(outcomeText(outcome), `day ${outcome.day} is not in this run; give 0 to ${layout.days - 1}`);
+  if (outcome.kind === "unpaid" && outcome.to > layout.days)
+    throw new OutcomeError(outcomeText(outcome), `day ${outcome.to} is not in this run; give at most ${layout.days}`);
 }
 
 function holds(value: number, comparison: Comparison, limit: number): boolean {

@@ -2,6 +2,7 @@
  * The one grammar of outcomes, used in files, on the command line and in tables; parsed, never evaluated as code:
  *
  *   outcome   = series "@" day | function "(" series ")" | "dayOf" "(" series comparison number ")"
+ *             | "unpaid" "(" series "," first day "," last day ")"      people out for all of those days (payroll.ts)
  *   function  = "peak" | "peakDay" | "sum"
  *   series    = letters, digits, "_" and "-", in parts joined by dots:  outOfWork.stage.cell
  *   comparison = ">=" | ">" | "<=" | "<"
@@ -9,6 +10,7 @@
 export type Outcome =
   | { readonly kind: "at"; readonly series: string; readonly day: number }
   | { readonly kind: "peak" | "peakDay" | "sum"; readonly series: string }
+  | { readonly kind: "unpaid"; readonly series: string; readonly from: number; readonly to: number }
   | { readonly kind: "dayOf"; readonly series: string; readonly comparison: Comparison; readonly value: number };
 
 export type Comparison = ">=" | ">" | "<=" | "<";
@@ -31,6 +33,7 @@ const functionForm = new RegExp(`^(\\w+)\\s*\\(\\s*(${seriesName})\\s*\\)$`);
 const dayOfForm = new RegExp(
   `^dayOf\\s*\\(\\s*(${seriesName})\\s*(>=|<=|>|<)\\s*(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?)\\s*\\)$`,
 );
+const unpaidForm = new RegExp(`^unpaid\\s*\\(\\s*(${seriesName})\\s*,\\s*(-?\\d{1,5})\\s*,\\s*(-?\\d{1,5})\\s*\\)$`);
 const functions = ["peak", "peakDay", "sum"] as const;
 
 /**
@@ -47,12 +50,19 @@ export function parseOutcome(text: string): Outcome {
   const dayOf = dayOfForm.exec(trimmed);
   if (dayOf && Number.isFinite(Number(dayOf[3])))
     return { kind: "dayOf", series: dayOf[1]!, comparison: dayOf[2] as Comparison, value: Number(dayOf[3]) };
+  const unpaid = unpaidForm.exec(trimmed);
+  if (unpaid && Number(unpaid[2]) <= Number(unpaid[3]))
+    return { kind: "unpaid", series: unpaid[1]!, from: Number(unpaid[2]) + 0, to: Number(unpaid[3]) + 0 };
   const call = functionForm.exec(trimmed);
   const kind = functions.find((name) => name === call?.[1]);
   if (call && kind) return { kind, series: call[2]! };
   if (call?.[1] === "dayOf")
     throw new OutcomeError(trimmed, `dayOf needs a comparison, as in dayOf(${call[2]} >= 100000)`);
-  if (call) throw new OutcomeError(trimmed, `no function "${call[1]}"; there are ${functions.join(", ")} and dayOf`);
+  if (call)
+    throw new OutcomeError(
+      trimmed,
+      `no function "${call[1]}"; there are ${functions.join(", ")} and dayOf, or unpaid(series, first, last)`,
+    );
   throw new OutcomeError(trimmed, forms);
 }
 
@@ -60,5 +70,6 @@ export function parseOutcome(text: string): Outcome {
 export function outcomeText(outcome: Outcome): string {
   if (outcome.kind === "at") return `${outcome.series}@${outcome.day}`;
   if (outcome.kind === "dayOf") return `dayOf(${outcome.series} ${outcome.comparison} ${outcome.value})`;
+  if (outcome.kind === "unpaid") return `unpaid(${outcome.series}, ${outcome.from}, ${outcome.to})`;
   return `${outcome.kind}(${outcome.series})`;
 }

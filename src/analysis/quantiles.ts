@@ -21,7 +21,7 @@ export function ranked(values: Iterable<number | null>): Float64Array {
  *
  * @throws RangeError when the sample is empty
  */
-export function quantileOf(sample: Float64Array | Int32Array, p: number): number | null {
+export function quantileOf(sample: Float64Array, p: number): number | null {
   if (sample.length === 0) throw new RangeError("a quantile was asked of an empty sample");
   const value = quantileSorted(sample as unknown as readonly number[], p);
   return Number.isFinite(value) ? value : null;

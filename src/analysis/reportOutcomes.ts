@@ -2,6 +2,7 @@ import type { Layout, Series } from "../engine/series.ts";
 import type { Report } from "../scenario/types.ts";
 import type { Outcome } from "./outcomes.ts";
 import { outcomeText } from "./outcomes.ts";
+import { payMonths } from "./payroll.ts";
 
 /** An outcome of the replications table: its column's name, what it means, and whether it can be "never". */
 export interface ReportOutcome {
@@ -21,10 +22,12 @@ export function reportDays(layout: Layout, report: Report): number[] {
 
 /**
  * The outcomes that every run records by replication: people of the whole country and end uses lost at each report day,
- * the peak of outOfWork and its day, job-days, and the day each threshold is reached. What the layout does not have is
- * left out; series of one stage or region are in tables of their own.
+ * the peak of outOfWork and its day, job-days, the day each threshold is reached, and by month what payrolls lose. What the
+ * layout does not have is left out; series of one stage or region are in tables of their own.
+ *
+ * @param effective ISO date of day 0; without it no month is known
  */
-export function reportOutcomes(layout: Layout, report: Report): ReportOutcome[] {
+export function reportOutcomes(layout: Layout, report: Report, effective?: string): ReportOutcome[] {
   const found: ReportOutcome[] = [];
   const named = new Map(layout.series.map((series) => [series.name, series]));
   const add = (column: string, outcome: Outcome, kind: ReportOutcome["kind"], unit: string, meaning: string) =>
@@ -60,6 +63,14 @@ export function reportOutcomes(layout: Layout, report: Report): ReportOutcome[] 
         "day",
         `First day with at least ${value} people out of work; null when never within the horizon`,
       );
+    for (const { month, from, to } of effective === undefined ? [] : payMonths(effective, layout.days))
+      add(
+        payrollColumn(month),
+        { kind: "unpaid", series, from, to },
+        "people",
+        "people",
+        `People on no payroll in the two-week pay period that holds ${month}-12, as CES counts them`,
+      );
   }
   if (named.has("positionsLost")) {
     const outcome: Outcome = { kind: "sum", series: "positionsLost" };
@@ -73,5 +84,8 @@ export const dayColumn = (series: string, day: number): string => `${series}.day
 
 /** Column of the day on which a threshold is reached: dayOf.outOfWork.100000. */
 export const thresholdColumn = (people: number): string => `dayOf.outOfWork.${people}`;
+
+/** Column of the people that payrolls lose in a month: payrollLost.2027-02. */
+export const payrollColumn = (month: string): string => `payrollLost.${month}`;
 
 const on = (series: Series, day: number): string => `${series.meaning}; at the end of day ${day}`;

@@ -1,11 +1,11 @@
 import type { Layout } from "../engine/series.ts";
 import type { Bands } from "./bandColumns.ts";
-import { bandBuilder, bandBuilderBytes } from "./bands.ts";
+import { bandBuilder, bandBuilderBytes, bandRoom } from "./bands.ts";
 import type { ChunkView } from "./chunkView.ts";
 import { soundReplications } from "./chunkView.ts";
 
 /** Memory that band builders may take together; a run that needs more is gone through more often. */
-const budgetBytes = 128 * 1024 * 1024;
+const budgetBytes = 192 * 1024 * 1024;
 
 /**
  * Bands of the named series, handed over one by one in the order of the names. The chunks are gone through once for
@@ -21,11 +21,12 @@ export function eachSeriesBands(
   use: (name: string, bands: Bands) => void,
 ): void {
   const perSeries = bandBuilderBytes(layout.days, soundCount);
-  const people = new Set(layout.series.filter(({ kind }) => kind === "people").map(({ name }) => name));
   const groupSize = Math.max(1, Math.floor(budgetBytes / perSeries));
+  // Allocated once: memory that each group leaves to the collector piles up faster than it comes by.
+  const rooms = Array.from({ length: Math.min(groupSize, names.length) }, () => bandRoom(layout.days, soundCount));
   for (let start = 0; start < names.length; start += groupSize) {
     const group = names.slice(start, start + groupSize);
-    const builders = group.map((name) => bandBuilder(layout.days, soundCount, people.has(name)));
+    const builders = group.map((_, i) => bandBuilder(layout.days, soundCount, rooms[i]));
     for (let pass = 0; pass < builders[0]!.passes; pass++) {
       for (const chunk of chunks()) {
         const { replications } = chunk;

@@ -35,6 +35,8 @@ export interface Summary {
   readonly peak: Spread | null;
   readonly peakDay: Spread | null;
   readonly jobDays: Spread | null;
+  /** By month, `2027-02`: people on no payroll in the pay period that holds the 12th (payroll.ts). */
+  readonly payrollLost: readonly { readonly month: string; readonly lost: Spread }[];
   /** The day each threshold is reached, and the share of replications in which it ever is. */
   readonly thresholds: readonly { readonly people: number; readonly day: Spread; readonly reached: Proportion }[];
   /** P(outOfWork >= the greatest threshold at the end of the first report day). */
@@ -84,6 +86,11 @@ export function summarise(input: SummaryInput): Summary {
     peak: spread("peak.outOfWork"),
     peakDay: spread("peakDay.outOfWork"),
     jobDays: spread("jobDays"),
+    payrollLost: [...outcomes].flatMap(([column, values]) => {
+      const month = /^payrollLost\.(\d{4}-\d{2})$/.exec(column)?.[1];
+      const lost = month === undefined ? null : spreadOf(values);
+      return month === undefined || lost === null ? [] : [{ month, lost }];
+    }),
     thresholds: thresholds.flatMap((people) => {
       const column = outcomes.get(thresholdColumn(people));
       const day = spreadOf(column);

@@ -4,6 +4,7 @@ import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
 import type { RunView } from "./view.ts";
+import { otherForms } from "./words.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
 /** The answer of one or more runs as text: side by side, in thousands of people, each number with its bands. */
@@ -19,6 +20,7 @@ export function printAnswer(views: readonly RunView[]): string {
     views.map((view, i) => heading(view, mark(views, i))).join("\n"),
     peopleTable(views),
     chances(views),
+    payrolls(views),
     sites(views),
     regions(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
@@ -37,6 +39,7 @@ export function answerJson(views: readonly RunView[]): object {
       world: manifest.world,
       effective: manifest.scenario.effective,
       seed: manifest.scenario.seed,
+      forms: manifest.scenario.forms,
       state: manifest.state,
       key: manifest.key,
       folder,
@@ -50,12 +53,16 @@ function heading({ manifest, summary }: RunView, name: string): string {
   const { scenario } = manifest;
   const premises = scenario.premises.length === 0 ? "no premise" : `all ${scenario.premises.length} premises on`;
   const state = manifest.state === "finished" ? "" : ` (${manifest.state} early)`;
+  const forms = otherForms(scenario.forms);
   const failed = summary.failures.length === 0 ? "" : `, ${summary.failures.length} failed and left out`;
   return [
     `${name}${scenario.name}: ${premises}, from ${scenario.effective}, ${summary.replications} replications${failed}${state}`,
     ...wrap(scenario.question, WIDTH - name.length)
       .split("\n")
       .map((line) => dim(" ".repeat(name.length) + line)),
+    ...(forms.length === 0
+      ? []
+      : [`${" ".repeat(name.length)}Model forms: ${forms.join(", ")}; the others are the default ones`]),
   ].join("\n");
 }
 
@@ -105,6 +112,18 @@ function chances(views: readonly RunView[]): string {
             `${mark(views, i)}At least ${exceedance.people.toLocaleString("en-US")} out of work by day ${exceedance.day}: in ${formatProportion(exceedance.proportion)} of modelled worlds`,
           ],
     )
+    .join("\n");
+}
+
+/** What monthly payroll counts would lose, in one line a run. */
+function payrolls(views: readonly RunView[]): string {
+  return views
+    .map(({ summary }, i) => {
+      const months = summary.payrollLost.map(({ month, lost }) => `${month} ${thousandsOf(lost.q50 ?? 0)}`);
+      const what = "Payrolls fewer, as CES counts around the 12th, median thousands:";
+      return months.length === 0 ? "" : wrap(`${mark(views, i)}${what} ${months.join(", ")}`, WIDTH);
+    })
+    .filter((text) => text !== "")
     .join("\n");
 }
 

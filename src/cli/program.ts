@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { bridgeCommand } from "./bridge.ts";
 import { runCommand } from "./run.ts";
 import { showCommand } from "./show.ts";
 import { validateCommand } from "./validate.ts";
@@ -12,7 +13,7 @@ export function program(): Command {
     .option("--debug", "show where an error arose")
     .showHelpAfterError("(add --help for what would do)")
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [runCommand(), showCommand(), worldCommand(), validateCommand()]) {
+  for (const command of [runCommand(), showCommand(), worldCommand(), validateCommand(), bridgeCommand()]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);
   }

@@ -10,15 +10,16 @@ import { runMonteCarlo } from "../montecarlo/run.ts";
 import { sitesOf } from "../montecarlo/sites.ts";
 import { writeLadder } from "../results/ladderTable.ts";
 import { openRun } from "../results/runFolder.ts";
-import type { Scenario } from "../scenario/types.ts";
+import type { Forms, Scenario } from "../scenario/types.ts";
 import { buildEconomy } from "../world/economy.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { startProgress } from "./progress.ts";
+import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
-import { positiveInteger, replicationCount, setting } from "./words.ts";
+import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
 interface RunOptions {
@@ -28,6 +29,7 @@ interface RunOptions {
   readonly engine: "lanes" | "reference";
   readonly horizon?: number;
   readonly set: Readonly<Record<string, number>>;
+  readonly form: Partial<Forms>;
   readonly out?: string;
   readonly resume?: boolean;
   readonly extend?: number;
@@ -51,6 +53,7 @@ export function runCommand(): Command {
     )
     .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
     .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
+    .option("--form <name=word>", "run under another model form (may be repeated)", formSetting, {})
     .option(
       "--out <folder>",
       "run folder, instead of results/<scenario>/<run-id>; with several scenarios one folder each in it",
@@ -62,7 +65,7 @@ export function runCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout run scenarios/three-firm-cutoff.yaml\n  runout run scenarios/graphite-cutoff-evidence.yaml --replications 16 --horizon 90 --set anodeCoverDays=20",
+      "\nExamples:\n  runout run scenarios/three-firm-cutoff.yaml\n  runout run scenarios/graphite-cutoff-evidence.yaml --replications 16 --horizon 90 --set anodeCoverDays=20 --form rationing=urgency",
     )
     .action(runScenarios);
 }
@@ -181,26 +184,8 @@ function adjust({ loaded, files }: Opened, options: RunOptions): Scenario {
     seed: options.seed ?? scenario.seed,
     replications: options.replications ?? scenario.replications,
     horizonDays: options.horizon ?? scenario.horizonDays,
+    forms: { ...scenario.forms, ...options.form },
     factors: { ...scenario.factors, ...overrides },
     premises: scenario.premises.map((premise) => ({ ...premise, factors: strip(premise.factors) })),
-  };
-}
-
-/** First Ctrl-C: chunks in flight are finished and kept. Second: at once. */
-function stopOnInterrupt(): { readonly signal: AbortSignal; readonly done: () => void } {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.stopped);
-    process.stderr.write("\nStopping: what is under way is finished and kept. Press again to stop at once.\n");
-    controller.abort();
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  return {
-    signal: controller.signal,
-    done: () => {
-      process.off("SIGINT", onSignal);
-      process.off("SIGTERM", onSignal);
-    },
   };
 }

@@ -1,4 +1,6 @@
 import { InvalidArgumentError } from "commander";
+import { defaultForms, formWords } from "../scenario/forms.ts";
+import type { Forms } from "../scenario/types.ts";
 
 /** Parsers of command-line words; each names what it was given and what would do. */
 
@@ -32,3 +34,30 @@ export function setting(text: string, before: Readonly<Record<string, number>>):
     throw new InvalidArgumentError(`"${text}" is not factor=number, for example anodeCoverDays=30.`);
   return { ...before, [name]: n };
 }
+
+/** `name=word` pairs of --form, collected. */
+export function formSetting(text: string, before: Partial<Forms>): Partial<Forms> {
+  const [name = "", word = "", ...more] = text.split("=");
+  if (!Object.hasOwn(formWords, name) || more.length > 0)
+    throw new InvalidArgumentError(`"${text}" is not form=word; forms are ${Object.keys(formWords).join(", ")}.`);
+  const words: readonly string[] = formWords[name as keyof Forms];
+  if (!words.includes(word))
+    throw new InvalidArgumentError(`"${word}" is no form of ${name}; give ${words.join(", ")}.`);
+  return { ...before, [name]: word };
+}
+
+/** Forms that are not the default ones, as `rationing urgency`. */
+export const otherForms = (forms: Forms): string[] =>
+  (Object.keys(formWords) as (keyof Forms)[])
+    .filter((name) => forms[name] !== defaultForms[name])
+    .map((name) => `${name} ${forms[name]}`);
+/** Days of a repeated option, collected. */
+export function wholeDay(text: string, before: readonly number[] = []): number[] {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0 || n > LAST_DAY)
+    throw new InvalidArgumentError(`"${text}" is not a whole day from 0 to ${LAST_DAY}.`);
+  return [...before, n];
+}
+
+/** Latest day that a scenario can look at. */
+const LAST_DAY = 4000;

@@ -1,20 +1,23 @@
 import type { Block } from "../world/block.ts";
 import type { Row, World } from "../world/tables.ts";
+import { anticipate } from "./phases/anticipate.ts";
 import { arrive } from "./phases/arrive.ts";
+import { bring } from "./phases/bring.ts";
 import { deliver } from "./phases/deliver.ts";
 import { dispatch } from "./phases/dispatch.ts";
+import { drainCash } from "./phases/drainCash.ts";
+import { employ } from "./phases/employ.ts";
 import { levers } from "./phases/levers.ts";
 import { order } from "./phases/order.ts";
 import { plan } from "./phases/plan.ts";
 import { produce } from "./phases/produce.ts";
 import { request } from "./phases/request.ts";
 import { ship } from "./phases/ship.ts";
-import { staff } from "./phases/staff.ts";
 
 /** One mechanism applied to every row of a table once a day. */
 export interface Phase {
   readonly name: string;
-  readonly over: "site" | "endUse";
+  readonly over: "site" | "endUse" | "company";
   readonly run: (world: World, block: Block, row: Row, day: number) => void;
   /** Block columns it writes, in its own rows only; a test holds it to this list. */
   readonly writes: readonly (keyof Block)[];
@@ -33,6 +36,7 @@ export const day: readonly Phase[] = [
   phase("site", arrive, "dueUnits", "stoppedUnits", "transitGapUnits", "receivedUnits"),
   phase("endUse", request, "askUnits", "dueUnits"),
   phase("site", plan, "demandUnits", "targetUnits"),
+  phase("site", anticipate, "expectedRemainingDays", "aheadDays", "precautionShare"),
   phase(
     "site",
     produce,
@@ -44,13 +48,15 @@ export const day: readonly Phase[] = [
     "usedUnits",
     "stockUnits",
   ),
+  phase("site", bring, "shortageDays", "importedUnits"),
   phase("site", ship, "shippedUnits", "sentUnits", "finishedUnits"),
   phase("site", dispatch, "shippedRing", "shippedGapUnits", "transitGapUnits"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
-  phase("site", order, "askUnits"),
+  phase("site", order, "askUnits", "coverBand"),
+  phase("company", drainCash, "spentDays", "outOfCash"),
   phase(
     "site",
-    staff,
+    employ,
     "believedShare",
     "surplusDays",
     "atWork",
@@ -66,13 +72,25 @@ export const day: readonly Phase[] = [
     "permanentCarry",
     "hireCarry",
     "staffedUnits",
+    "spareDays",
+    "redeployed",
+    "workShared",
+    "workShareCarry",
+    "rotated",
+    "rotationCarry",
   ),
 ];
+
+/** How many rows the phases over a table run through. */
+export function rowsOver(world: World, over: Phase["over"]): number {
+  if (over === "site") return world.sites;
+  return over === "endUse" ? world.endUses : world.companies;
+}
 
 /** Runs one day over all rows. */
 export function runDay(world: World, block: Block, dayNumber: number): void {
   for (const { run, over } of day) {
-    const rows = over === "site" ? world.sites : world.endUses;
+    const rows = rowsOver(world, over);
     for (let row = 0; row < rows; row++) run(world, block, row, dayNumber);
   }
 }

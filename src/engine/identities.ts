@@ -1,6 +1,7 @@
 import { abs, floor, max } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
+import { PARTIAL_ADJUSTMENT } from "../world/forms.ts";
 import { ModelError } from "./modelError.ts";
 
 /**
@@ -78,19 +79,32 @@ export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: nu
 
 type Broken = (lane: number, identity: string, where: string, found: number, expected: number) => void;
 
-function checkPeople({ rows }: Economy, block: Block, lanes: number, broken: Broken): void {
+/** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
+function checkPeople({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
   const { atWork, shortHours, noticed, furloughed, separated, placed, headcount } = block;
+  const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
   const where = (at: number) => rows.nodes[floor(at / lanes)]!.id;
   for (const column of [atWork, shortHours, noticed, furloughed, separated, placed])
     for (let at = 0; at < column.length; at++) {
       const count = column[at]!;
-      if (!(count >= 0) || count !== floor(count))
+      if (!(count >= 0) || (whole && count !== floor(count)))
         broken(at % lanes, "whole people", where(at), count, max(0, floor(count)));
     }
   for (let at = 0; at < headcount.length; at++) {
+    const head = headcount[at]!;
     const people = atWork[at]! + shortHours[at]! + noticed[at]! + furloughed[at]! + separated[at]! + placed[at]!;
-    if (people !== headcount[at]!) broken(at % lanes, "people in one state", where(at), people, headcount[at]!);
+    if (!(abs(people - head) <= (whole ? 0 : TOLERANCE * head)))
+      broken(at % lanes, "people in one state", where(at), people, head);
   }
+  const checkPart = (name: string, part: Float64Array, of: Float64Array) => {
+    for (let at = 0; at < part.length; at++) {
+      const count = part[at]!;
+      if (!(count >= 0 && count <= of[at]! && count === floor(count)))
+        broken(at % lanes, name, where(at), count, of[at]!);
+    }
+  };
+  checkPart("redeployed are at work", block.redeployed, atWork);
+  checkPart("work sharers are on short hours", block.workShared, shortHours);
 }
 
 function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Broken): void {
@@ -103,8 +117,14 @@ function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Bro
     }
   };
   for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const) check(name, (fill) => `fill ${fill}`);
+  const siteId = (site: number) => rows.nodes[site]!.id;
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
-    check(name, (site) => rows.nodes[site]!.id);
+    check(name, siteId);
+  for (const name of ["precautionShare", "expectedRemainingDays"] as const) check(name, siteId);
+  const { precautionShare } = block;
+  for (let at = 0; at < precautionShare.length; at++)
+    if (precautionShare[at]! > 1)
+      broken(at % lanes, "precaution is a share", siteId(floor(at / lanes)), precautionShare[at]!, 1);
 }
 
 function checkDeliveries({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
@@ -130,7 +150,7 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broke
   for (let site = 0, at = 0; site < world.sites; site++)
     for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++) {
       // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
-      expected[to]! += block.madeUnits[at]!;
+      expected[to]! += block.madeUnits[at]! + block.importedUnits[at]!;
       scale[to]! += block.restOutput[at]! + block.finishedUnits[at]!;
     }
   for (let fill = 0, at = 0; fill < world.fills; fill++)

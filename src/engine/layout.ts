@@ -21,6 +21,7 @@ export function layoutOf(economy: Economy, days: number, reportDays: readonly nu
     people("placed", "Let go and working elsewhere"),
     people("noticed", "Under notice: paid, off the line"),
     people("shortHours", "On the line with less than a day's work"),
+    people("rotated", "Back from a turn at home since day 0, another gone in their place"),
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
     ),

@@ -1,4 +1,4 @@
-import { max } from "../numbers/math.ts";
+import { floor, max } from "../numbers/math.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
@@ -59,6 +59,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
       }
   };
 
+  // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
   const enter = (sound: readonly number[], firstSlot: number) => {
     const { people, real } = target;
     const wholes = books.people.length;
@@ -66,7 +67,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
       for (let day = 0; day < days; day++) {
         const from = (day * series.length + s) * lanes;
         const to = (s * days + day) * replications + firstSlot;
-        for (let i = 0; i < sound.length; i++) people[to + sound[i]!] = taken[from + sound[i]!]!;
+        for (let i = 0; i < sound.length; i++) people[to + sound[i]!] = floor(taken[from + sound[i]!]! + 0.5);
       }
     for (let s = wholes; s < series.length; s++)
       for (let day = 0; day < days; day++) {

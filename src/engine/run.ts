@@ -27,7 +27,9 @@ export interface ReferenceSimulator extends Simulator {
   readonly drawFactors: (replication: number) => Float64Array;
   /** Brings the block to the morning of day 0 of a replication, its rest proved, its levers set. */
   readonly start: (replication: number) => Block;
-  /** Runs one day of the replication that was started, unchecked and unrecorded. */
+  /** Days before day 0 that a replication begins with. */
+  readonly leadDays: number;
+  /** Runs one day of the replication that was started, unchecked and unrecorded; the first is day -leadDays. */
   readonly day: (dayNumber: number) => void;
 }
 
@@ -36,8 +38,8 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
   const economy = economyOf(experiment);
   const { world } = economy;
   const starter = makeStarter(experiment, layout);
-  const { block, drawFactors } = starter;
-  const scratch = allocateBlock(world, layout.days);
+  const { block, leadDays, drawFactors } = starter;
+  const scratch = allocateBlock(world, leadDays + layout.days);
   const ledger = openLedger(economy);
   const books = openBooks(economy, layout);
   const tally = allocateTally(books);
@@ -52,7 +54,7 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     begin(replication);
     return block;
   };
-  const day = (dayNumber: number): void => runDay(world, block, dayNumber);
+  const day = (dayNumber: number): void => runDay(world, block, dayNumber + leadDays);
 
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
     const { furloughed, separated } = block;
@@ -66,11 +68,12 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
           chunk.factors[i * chunk.replications + slot] = value + 0;
         });
         clearTally(tally);
-        for (let today = 0; today < layout.days; today++) {
+        for (let today = 0 - leadDays; today < layout.days; today++) {
           const check = today % checkEvery === 0 || today === layout.days - 1;
           if (check) takeStock(economy, block, ledger);
           day(today);
           if (check) checkDay(economy, block, ledger, today);
+          if (today < 0) continue;
           tallyDay(books, block, tally);
           recorder.day(today);
         }
@@ -83,18 +86,11 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     }
     return failures;
   };
-  return { drawFactors, start, day, runChunk };
+  return { leadDays, drawFactors, start, day, runChunk };
 }
 
-/** Allocates the arrays of a chunk, in shared memory when workers fill them. */
-export function allocateChunk(
-  layout: Layout,
-  index: number,
-  first: number,
-  replications: number,
-  shared: boolean,
-): ChunkResult {
-  const bytes = (count: number) => (shared ? new SharedArrayBuffer(count * 8) : new ArrayBuffer(count * 8));
+/** Allocates the arrays of a chunk. */
+export function allocateChunk(layout: Layout, index: number, first: number, replications: number): ChunkResult {
   const people = layout.series.filter((series) => series.kind === "people").length;
   const real = layout.series.length - people;
   const cells = layout.days * replications;
@@ -103,11 +99,11 @@ export function allocateChunk(
     index,
     first,
     replications,
-    people: new Int32Array(shared ? new SharedArrayBuffer(people * cells * 4) : new ArrayBuffer(people * cells * 4)),
-    real: new Float64Array(bytes(real * cells)),
-    factors: new Float64Array(bytes(layout.factors.length * replications)),
-    siteOutOfWork: new Float64Array(bytes(sums)),
-    siteStopped: new Float64Array(bytes(sums)),
+    people: new Int32Array(people * cells),
+    real: new Float64Array(real * cells),
+    factors: new Float64Array(layout.factors.length * replications),
+    siteOutOfWork: new Float64Array(sums),
+    siteStopped: new Float64Array(sums),
     failures: [],
   };
 }

@@ -34,7 +34,7 @@ export interface Failure {
 }
 
 /**
- * The results of one chunk: replications first .. first + replications - 1. Arrays are plain or shared memory.
+ * The results of one chunk: replications first .. first + replications - 1.
  * A failed replication's entries are 0 and its number stands in `failures`.
  */
 export interface ChunkResult {

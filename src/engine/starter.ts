@@ -1,15 +1,23 @@
-import { setControls } from "../levers/controls.ts";
+import type { Levers } from "../levers/columns.ts";
+import { setExposure } from "../levers/exposure.ts";
+import { noShock, type Shock, setLevers } from "../levers/levers.ts";
+import { setNews } from "../levers/news.ts";
+import { rowsOf, type Span } from "../levers/span.ts";
 import { seedKey } from "../numbers/luck.ts";
+import { max } from "../numbers/math.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
 import { defaultForms } from "../scenario/forms.ts";
 import { inverses } from "../scenario/sample.ts";
-import type { Control, Factor, Forms } from "../scenario/types.ts";
+import type { Control, Factor, Forms, Outage, Rating } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import { drawer } from "../world/draws.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
+import { withLicences } from "../world/gates.ts";
+import { luckOf } from "../world/luck.ts";
 import { setRest } from "../world/restState.ts";
 import { valuer } from "../world/rows.ts";
+import { withShock } from "../world/shock.ts";
 import { drawBlock } from "../world/start.ts";
 import type { Layout } from "./series.ts";
 
@@ -19,59 +27,86 @@ export interface Experiment {
   /** The world's factors with the scenario's overrides, in the world's order. */
   readonly factors: readonly Factor[];
   readonly controls: readonly Control[];
+  readonly outages?: readonly Outage[];
+  readonly rated?: readonly Rating[];
   readonly seed: string;
   /** Model forms; the default ones when absent. */
   readonly forms?: Forms;
+  /** Day on which the controls are announced, counted from the effective date (negative: before); absent: they are not. */
+  readonly announcedDay?: number;
 }
 
-/** The experiment's economy under its model forms. */
-export const economyOf = ({ economy, forms = defaultForms }: Experiment): Economy => ({
-  ...economy,
-  world: withForms(economy.world, forms),
-});
+/** Days that a run begins before day 0: those between an early announcement and the effective date, if anybody anticipates. */
+export const leadDaysOf = ({ economy, announcedDay = 0 }: Pick<Experiment, "economy" | "announcedDay">): number =>
+  economy.files.anticipation === null ? 0 : max(0, -announcedDay);
+
+/**
+ * The experiment's economy under its model forms, with what the scenario names in it, and with a gate for each licence where a
+ * control asks for them.
+ */
+export function economyOf({ economy, controls, forms = defaultForms, outages = [], rated = [] }: Experiment): Economy {
+  const gated = controls.some(({ licence }) => licence !== undefined) ? withLicences(economy) : economy;
+  return { ...gated, world: withForms(withShock(gated, outages, rated), forms) };
+}
 
 /** Prepares replications, one at a time, in a block of its own that is allocated once and refilled. */
 export interface Starter {
   readonly block: Block;
+  /** Days simulated before day 0; phases count from the first of them. */
+  readonly leadDays: number;
   /** Draws the factors of replication k: row k of the shifted Sobol' design through each inverse distribution. */
   readonly drawFactors: (replication: number) => Float64Array;
   /** Draws replication k into the block's constant columns; state and levers stay as they were. Returns the factors, valid until the next call. */
   readonly draw: (replication: number) => Float64Array;
-  /** Brings the block to rest on the morning of day 0, no control in force. Returns the factors, valid until the next call. */
+  /** Brings the block to rest on the first morning, no control in force. Returns the factors, valid until the next call. */
   readonly rest: (replication: number) => Float64Array;
-  /** Puts the controls of the last replication drawn into lever columns. */
-  readonly arm: (levers: Pick<Block, "admittedShare" | "landedShare">) => void;
+  /** Puts levers where nothing happens from outside. */
+  readonly calm: (levers: Levers) => void;
+  /** Puts the shock of the last replication drawn, and the news of it, into lever columns. */
+  readonly arm: (levers: Levers) => void;
 }
 
 /** Makes the starter of one experiment. `draws` is the luck of its seed; experiments that are compared may share it. */
 export function makeStarter(
-  { economy, factors, controls, seed }: Experiment,
+  experiment: Experiment,
   layout: Layout,
-  draws = drawer(economy.rows, seedKey(seed)),
+  draws = drawer(experiment.economy, seedKey(experiment.seed)),
 ): Starter {
+  const { factors, seed, announcedDay = null } = experiment;
+  const economy = economyOf(experiment);
+  const span: Span = { leadDays: leadDaysOf(experiment), days: layout.days };
   const key = seedKey(seed);
+  const luckFor = luckOf(key);
   const quantiles = inverses(factors);
   const names = factors.map((factor) => factor.name);
   const row = new Float64Array(names.length);
-  const block = allocateBlock(economy.world, layout.days);
+  const block = allocateBlock(economy.world, rowsOf(span));
   const value = valuer(economy.factorIndex, row);
+  let luck = luckFor(0);
   const drawFactors = (replication: number): Float64Array => {
     shiftedSobol(key, names, replication, row);
     for (let i = 0; i < row.length; i++) row[i] = quantiles[i]!(row[i]!);
     return row;
   };
+  const set = (levers: Levers, shock: Shock) => {
+    const days = setLevers(economy, shock, span, value, luck, levers);
+    const heard = economy.files.anticipation === null ? null : announcedDay;
+    setNews(days, heard, span, levers);
+    if (days !== null && heard !== null) setExposure(economy, block, levers);
+    else for (const column of [levers.exposedShare, levers.cutShare, levers.reachDays]) column.fill(0);
+  };
   const draw = (replication: number): Float64Array => {
     drawFactors(replication);
+    luck = luckFor(replication);
     drawBlock(economy, value, draws(replication), block);
     return row;
   };
+  const calm = (levers: Levers) => set(levers, noShock);
   const rest = (replication: number): Float64Array => {
     draw(replication);
     setRest(economy.world, block);
-    setControls(economy, [], layout.days, value, block);
+    calm(block);
     return row;
   };
-  const arm = (levers: Pick<Block, "admittedShare" | "landedShare">) =>
-    setControls(economy, controls, layout.days, value, levers);
-  return { block, drawFactors, draw, rest, arm };
+  return { block, leadDays: span.leadDays, drawFactors, draw, rest, calm, arm: (levers) => set(levers, experiment) };
 }

@@ -9,7 +9,7 @@ export interface Container {
   readonly name: string;
   readonly spread: "uniform" | "varying";
   readonly columns: Readonly<Record<string, Pick<ColumnInfo, "type">>>;
-  /** Fields that are one whole number (sizes); they lie in memory as columns of one row. */
+  /** Fields that are one whole number (sizes, codes of model forms); they lie in memory as columns of one row. */
   readonly sizes?: readonly string[];
 }
 

@@ -14,15 +14,18 @@ export const containers: readonly Container[] = [
     name: "world",
     spread: "uniform",
     columns: describe(declareWorld),
-    sizes: ["controlGroups", "productionForm", "criticalityForm", "rationingForm", "labourForm", "ordersForm"],
+    sizes: [
+      ...["gates", "ratedGroups", "outageGroups"],
+      ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
+    ],
   },
   { type: "Members", name: "members", spread: "uniform", columns: describe(declareMembers) },
   { type: "Block", name: "block", spread: "varying", columns: describe(declareBlock) },
   { type: "Tally", name: "tally", spread: "varying", columns: describe(declareTally) },
 ];
 
-/** World columns that give each site or link its own row of another table. */
-export const owners: readonly string[] = ["world.processRow", "world.originRow"];
+/** World columns that give each site, link or order of a company its own row of another table. */
+export const owners: readonly string[] = ["world.processRow", "world.originRow", "world.peerOut"];
 
 /** Sources of everything that phases and the books are made of, with paths as their imports say them. */
 export function daySources(root = new URL("..", import.meta.url)): KernelSource[] {
@@ -36,7 +39,9 @@ export function daySources(root = new URL("..", import.meta.url)): KernelSource[
     ...folder("engine/phases"),
     ...folder("engine/tally"),
     read("engine/kernel.ts"),
+    read("numbers/math.ts"),
     read("world/block.ts"),
+    read("world/cover.ts"),
     read("world/forms.ts"),
     read("world/tables.ts"),
   ];

@@ -10,19 +10,3 @@ export function encodeModule({ lanes, columns, pool, bytes, relocations }: LaneM
     relocations: relocations.flatMap(({ at, column, addend }) => [at, column, addend]),
   });
 }
-
-/** Reads back what `encodeModule` wrote. */
-export function decodeModule(text: string): LaneModule {
-  const { lanes, columns, pool, bytes, relocations } = JSON.parse(text);
-  return {
-    lanes,
-    columns,
-    pool: Array.from(new Float64Array(new Uint8Array(Buffer.from(pool, "base64")).buffer)),
-    bytes: new Uint8Array(Buffer.from(bytes, "base64")),
-    relocations: Array.from({ length: relocations.length / 3 }, (_, i) => ({
-      at: relocations[3 * i],
-      column: relocations[3 * i + 1],
-      addend: relocations[3 * i + 2],
-    })),
-  };
-}

@@ -27,7 +27,7 @@ export interface Local {
   home: Branch | null;
 }
 
-export type Unary = "neg" | "abs" | "floor" | "sqrt" | "not";
+export type Unary = "neg" | "abs" | "floor" | "sqrt" | "powerOfTwo" | "exponentOf" | "significandOf" | "not";
 export type Arithmetic = "+" | "-" | "*" | "/" | "min" | "max" | "&";
 export type Comparison = "<" | ">" | "<=" | ">=" | "===" | "!==";
 export type Logic = "&&" | "||";

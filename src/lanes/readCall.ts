@@ -6,7 +6,7 @@ import { refuse } from "./refuse.ts";
 import { declare, type Meaning, type Scope } from "./scope.ts";
 import type { ParsedFile } from "./source.ts";
 
-const UNARY = new Set(["abs", "floor", "sqrt"]);
+const UNARY = new Set(["abs", "floor", "sqrt", "powerOfTwo", "exponentOf", "significandOf"]);
 const BINARY = new Set(["min", "max"]);
 
 /** Reads a call that gives a value: mathematics, `lag`, or a kernel function, inlined. @throws LaneError */
@@ -16,9 +16,7 @@ export function readCall(scope: Scope, node: CallExpression): Expr {
   const args = argumentsOf(scope, node);
   const read = (i: number) => readExpr(scope, args[i]!);
   if (file === "math") {
-    const known = UNARY.has(name) ? 1 : BINARY.has(name) ? 2 : 0;
-    if (known === 0)
-      refuse(at, `${name} has no lane form; min, max, abs, floor and sqrt have (compute it before day 0)`);
+    const known = UNARY.has(name) ? 1 : 2;
     if (args.length !== known) refuse(at, `${name} takes ${known} arguments`);
     if (known === 1) return { op: "unary", fn: name as Unary, a: read(0), at };
     return { op: "arithmetic", fn: name as "min" | "max", a: read(0), b: read(1), at };
@@ -62,15 +60,19 @@ function called(scope: Scope, node: CallExpression): { name: string; file: Parse
   const at = scope.file.place(node);
   if (node.callee.type !== "Identifier") return refuse(at, "only functions called by their name are in the subset");
   const { name } = node.callee;
-  if (scope.file.functions.has(name)) return { name, file: scope.file };
-  const from = scope.file.imports.get(name);
+  const math = isMath(scope.file.path);
+  if (!math && scope.file.functions.has(name)) return { name, file: scope.file };
+  const from = math ? { name, path: scope.file.path } : scope.file.imports.get(name);
   if (from === undefined) return refuse(at, `${name} is neither a function of this file nor imported`);
-  if (/(^|\/)math\.ts$/.test(from.path)) return { name: from.name, file: "math" };
+  if (isMath(from.path) && (UNARY.has(from.name) || BINARY.has(from.name))) return { name: from.name, file: "math" };
   if (/(^|\/)kernel\.ts$/.test(from.path)) return { name: from.name, file: "kernel" };
   const file = scope.program.files.get(from.path);
   if (!file?.functions.has(from.name)) return refuse(at, `${from.name} of ${from.path} is no kernel function`);
   return { name: from.name, file };
 }
+
+/** The file whose small functions the compiler has forms of its own for; its others are kernel functions like any. */
+const isMath = (path: string): boolean => /(^|\/)math\.ts$/.test(path);
 
 function argumentsOf(scope: Scope, node: CallExpression): Expression[] {
   return node.arguments.map((one) =>

@@ -55,7 +55,8 @@ function readName(scope: Scope, name: string, at: Place): Expr {
   if (meaning?.is === "local") return { op: "local", local: meaning.local, at };
   if (meaning?.is === "alias") return { ...meaning.value, at };
   if (meaning?.is === "container") return refuse(at, `${name} holds columns; read one of its fields`);
-  if (name === "Infinity") return { op: "number", value: Number.POSITIVE_INFINITY, at };
+  const special = name === "Infinity" ? Number.POSITIVE_INFINITY : name === "NaN" ? Number.NaN : null;
+  if (special !== null) return { op: "number", value: special, at };
   const value = constantOf(scope, name);
   if (value !== null) return { op: "number", value, at };
   return refuse(at, `${name} is no local, parameter or imported const number`);

@@ -14,8 +14,11 @@ const STEP = 0x10000;
 /** Placeholder address of column `index`, or of the pool. Addresses up to STEP above it belong to it. */
 export const placeholder = (index: number): number => FIRST + (index + 1) * STEP;
 
-/** Loads and stores: the opcode, then (one byte) the alignment, then the address. */
-const PLAIN = new Set([0x28, 0x2b, 0x39]);
+/**
+ * Loads and stores: the opcode, then (one byte) the alignment, then the address. All plain ones count: where only the bits of a number
+ * are wanted, the optimiser turns a load of f64 into one of i64.
+ */
+const isPlain = (opcode: number): boolean => opcode >= 0x28 && opcode <= 0x3e;
 const SIMD = new Set([0x00, 0x0b, 0x0a, 0x5d, 0x57]);
 
 const I32_CONST = 0x41;
@@ -27,7 +30,7 @@ export function findRelocations(bytes: Uint8Array, columns: number): Relocation[
     const value = leb5(bytes, at);
     if (value === null || value < FIRST || value >= placeholder(columns)) continue;
     const simd = bytes[at - 3] === 0xfd && SIMD.has(bytes[at - 2]!);
-    const access = bytes[at - 1]! <= 4 && (simd || PLAIN.has(bytes[at - 2]!));
+    const access = bytes[at - 1]! <= 4 && (simd || isPlain(bytes[at - 2]!));
     // The optimiser turns an access to a fixed row into one at a constant address.
     if (!access && bytes[at - 1] !== I32_CONST) continue;
     const index = Math.floor((value - FIRST) / STEP) - 1;

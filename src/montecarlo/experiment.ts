@@ -1,4 +1,5 @@
 import type { Experiment } from "../engine/run.ts";
+import { daysFrom } from "../scenario/dates.ts";
 import { foldPremises } from "../scenario/premises.ts";
 import { mergeFactors } from "../scenario/priors.ts";
 import type { Scenario } from "../scenario/types.ts";
@@ -14,7 +15,10 @@ export function experimentOf(
   return {
     factors: mergeFactors(files.factors, folded.factors),
     controls: folded.controls,
+    outages: folded.outages,
+    rated: folded.rated,
     seed: folded.seed,
     forms: folded.forms,
+    announcedDay: daysFrom(folded.effective, folded.announced),
   };
 }

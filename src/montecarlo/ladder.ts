@@ -1,12 +1,10 @@
 import { type RungSample, reaches } from "../analysis/ladder.ts";
-import { layoutOf } from "../engine/layout.ts";
-import type { ChunkResult, Layout } from "../engine/series.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Economy } from "../world/economy.ts";
+import { runArms } from "./arms.ts";
 import { experimentOf } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
-import { runComparison } from "./run.ts";
 
 /** What a ladder is run on. */
 export interface LadderInput {
@@ -78,55 +76,22 @@ async function climb(
 ): Promise<RungSample[] | null> {
   if (plans.length === 0) return [];
   const day = ladderDay(scenario);
-  const layout = layoutOf(economy, day + 1, []);
-  const found: RungSample[][] = [];
-  const whole = await runComparison(pool, {
+  const arms = await runArms(pool, {
     name: `${scenario.name}, to day ${day}: ${plans.map(({ on }) => on.join(", ")).join("; ")}`,
+    economy,
     experiments: plans.map(({ on }) => experimentOf(files, scenario, (name) => on.includes(name))),
-    layout,
+    days: [day],
+    series: ["outOfWork", "outOfWorkDirect"],
     replications,
     chunkReplications: Math.min(CHUNK, Math.ceil(replications / pool.threads)),
-    onChunks: (chunks) => {
-      found[chunks[0]!.index] = chunks.map((chunk, i) => sampleOf(plans[i]!, layout, chunk, day));
-    },
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(signal === undefined ? {} : { signal }),
   });
-  if (!whole) return null;
-  return plans.map((plan, i) => {
-    const parts = found.map((samples) => samples[i]!);
-    return {
-      ...plan,
-      replications: parts.flatMap((part) => part.replications),
-      outOfWork: parts.flatMap((part) => part.outOfWork),
-      outOfWorkDirect: parts.flatMap((part) => part.outOfWorkDirect),
-    };
+  if (arms === null) return null;
+  return arms.map(({ replications, values }, i) => {
+    const [outOfWork, outOfWorkDirect] = values.map((days) => days[0]!) as [readonly number[], readonly number[]];
+    return { ...plans[i]!, replications, outOfWork, outOfWorkDirect };
   });
-}
-
-/** What a rung needs of a chunk. */
-function sampleOf(plan: Plan, layout: Layout, chunk: ChunkResult, day: number): RungSample {
-  const slots = soundRows(chunk);
-  const column = (series: string) => slots.map((slot) => valueOn(layout, chunk, series, day, slot));
-  return {
-    ...plan,
-    replications: slots.map((slot) => chunk.first + slot),
-    outOfWork: column("outOfWork"),
-    outOfWorkDirect: column("outOfWorkDirect"),
-  };
-}
-
-function soundRows(chunk: ChunkResult): number[] {
-  const failed = new Set(chunk.failures.map((failure) => failure.replication));
-  return Array.from({ length: chunk.replications }, (_, slot) => slot).filter(
-    (slot) => !failed.has(chunk.first + slot),
-  );
-}
-
-/** One number of a people series. */
-function valueOn(layout: Layout, chunk: ChunkResult, name: string, day: number, slot: number): number {
-  const row = layout.series.filter((series) => series.kind === "people").findIndex((series) => series.name === name);
-  return chunk.people[(row * layout.days + day) * chunk.replications + slot]!;
 }
 
 /** All subsets of one size, in the order of the list. */

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { decodeModule } from "../engine/lanes/decodeModule.ts";
 import { LANES, type LaneModule } from "../engine/lanes/module.ts";
-import { decodeModule } from "../lanes/encodeModule.ts";
 import { sha256 } from "../results/hash.ts";
 
 /**

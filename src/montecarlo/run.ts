@@ -1,4 +1,4 @@
-import { allocateChunk, type Experiment } from "../engine/run.ts";
+import type { Experiment } from "../engine/run.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
 import type { Pool } from "./pool.ts";
 
@@ -49,12 +49,9 @@ export async function runComparison(pool: Pool, run: Comparison): Promise<boolea
   const take = async () => {
     while (next < missing.length && !failed && !run.signal?.aborted) {
       const index = missing[next++]!;
-      const chunks = experiments.map(() =>
-        allocateChunk(layout, index, index * run.chunkReplications, sizeOf(index), true),
-      );
+      const chunk = { index, first: index * run.chunkReplications, replications: sizeOf(index) };
       try {
-        const failures = await pool.run({ name, experiments, layout, chunks, done });
-        run.onChunks(chunks.map((chunk, i) => ({ ...chunk, failures: failures[i]! })));
+        run.onChunks(await pool.run({ name, experiments, layout, ...chunk, done }));
       } catch (error) {
         failed = true;
         throw error;

@@ -1,7 +1,8 @@
 import { isMainThread, workerData } from "node:worker_threads";
+import { move, transferableSymbol, valueSymbol } from "piscina";
 import type { LaneModule } from "../engine/lanes/module.ts";
 import { makeLaneSimulators } from "../engine/lanes/simulate.ts";
-import { type Experiment, makeSimulator } from "../engine/run.ts";
+import { allocateChunk, type Experiment, makeSimulator } from "../engine/run.ts";
 import type { ChunkResult, Failure, Layout } from "../engine/series.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { buildEconomy, type Economy } from "../world/economy.ts";
@@ -13,14 +14,12 @@ export interface WorkerWorld {
   readonly lanes: LaneModule | null;
 }
 
-/** The same chunk of one or several experiments. Arrays are shared memory; `done` counts finished replications for the progress bar. */
-export interface ChunkTask {
+/** The same chunk of one or several experiments. `done` is shared memory that counts finished replications for the progress bar. */
+export interface ChunkTask extends Pick<ChunkResult, "index" | "first" | "replications"> {
   /** Tasks of one name share experiments and layout; a worker keeps the simulators of the last name. */
   readonly name: string;
   readonly experiments: readonly Omit<Experiment, "economy">[];
   readonly layout: Layout;
-  /** One an experiment. */
-  readonly chunks: readonly ChunkResult[];
   readonly done: Int32Array;
 }
 
@@ -29,13 +28,22 @@ type Simulate = (chunks: readonly ChunkResult[], onReplication: () => void) => F
 let economy: Economy | null = null;
 let kept: { name: string; simulate: Simulate } | null = null;
 
-/** Piscina's entry: simulates a chunk of each experiment and returns what failed in it. */
-export default function run(task: ChunkTask): Failure[][] {
+/**
+ * Piscina's entry: simulates a chunk of each experiment. Its arrays are handed over, not shared: no collector counts shared memory,
+ * so a run would keep half a gigabyte of chunks that nobody needs any more.
+ */
+export default function run(task: ChunkTask): ReturnType<typeof move> {
   if (isMainThread) throw new Error("the worker module runs in a worker thread");
   const { files, lanes } = workerData as WorkerWorld;
   economy ??= buildEconomy(files);
   if (kept === null || kept.name !== task.name) kept = { name: task.name, simulate: simulatorOf(task, economy, lanes) };
-  return kept.simulate(task.chunks, () => Atomics.add(task.done, 0, 1));
+  const chunks = task.experiments.map(() => allocateChunk(task.layout, task.index, task.first, task.replications));
+  const failures = kept.simulate(chunks, () => Atomics.add(task.done, 0, 1));
+  const buffers = chunks.flatMap((chunk) =>
+    [chunk.people, chunk.real, chunk.factors, chunk.siteOutOfWork, chunk.siteStopped].map(({ buffer }) => buffer),
+  );
+  const results = chunks.map((chunk, i) => ({ ...chunk, failures: failures[i]! }));
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: results });
 }
 
 function simulatorOf({ experiments, layout }: ChunkTask, economy: Economy, lanes: LaneModule | null): Simulate {

@@ -1,6 +1,8 @@
 /**
  * Mathematics with the same bits on every engine. `Math.exp` and `Math.log` may differ between engines in the last bit,
  * so both are written out: argument reduction, then a short polynomial, with nothing but + - * / and exact scaling.
+ * `exp` and `log` lie in the kernel subset: phases may call them, and lanes run this text. The small ones and the three that look at
+ * exponent bits are the compiler's own.
  */
 
 /** Smaller of two; `b < a ? b : a`, so that compiled lanes (pmin) give the same bits, NaN and -0 included. */
@@ -13,28 +15,50 @@ export const abs: (x: number) => number = Math.abs;
 export const floor: (x: number) => number = Math.floor;
 export const sqrt: (x: number) => number = Math.sqrt;
 
-const LN2_HIGH = 6.9314718036912381649e-1;
-const LN2_LOW = 1.90821492927058770002e-10;
-const INVERSE_LN2 = 1.442695040888963387;
+/** 2^52 + 1023: added to a whole number it leaves the exponent bits of that power of two in the last 12 bits of the sum. */
+const EXPONENT_MAGIC = 4503599627371519;
 
 const bits = new DataView(new ArrayBuffer(8));
 
-/** 2 to a whole power from -1022 to 1023, by its exponent bits. */
-function powerOfTwo(k: number): number {
-  bits.setUint32(0, (k + 1023) << 20);
+/** 2 to a whole power from -1022 to 1023. */
+export function powerOfTwo(k: number): number {
+  bits.setFloat64(0, k + EXPONENT_MAGIC);
+  bits.setUint32(0, bits.getUint32(4) << 20);
   bits.setUint32(4, 0);
   return bits.getFloat64(0);
 }
 
+/** The k of x = 2^k m with 1 <= m < 2; for positive numbers that are not subnormal. */
+export function exponentOf(x: number): number {
+  bits.setFloat64(0, x);
+  return (bits.getUint32(0) >>> 20) - 1023;
+}
+
+/** The m of x = 2^k m with 1 <= m < 2; for numbers that are not subnormal, without their sign. */
+export function significandOf(x: number): number {
+  bits.setFloat64(0, x);
+  bits.setUint32(0, (bits.getUint32(0) & 0xfffff) | 0x3ff00000);
+  return bits.getFloat64(0);
+}
+
+const LN2_HIGH = 6.9314718036912381649e-1;
+const LN2_LOW = 1.90821492927058770002e-10;
+const INVERSE_LN2 = 1.442695040888963387;
+/** Above the first e^x is infinite, below the second it is 0. */
+const EXP_MOST = 709.782712893383973096;
+const EXP_LEAST = -745.13321910194110842;
+const SQRT2 = 1.4142135623730951;
+const LEAST_NORMAL = 2.2250738585072014e-308;
+const TWO_TO_54 = 18014398509481984;
+const TWO_TO_MINUS_1000 = 9.332636185032189e-302;
+
 /**
  * e to the x, within 1 unit in the last place.
- * Method: x = k ln 2 + r with |r| <= ln 2 / 2; exp(r) by the rational form r c / (2 - c); times 2 to the k.
+ * Method: x = k ln 2 + r with |r| <= ln 2 / 2; exp(r) by the rational form r c / (2 - c); times 2 to the k, in two steps where
+ * that power is no normal number.
  * Source: coefficients of the Remez polynomial published with fdlibm (Sun, 1993).
  */
 export function exp(x: number): number {
-  if (x !== x) return x;
-  if (x > 709.782712893383973096) return Infinity;
-  if (x < -745.13321910194110842) return 0;
   const k = floor(INVERSE_LN2 * x + 0.5);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
@@ -48,8 +72,10 @@ export function exp(x: number): number {
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
-  if (k > 1023) return y * 2 * powerOfTwo(k - 1);
-  return k >= -1021 ? y * powerOfTwo(k) : y * powerOfTwo(k + 1000) * powerOfTwo(-1000);
+  const large = k > 1023;
+  const small = k < -1021;
+  const scaled = y * powerOfTwo(large ? k - 1 : small ? k + 1000 : k) * (large ? 2 : small ? TWO_TO_MINUS_1000 : 1);
+  return x > EXP_MOST ? Infinity : x < EXP_LEAST ? 0 : scaled;
 }
 
 /**
@@ -58,25 +84,12 @@ export function exp(x: number): number {
  * Source: coefficients of the Remez polynomial published with fdlibm (Sun, 1993).
  */
 export function log(x: number): number {
-  if (x !== x || x < 0) return Number.NaN;
-  if (x === 0) return -Infinity;
-  if (x === Infinity) return x;
-  let k = 0;
-  let y = x;
-  if (y < 2.2250738585072014e-308) {
-    y *= 18014398509481984;
-    k = -54;
-  }
-  bits.setFloat64(0, y);
-  const head = bits.getUint32(0);
-  k += (head >>> 20) - 1023;
-  bits.setUint32(0, (head & 0xfffff) | 0x3ff00000);
-  let m = bits.getFloat64(0);
-  if (m > 1.4142135623730951) {
-    m *= 0.5;
-    k += 1;
-  }
-  const f = m - 1;
+  const subnormal = x < LEAST_NORMAL;
+  const y = subnormal ? x * TWO_TO_54 : x;
+  const m = significandOf(y);
+  const upper = m > SQRT2;
+  const k = exponentOf(y) + (upper ? 1 : 0) - (subnormal ? 54 : 0);
+  const f = (upper ? m * 0.5 : m) - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
@@ -86,5 +99,6 @@ export function log(x: number): number {
     (6.66666666666673513e-1 +
       w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
   const half = 0.5 * f * f;
-  return k * LN2_HIGH - (half - (s * (half + (even + odd)) + k * LN2_LOW) - f);
+  const value = k * LN2_HIGH - (half - (s * (half + (even + odd)) + k * LN2_LOW) - f);
+  return x > 0 ? (x === Infinity ? x : value) : x === 0 ? -Infinity : NaN;
 }

@@ -51,7 +51,7 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
   const { layout, scenario, failures } = manifest;
   const days = reportDays(layout, scenario.report);
   const replications = table("replications");
-  const wanted = reportOutcomes(layout, scenario.report);
+  const wanted = reportOutcomes(layout, scenario.report, scenario.effective);
   return summarise({
     replications: replications.numRows(),
     failures,

@@ -152,6 +152,7 @@ export class RunStore {
     for (const [file, bytes] of runTables({
       layout,
       report: scenario.report,
+      effective: scenario.effective,
       factors,
       sites: this.sites,
       soundReplications,

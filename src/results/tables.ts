@@ -18,6 +18,8 @@ import { bandsShape, placeOf, replicationsShape, sitesShape, unitsOf } from "./t
 export interface TablesInput {
   readonly layout: Layout;
   readonly report: Report;
+  /** ISO date of day 0. */
+  readonly effective: string;
   readonly factors: readonly Factor[];
   readonly sites: readonly SiteInfo[];
   readonly soundReplications: number;
@@ -34,8 +36,8 @@ export function* runTables(input: TablesInput): Generator<readonly [file: string
   yield ["sites.arrow", sitesTable(input)];
 }
 
-function replicationsTable({ layout, report, factors, chunks }: TablesInput): Uint8Array {
-  const outcomes = reportOutcomes(layout, report);
+function replicationsTable({ layout, report, effective, factors, chunks }: TablesInput): Uint8Array {
+  const outcomes = reportOutcomes(layout, report, effective);
   const found = collectOutcomes(
     layout,
     chunks(),

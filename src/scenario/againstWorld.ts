@@ -1,14 +1,15 @@
+import { checkControl } from "./checks/controls.ts";
 import { factorFault } from "./checks/names.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import type { LoadedScenario } from "./load.ts";
 import { mergeFactors } from "./priors.ts";
-import type { Control, Factor, FactorOverride } from "./types.ts";
+import type { Control, Factor, FactorOverride, Quantity } from "./types.ts";
 import type { WorldFiles } from "./worldTypes.ts";
 import { type Path, pathText } from "./yaml.ts";
 
 /**
  * A scenario against its world: overridden factors exist and stay in bounds, in the scenario itself and with each
- * premise on; controls name control groups of origins; quantities name factors.
+ * premise on; controls name control groups of origins, outages and ratings sites; quantities name factors.
  * @returns the world's factors with the scenario's own overrides (premises not applied)
  * @throws ScenarioError at the value in the scenario file
  */
@@ -17,22 +18,30 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     mergeFactors(world.factors, overrides, (name, inner, end) => placeOf([...path, name, ...inner], end));
   const factors = override(["factors"], scenario.factors);
   const known = new Map(world.factors.map((factor) => [factor.name, factor]));
-  const groups = [...new Set(world.origins.map(({ controlGroup }) => controlGroup))].filter(Boolean);
-  const inspect = (path: Path, control: Control) => {
-    const fail = (inner: Path, value: unknown, problem: string, remedy: string) => {
-      const full = [...path, ...inner];
-      throw new ScenarioError(placeOf(full), { key: pathText(full), value, problem, remedy });
-    };
-    for (const [index, group] of control.groups.entries()) {
-      if (groups.includes(group)) continue;
-      const problem = `${show(group)} is not a control group of an origin in ${world.name}`;
-      fail(["groups", index], group, problem, suggest(group, groups, "control group"));
-    }
-    for (const key of ["admittedShare", "goodsAtSeaStopped"] as const) {
-      const fault = factorFault(control[key], [0, 1], known);
-      if (fault) fail([key], control[key], fault.problem, fault.remedy);
-    }
+  const fail = (path: Path, value: unknown, problem: string, remedy: string) => {
+    throw new ScenarioError(placeOf(path), { key: pathText(path), value, problem, remedy });
   };
+  const names = (path: Path, given: readonly string[], there: readonly string[], what: string) => {
+    for (const [index, name] of given.entries())
+      if (!there.includes(name))
+        fail([...path, index], name, `${show(name)} is not ${what} in ${world.name}`, suggest(name, there, "name"));
+  };
+  const share = (path: Path, value: Quantity) => {
+    const fault = factorFault(value, [0, 1], known);
+    if (fault) fail(path, value, fault.problem, fault.remedy);
+  };
+  const inspect = (path: Path, control: Control) => checkControl(control, path, world, placeOf);
+  const sites = world.sites.map(({ id }) => id);
+  const places = [...sites, ...world.origins.map(({ id }) => id)];
+  const uses = world.endUses.map(({ id }) => id);
+  for (const [index, outage] of scenario.outages.entries()) {
+    names(["outages", index, "sites"], outage.sites, places, "a site or origin");
+    share(["outages", index, "availableShare"], outage.availableShare);
+  }
+  for (const [index, rating] of scenario.rated.entries()) {
+    names(["rated", index, "sites"], rating.sites, sites, "a site");
+    names(["rated", index, "endUses"], rating.endUses, uses, "an end use");
+  }
   for (const [index, control] of scenario.controls.entries()) inspect(["controls", index], control);
   for (const [place, premise] of scenario.premises.entries()) {
     override(["premises", place, "factors"], premise.factors);

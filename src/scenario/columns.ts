@@ -24,6 +24,7 @@ export type NameSpace =
   | "regimes"
   | "recipes"
   | "sites"
+  | "origins"
   | "sites or origins"
   | "end uses"
   | "control groups";

@@ -1,3 +1,4 @@
+import { daysFrom } from "./dates.ts";
 import { type Place, ScenarioError, show } from "./errors.ts";
 import { merge, parentOf } from "./extend.ts";
 import { check, type PlaceOf } from "./issues.ts";
@@ -41,7 +42,19 @@ export function readScenario(path: string, reader: Reader): LoadedScenario {
   const at: PlaceOf = (steps, end) =>
     missing.includes(String(steps[0])) ? { file: path, line: 1 } : placeOf(steps, end);
   const scenario = check(scenarioSchema, data, at) as Scenario;
+  checkAnnounced(scenario, placeOf);
   return { scenario, files: chain.map(({ file }) => file), placeOf };
+}
+
+/** An announcement lies at most so many days before the cut: those days are simulated too. */
+const longestLeadDays = 730;
+
+function checkAnnounced({ announced, effective }: Scenario, placeOf: PlaceOf): void {
+  const lead = daysFrom(announced, effective);
+  if (lead <= longestLeadDays) return;
+  const problem = `${announced} is ${lead} days before the effective date, ${effective}`;
+  const remedy = `give a day at most ${longestLeadDays} days before it`;
+  throw new ScenarioError(placeOf(["announced"]), { key: "announced", value: announced, problem, remedy });
 }
 
 /** `readScenario` for callers who want the scenario alone. @throws ScenarioError */

@@ -1,4 +1,4 @@
-import { id, number, oneOf, orEmpty, quantity, ref, share, text } from "./columns.ts";
+import { id, number, oneOf, optional, orEmpty, quantity, ref, share, text } from "./columns.ts";
 import type { Table } from "./csv.ts";
 import { sourced } from "./sourceColumns.ts";
 import { transitDaysCap } from "./worldTables.ts";
@@ -84,10 +84,24 @@ export const regimes: Table<RegimeRow> = {
     recallDays: quantity("days from the return of work to the return of people"),
     recallWindowDays: quantity("days after which a furlough becomes a separation"),
     hireDays: quantity("days to fill a vacancy that nobody is left to be recalled for"),
+    fireDays: optional(quantity("labour: partialAdjustment: mean days over which surplus staff goes", 1), 7),
     lossOfRecallPerMonth: chance("share of the furloughed who lose their recall each month"),
     jobFindingPerMonth: chance("share of the separated who find other work each month"),
     salesLagDays: quantity("suppliers: mean lag with which lost orders are believed"),
     lostSalesThresholdShare: chance("suppliers: share of lost sales below which nobody goes"),
+    rotationTurnDays: optional(
+      quantity("partial shortage: days after which those sent home come back and others go; 0 or empty: no turns"),
+      0,
+    ),
+    rotationFloorShare: optional(chance("activity over rest below which turns end and a shift goes"), 0),
+    separateBeyondDays: optional(
+      quantity("expected remaining days of the outage beyond which a furlough becomes a separation; empty: never"),
+      null,
+    ),
+    cashDays: optional(
+      quantity("generated firms: days of a whole stop after which their cash is gone; empty if it lasts", 1),
+      null,
+    ),
     ...sourced,
   },
 };

@@ -1,29 +1,11 @@
 import { z } from "zod";
+import { control } from "./controlSchema.ts";
 import { defaultForms, formWords } from "./forms.ts";
+import { outage, rating } from "./outageSchema.ts";
 import { factorOverride } from "./priorSchema.ts";
-import { factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
+import { factorName, isoDate, name, strict, text, whole } from "./strict.ts";
 
 /** The shape of a scenario file after `extends`; types.ts says what each part means. */
-
-const control = strict(
-  {
-    name: name("the control's name"),
-    groups: z
-      .array(text("a control group"), { error: "give groups as a list of control groups of the world's origins" })
-      .min(1, { error: "give at least one control group" })
-      .describe("control groups of the world's origins that it cuts"),
-    admittedShare: quantity("the share still admitted", 0, 1).describe("share of the rest flow still admitted, 0-1"),
-    startDay: whole(0, 4000, "days").default(0).describe("days after the effective date on which it begins"),
-    endDay: whole(1, 4000, "days").optional().describe("days after the effective date on which it is lifted"),
-    onsetDays: whole(0, 4000, "days").default(0).describe("days over which the cut ramps in; 0 is a step"),
-    goodsAtSeaStopped: quantity("goodsAtSeaStopped", 0, 1).describe("1 stops shipments under way, 0 lets them land"),
-  },
-  "a control",
-).superRefine((value, context) => {
-  if (value.endDay === undefined || value.endDay > value.startDay) return;
-  const problem = `${value.endDay} is not after startDay, ${value.startDay}`;
-  context.addIssue({ code: "custom", path: ["endDay"], message: "give endDay > startDay", params: { problem } });
-});
 
 const controls = named(z.array(control, { error: "give controls as a list" })).describe("what the exporter does");
 
@@ -85,6 +67,12 @@ const fields = {
   effective: isoDate.describe("first day of the controls"),
   forms: forms.default(defaultForms).describe("which form of each mechanism holds"),
   controls: controls.default([]),
+  outages: named(z.array(outage, { error: "give outages as a list" }))
+    .default([])
+    .describe("capacity that is gone for a while at named sites"),
+  rated: named(z.array(rating, { error: "give rated orders as a list" }))
+    .default([])
+    .describe("buyers whose orders are served before all others"),
   factors: factors.default({}),
   premises: named(z.array(premise, { error: "give premises as a list" }))
     .default([])

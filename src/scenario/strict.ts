@@ -85,5 +85,15 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
   });
 }
 
+/** What begins and ends has to end after it begins. */
+export function endsAfterStart(
+  { startDay, endDay }: { readonly startDay: number; readonly endDay?: number | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  if (endDay === undefined || endDay > startDay) return;
+  const problem = `${endDay} is not after startDay, ${startDay}`;
+  context.addIssue({ code: "custom", path: ["endDay"], message: "give endDay > startDay", params: { problem } });
+}
+
 /** A calendar day that exists, as ISO text. No clock and no time zone come into it. */
 export const isoDate = z.iso.date({ error: "give a calendar day that exists as year-month-day, as in 2027-01-11" });

@@ -40,19 +40,67 @@ export interface Factor {
 /** A scenario's replacement of a factor's prior, with its own source. */
 export type FactorOverride = Prior & { readonly source: Source };
 
+/** Export by licence: nothing beyond the admitted share until applications are decided; then those approved flow as at rest. */
+export interface Licence {
+  /** Days from the control's first day, on which applications are filed, to their decision. */
+  readonly delayDays: Quantity;
+  /** Chance that there is such a delay at all; absent: 1. Otherwise licences are decided on the first day. */
+  readonly delayShare?: Quantity;
+  /** Share of applications approved. One is filed for each origin and buying company; which are refused is luck by name. */
+  readonly approvedShare: Quantity;
+}
+
 /** What the exporter does: which control groups, from which day, how much of the rest flow still passes. */
 export interface Control {
   readonly name: string;
+  /** Control groups of the world's origins that it cuts; those of its scope come on top. */
   readonly groups: readonly string[];
+  /** How far up the world's scope ladder it reaches: a rung's name, a number of rungs, or the factor that draws it. */
+  readonly scope?: Quantity;
+  /** The control exists only in replications in which the factor has this value; absent: in all. */
+  readonly when?: { readonly factor: string; readonly is: number };
   /** Share of the rest flow to counted regions that is still admitted, 0-1. */
   readonly admittedShare: Quantity;
   /** Days after the effective date on which it begins (0) and on which it is lifted (absent: no end date). */
   readonly startDay: number;
-  readonly endDay?: number;
+  readonly endDay?: Quantity;
+  /** Chance that the end is put off, and by how many days. */
+  readonly extensionShare?: Quantity;
+  readonly extensionDays?: Quantity;
   /** Days over which the cut ramps in linearly; 0 is a step. */
   readonly onsetDays: number;
   /** 1 when shipments already under way are stopped too, 0 when they land. */
   readonly goodsAtSeaStopped: Quantity;
+  readonly licence?: Licence;
+  /** Share of what is cut that reaches counted buyers through third countries all the same, from so many days on; absent: 0. */
+  readonly leakShare?: Quantity;
+  readonly leakDelayDays?: Quantity;
+  /** Share of the rest flow to everybody else that is still admitted; absent: all of it. */
+  readonly foreignBuyersAdmittedShare?: Quantity;
+}
+
+/** Capacity that is gone for a while at named sites or origins, whatever the exporter does: a strike, a fire. */
+export interface Outage {
+  readonly name: string;
+  /** Plants and origins, by id. */
+  readonly sites: readonly string[];
+  /** Share of the capacity that is left, 0-1. */
+  readonly availableShare: Quantity;
+  /** Days after the effective date on which it begins, and on which repair or work begins again (absent: never). */
+  readonly startDay: number;
+  readonly endDay?: number;
+  /** Days over which capacity is lost (0: at once) and, from `endDay` on, comes back, both linearly. */
+  readonly onsetDays: number;
+  readonly recoveryDays: number;
+}
+
+/** Orders that every supplier serves before all others while the rating lasts: those of these plants and end uses. */
+export interface Rating {
+  readonly name: string;
+  readonly sites: readonly string[];
+  readonly endUses: readonly string[];
+  readonly startDay: number;
+  readonly endDay?: number;
 }
 
 /** Which form of each mechanism holds. One run has one set: forms are compared with each other and never averaged. */
@@ -92,6 +140,8 @@ export interface Scenario {
   readonly effective: string;
   readonly forms: Forms;
   readonly controls: readonly Control[];
+  readonly outages: readonly Outage[];
+  readonly rated: readonly Rating[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
   readonly report: Report;

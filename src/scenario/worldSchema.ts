@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { name, oneOf, positive, quantity, real, strict, text, whole } from "./strict.ts";
+import { factorName, name, oneOf, positive, quantity, real, strict, text, whole } from "./strict.ts";
 
 /** The shape of a world.yaml; worldTypes.ts says what each part means. */
 
@@ -48,8 +48,31 @@ const luck = strict(
     coverCompanySigma: quantity("coverCompanySigma"),
     coverSiteSigma: quantity("coverSiteSigma"),
     lagSiteSigma: quantity("lagSiteSigma"),
+    cashCompanySigma: quantity("cashCompanySigma").default(0),
   },
   "luck",
+);
+
+const rung = strict(
+  {
+    name: factorName,
+    meaning: text("what the rung adds"),
+    groups: list("control groups of origins").min(1, { error: "give at least one control group" }),
+  },
+  "a rung of scopes",
+);
+
+const anticipation = strict(
+  {
+    preBuyShare: quantity("preBuyShare", 0, 1),
+    preBuyMultiple: quantity("preBuyMultiple", 1),
+    stretchShare: quantity("stretchShare", 0, 1),
+    minimumPaceShare: quantity("minimumPaceShare", 0, 1),
+    idleShare: quantity("idleShare", 0, 1),
+    expectedCutDays: quantity("expectedCutDays", 1),
+    expectationFirmSigma: quantity("expectationFirmSigma", 0),
+  },
+  "anticipation",
 );
 
 const expected = z
@@ -82,6 +105,8 @@ export const worldSchema = strict(
     suppliers: suppliers.nullable(),
     fit: fit.nullable(),
     luck,
+    scopes: z.array(rung, { error: "give scopes as a list of rungs, the narrowest first" }).default([]),
+    anticipation: anticipation.nullable().default(null),
     headlines: z.array(headline, { error: "give headlines as a list" }),
   },
   "a world",

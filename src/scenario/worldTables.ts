@@ -1,4 +1,4 @@
-import { count, id, number, oneOf, orEmpty, quantity, ref, share, text, yesNo } from "./columns.ts";
+import { count, id, number, oneOf, optional, orEmpty, quantity, ref, share, text, yesNo } from "./columns.ts";
 import type { Table } from "./csv.ts";
 import { sourced, sourceKinds } from "./sourceColumns.ts";
 import type {
@@ -26,6 +26,10 @@ export const regions: Table<RegionRow> = {
     id: id("id of the region, as MI"),
     name: text("its name"),
     counted: yesNo("whether its people and its output are outcomes"),
+    workShareTakeUp: optional(
+      quantity("share of would-be layoffs kept on short hours by a public scheme; empty without one", 0, 1),
+      0,
+    ),
     ...sourced,
   },
 };
@@ -38,6 +42,13 @@ export const companies: Table<CompanyRow> = {
     id: id("id of the company"),
     name: text("its name"),
     employees: count("people it employs in all; decides whether the law asks for notice"),
+    cashDays: optional(quantity("days of a whole stop after which its cash is gone; empty if it lasts", 1), null),
+    foreignOrigin: optional(
+      ref("origins", "origin through which its own plants abroad ship what its sites here make too"),
+      "",
+    ),
+    foreignShare: optional(quantity("share of what its sites lack that those plants ship", 0, 1), 0),
+    foreignDays: optional(quantity("days of shortage after which it arrives: approval and transit"), 0),
     ...sourced,
   },
 };
@@ -89,6 +100,12 @@ export const sites: Table<SiteRow> = {
     regime: ref("regimes", "how it sends people home"),
     workingDaysPerWeek: number("days a week on which it produces", 1, 7),
     ramping: yesNo("whether it is still ramping up"),
+    marginShare: optional(number("unit margin over revenue at rest; empty where unknown", -1, 1), null),
+    flexibleShare: optional(
+      quantity("share of its people who can work on lines without the scarce input, as far as those sell more", 0, 1),
+      0,
+    ),
+    redeployDays: optional(quantity("days of a surplus after which they do"), 0),
     capacitySourceKind: oneOf(sourceKinds, "kind of source of the capacity"),
     capacitySource: orEmpty(text("source of the capacity"), ""),
     headcountSourceKind: oneOf(sourceKinds, "kind of source of the headcount"),
@@ -109,6 +126,7 @@ export const origins: Table<OriginRow> = {
     controlGroup: orEmpty(id("group by which a control names it; empty if none can"), ""),
     dependsOn: orEmpty(ref("control groups", "control group of a precursor it needs"), ""),
     dependenceShare: quantity("share of its output lost when that group is cut whole", 0, 1),
+    dependenceAbroadShare: optional(quantity("the same when that group is cut for foreign buyers too", 0, 1), 0),
     transitDays: quantity("days from its gate to the buyer's", 0, transitDaysCap),
     surgeShare: quantity("spare output that can be called up, share of rest output"),
     ...sourced,
@@ -125,6 +143,7 @@ export const endUses: Table<EndUseRow> = {
     unit: text("unit of its volume"),
     counted: yesNo("whether its unserved orders are outcomes; no for foreign buyers"),
     patienceDays: quantity("mean days an unserved order waits; 0 keeps no backlog"),
+    bidShare: optional(share("what it bids for scarce goods, on the scale of plants' margins"), 0),
     ...sourced,
   },
 };

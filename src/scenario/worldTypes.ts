@@ -1,3 +1,4 @@
+import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
 import type { Factor, Quantity } from "./types.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface RegionRow extends Row {
   readonly id: string;
   readonly name: string;
   readonly counted: boolean;
+  /** Share of would-be layoffs that stay on short hours under a public scheme; 0 where no scheme runs. */
+  readonly workShareTakeUp: Quantity;
 }
 
 /** companies.csv. `employees` decides whether the law asks for notice. */
@@ -23,6 +26,13 @@ export interface CompanyRow extends Row {
   readonly id: string;
   readonly name: string;
   readonly employees: number;
+  /** Days of a whole stop after which its cash is gone; null: it lasts. */
+  readonly cashDays: Quantity | null;
+  /** Origin through which its own plants abroad ship what its sites here make too; empty for none. */
+  readonly foreignOrigin: string;
+  /** Share of what such a site lacks that they ship, once it has lacked it for so many days (approval and transit). */
+  readonly foreignShare: Quantity;
+  readonly foreignDays: Quantity;
 }
 
 /** products.csv. */
@@ -67,6 +77,11 @@ export interface SiteRow extends Row {
   readonly workingDaysPerWeek: number;
   /** The kept share of a ramping plant is the regime's `keptShareRamping`. */
   readonly ramping: boolean;
+  /** Unit margin over revenue at rest, null where unknown: who comes first in one company, and who bids most. */
+  readonly marginShare: number | null;
+  /** Share of the people who can work on lines that need no scarce input, and the days after which they do. */
+  readonly flexibleShare: Quantity;
+  readonly redeployDays: Quantity;
   readonly capacitySourceKind: string;
   readonly capacitySource: string;
   readonly headcountSourceKind: string;
@@ -83,6 +98,8 @@ export interface OriginRow extends Row {
   /** Control group of a precursor it needs, and the share of its output lost when that group is cut whole. */
   readonly dependsOn: string;
   readonly dependenceShare: Quantity;
+  /** The same when the control cuts foreign buyers too; 0 when nothing is known. */
+  readonly dependenceAbroadShare: Quantity;
   readonly transitDays: Quantity;
   /** Spare output that can be called up, as a share of rest output. */
   readonly surgeShare: Quantity;
@@ -140,6 +157,8 @@ export interface EndUseRow extends Row {
   readonly counted: boolean;
   /** Mean days an unserved order waits before it is given up; 0 keeps no backlog. */
   readonly patienceDays: Quantity;
+  /** What it bids for scarce goods under rationing by price, on the scale of plants' margins. */
+  readonly bidShare: number;
 }
 
 /** demand.csv: what an end use buys from one site or origin at rest: unitsPerYear x scale. */
@@ -169,11 +188,20 @@ export interface RegimeRow extends Row {
   readonly recallWindowDays: Quantity;
   /** Days to fill a vacancy that nobody is left to be recalled for. */
   readonly hireDays: Quantity;
+  /** Under `labour: partialAdjustment` alone: mean days over which surplus staff goes. */
+  readonly fireDays: Quantity;
   readonly lossOfRecallPerMonth: Quantity;
   readonly jobFindingPerMonth: Quantity;
   /** Supplier regimes: mean lag with which lost orders are believed, and the share of lost sales below which nobody goes. */
   readonly salesLagDays: Quantity;
   readonly lostSalesThresholdShare: Quantity;
+  /** Partial shortage: people sent home come back after a turn of so many days, others go (0: no turns), down to this activity. */
+  readonly rotationTurnDays: Quantity;
+  readonly rotationFloorShare: Quantity;
+  /** A furlough becomes a separation once the outage is expected to last longer than this; null: never. */
+  readonly separateBeyondDays: Quantity | null;
+  /** Days of a whole stop after which the cash of a generated firm of this regime is gone; null: it lasts. */
+  readonly cashDays: Quantity | null;
 }
 
 /** supplier-regions.csv: where suppliers that do not sit beside their customer are. */
@@ -214,6 +242,7 @@ export interface LuckRule {
   readonly coverCompanySigma: Quantity;
   readonly coverSiteSigma: Quantity;
   readonly lagSiteSigma: Quantity;
+  readonly cashCompanySigma: Quantity;
 }
 
 /** world.yaml, `headlines`: sums that `runout world` prints beside what was published or estimated elsewhere. */
@@ -248,6 +277,8 @@ export interface WorldFiles {
   readonly suppliers: SupplierRule | null;
   readonly fit: FitRule | null;
   readonly luck: LuckRule;
+  readonly scopes: readonly ScopeRung[];
+  readonly anticipation: AnticipationRule | null;
   readonly headlines: readonly HeadlineCheck[];
   readonly factors: readonly Factor[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */

@@ -3,8 +3,21 @@ import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
-/** Tables of the block. `out` has the links in the order of their suppliers (outLink); `lever` has one row a (day, control group). */
-export type BlockTable = "site" | "slot" | "fill" | "link" | "out" | "originLink" | "process" | "endUse" | "lever";
+/** Tables of the block. `out` has the links in the order of their suppliers (outLink); levers have one row a (day, gate or group), `day` one a day. */
+export type BlockTable =
+  | "site"
+  | "slot"
+  | "fill"
+  | "link"
+  | "out"
+  | "originLink"
+  | "process"
+  | "endUse"
+  | "lever"
+  | "ratedLever"
+  | "outageLever"
+  | "day"
+  | "company";
 
 /** Days a pipeline ring holds; transit and process times are at most RING - 2. */
 export const RING = 64;
@@ -43,12 +56,44 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   orderShare: c.f64("link", "share", "Share of the fill's order placed with this supplier"),
   delayDays: c.f64("originLink", "day", "Whole days in transit"),
   patienceDays: c.f64("endUse", "day", "Mean days an unserved order waits; 0 none"),
-  admittedShare: c.f64("lever", "share", "Share of the rest flow that a control group lets go, each day"),
+  admittedShare: c.f64("lever", "share", "Share of the rest flow that a gate lets go, each day"),
   landedShare: c.f64(
     "lever",
     "share",
     "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
   ),
+  // People: turns, length, redeployment, short-time work; a company's cash and its plants abroad
+  bandStretch: c.f64("site", "1", "1 / (1 - band): activity as the staff beyond the band feels it"),
+  rotationPerDay: c.f64("site", "share/day", "Furloughed who change places with others a day in a partial shortage"),
+  rotationFloorShare: c.f64("site", "share", "Activity below which nobody changes places"),
+  separateBeyondDays: c.f64("site", "day", "Expected outage beyond which furlough becomes separation"),
+  flexiblePeople: c.f64("site", "people", "People who can work on other lines"),
+  redeployDays: c.f64("site", "day", "Days of a surplus before they do"),
+  workShareTakeUp: c.f64("site", "share", "Would-be layoffs that stay on short hours under a public scheme"),
+  foreignShare: c.f64("site", "share", "Share of what is lacking that the company's plants abroad ship"),
+  foreignDays: c.f64("site", "day", "Days of shortage before it arrives"),
+  cashWeight: c.f64("site", "day/unit", "The site's part of its company over its rest output"),
+  cashDays: c.f64("company", "day", "Days of a whole stop that its cash pays for"),
+
+  // Drawn: outages, rated orders, the labour form partialAdjustment
+  outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  ratedOrders: c.f64("ratedLever", "0/1", "1 while the orders of a group of buyers come first"),
+  fireDays: c.f64("site", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
+  // Anticipation, drawn: a site's kind, what it expects, and what of its inputs the controls of the scenario take
+  dependenceAbroadShare: c.f64(
+    "site",
+    "share",
+    "Share of output lost when the precursor is cut for foreign buyers too",
+  ),
+  anticipation: c.f64("site", "code", "0 does nothing ahead, 1 buys ahead, 2 stretches, 3 idles at once"),
+  drawnCutDays: c.f64("site", "day", "Length of the cut that the site expects on the first news"),
+  preBuyMultiple: c.f64("site", "multiple", "Most that a site buying ahead orders, over its use at rest"),
+  minimumPaceShare: c.f64("site", "share", "Slowest pace of a site that stretches, over rest output"),
+  exposedShare: c.f64("site", "share", "Share of its output that hangs on what is cut, directly or through suppliers"),
+  cutShare: c.f64("fill", "share", "Share of the purchase at rest that hangs on what is cut"),
+  reachDays: c.f64("fill", "day", "Days for which that share still comes after the cut: ships and suppliers' stocks"),
+  newsOpen: c.f64("day", "0/1", "1 from the announcement to the last day of the controls"),
+  cutElapsedDays: c.f64("day", "day", "Days since the controls began; negative before"),
 
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
@@ -88,12 +133,36 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   unmadeUnits: c.f64("link", "unit", "Final demand at rest less deliveries, summed over the days"),
   shippedRing: c.f64("originLink", "unit/day", "Shipped on each of the last days, as a deviation from rest", RING),
   startedRing: c.f64("process", "unit/day", "Started on each of the last days, as a deviation from rest", RING),
+
+  // State: rationing by urgency
+  coverBand: c.f64("fill", "code", "Band of the stock's cover, 0 (none) to 31, as suppliers are told with the order"),
+
+  // Anticipation, state
+  expectedRemainingDays: c.f64(
+    "site",
+    "day",
+    "Days that the site expects the announced cut to last from today; 0 none",
+  ),
+  precautionShare: c.f64("site", "share", "Share of its target that the site leaves unmade out of precaution"),
+  aheadDays: c.f64("site", "day", "Days of what is cut that the site aims to hold beyond its stock at rest"),
+
+  // People: turns, redeployment, short-time work; a company's cash and its plants abroad
+  spareDays: c.f64("site", "day", "Days for which the line has needed fewer people than at rest"),
+  redeployed: c.f64("site", "people", "Of those at work: on other lines"),
+  workShared: c.f64("site", "people", "Of those on short hours: held there by a public scheme"),
+  workShareCarry: c.f64("site", "people", "Fraction of a person carried over: short-time work"),
+  rotated: c.f64("site", "people", "Back from a turn at home since day 0, another gone in their place"),
+  rotationCarry: c.f64("site", "people", "Fraction of a person carried over: turns"),
+  shortageDays: c.f64("site", "day", "Days for which the site has lacked its own product"),
+  importedUnits: c.f64("site", "unit/day", "Own product arrived today from the company's plants abroad"),
+  spentDays: c.f64("company", "day", "Days of a whole stop that have been paid for"),
+  outOfCash: c.f64("company", "0/1", "1 when the cash is gone"),
 });
 
 /** One replication's columns. */
 export type Block = ReturnType<typeof declareBlock>;
 
-/** Allocates the block of a world for runs of up to `days` days (day numbers 0 .. days - 1). */
+/** Allocates the block of a world for runs of up to `days` days, lead days included. */
 export function allocateBlock(world: World, days: number): Block {
   return declareBlock(
     allocator<BlockTable>({
@@ -105,7 +174,11 @@ export function allocateBlock(world: World, days: number): Block {
       originLink: world.originLinks,
       process: world.processSites,
       endUse: world.endUses,
-      lever: days * world.controlGroups,
+      lever: days * world.gates,
+      ratedLever: days * world.ratedGroups,
+      outageLever: days * world.outageGroups,
+      day: days,
+      company: world.companies,
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { Factor } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { fillWorld } from "./fillWorld.ts";
 import { type Fit, fitShares } from "./fit.ts";
+import { type Gate, layGates } from "./gates.ts";
 import { type Rows, type Valuer, valuer } from "./rows.ts";
 import { generateSuppliers } from "./suppliers.ts";
 import type { World } from "./tables.ts";
@@ -16,6 +17,7 @@ export interface Economy {
   /** Site rows, every buyer before its suppliers. */
   readonly order: readonly number[];
   readonly controlGroups: readonly string[];
+  readonly gates: readonly Gate[];
   /** Place of each factor in a row of draws. */
   readonly factorIndex: ReadonlyMap<string, number>;
   readonly fit: Fit | null;
@@ -40,5 +42,7 @@ export function buildEconomy(files: WorldFiles): Economy {
     (group) => group !== "",
   );
   const fit = files.fit === null ? null : fitShares(files, files.fit, rows, order, nominal);
-  return { files, rows, world: fillWorld(files, rows, controlGroups), order, controlGroups, factorIndex, fit };
+  const laid = layGates(files, rows, controlGroups);
+  const world = fillWorld(files, rows, controlGroups, laid);
+  return { files, rows, world, order, controlGroups, gates: laid.gates, factorIndex, fit };
 }

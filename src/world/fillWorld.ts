@@ -1,5 +1,9 @@
 import { allocator } from "../numbers/columns.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import { companiesWithCash } from "./cash.ts";
+import { foreignOriginOf } from "./foreign.ts";
+import { type Gates, layGates } from "./gates.ts";
+import { bandOfBid, fillPeers, findPeers, marginOf, peerSizes } from "./peers.ts";
 import type { LinkNode, Node, Rows } from "./rows.ts";
 import {
   CRITICAL,
@@ -8,6 +12,7 @@ import {
   FOLLOW_WANTED,
   IMPORTANT,
   MINOR,
+  PARTS,
   type World,
   type WorldTable,
 } from "./tables.ts";
@@ -15,8 +20,15 @@ import {
 const CRITICALITY = { critical: CRITICAL, important: IMPORTANT, minor: MINOR } as const;
 
 /** Turns rows into the world's columns. */
-export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly string[]): World {
+export function fillWorld(
+  files: WorldFiles,
+  rows: Rows,
+  controlGroups: readonly string[],
+  { gates, ofLink }: Gates = layGates(files, rows, controlGroups),
+): World {
   const { nodes, slots, fills, links, endUses } = rows;
+  const peers = findPeers(rows);
+  const companies = companiesWithCash(files, nodes);
   const sizes: Record<WorldTable, number> = {
     site: nodes.length,
     siteStart: nodes.length + 1,
@@ -27,6 +39,9 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     link: links.length,
     endUse: endUses.length,
     endUseStart: endUses.length + 1,
+    ...peerSizes(peers),
+    companyStart: companies.length + 1,
+    companySite: companies.flat().length,
   };
   const columns = declareWorld(allocator(sizes));
   starts(
@@ -52,6 +67,8 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     columns.outEntry[link] = entry;
   });
 
+  fillPeers(peers, columns);
+
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
   const counted = (region: string) => files.regions[regionIndex.get(region)!]!.counted;
@@ -69,10 +86,24 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     columns.countedSite[row] = node.kind !== "origin" && counted(region) ? 1 : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
-    columns.dependsOn[row] = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
+    const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
+    columns.dependsOn[row] = precursor;
+    columns.dependsOnAbroad[row] = precursor < 0 ? -1 : controlGroups.length + precursor;
+    const abroad = foreignOriginOf(files, node);
+    columns.foreignOrigin[row] = nodes.findIndex((other) => other.id === abroad?.id);
+    columns.foreignGate[row] = abroad !== null && counted(region) ? controlGroups.indexOf(abroad.controlGroup) : -1;
+  });
+  starts(
+    columns.companyStart,
+    companies.flatMap((sites, company) => sites.map(() => company)),
+  );
+  columns.companySite.set(companies.flat());
+  columns.companyRow.fill(-1);
+  companies.forEach((sites, company) => {
+    for (const site of sites) columns.companyRow[site] = company;
   });
   slots.forEach((slot, row) => {
-    columns.criticality[row] = slot.row === null ? MINOR : CRITICALITY[slot.row.criticality];
+    columns.criticality[row] = slot.row === null ? PARTS : CRITICALITY[slot.row.criticality];
     columns.ordersFollow[row] = slot.row === null || slot.row.ordersFollow === "wanted" ? FOLLOW_WANTED : FOLLOW_TARGET;
   });
   let originLinks = 0;
@@ -81,12 +112,12 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     columns.supplier[row] = link.supplier;
     const foreign = supplier.kind === "origin";
     columns.originRow[row] = foreign && link.kind === "fill" ? originLinks++ : -1;
-    const buyerCounted =
-      link.kind === "use"
-        ? endUses[link.endUse]!.counted
-        : columns.countedSite[slots[fills[link.fill]!.slot]!.site] === 1;
-    columns.controlGroup[row] = foreign && buyerCounted ? controlGroups.indexOf(supplier.row.controlGroup) : -1;
+    columns.gate[row] = ofLink[row]!;
+    columns.buyerFill[row] = link.kind === "use" ? -1 : link.fill;
+    columns.bidBand[row] = bandOfBid(link.kind === "use" ? endUses[link.endUse]!.bidShare : marginOf(rows, link));
   });
+  columns.ratedGroup.fill(-1);
+  columns.outageGroup.fill(-1);
   return {
     ...columns,
     sites: nodes.length,
@@ -96,9 +127,11 @@ export function fillWorld(files: WorldFiles, rows: Rows, controlGroups: readonly
     endUses: endUses.length,
     originLinks,
     processSites,
-    controlGroups: controlGroups.length,
+    gates: gates.length,
+    ratedGroups: 0,
+    outageGroups: 0,
+    companies: companies.length,
     productionForm: 0,
-    criticalityForm: 0,
     rationingForm: 0,
     labourForm: 0,
     ordersForm: 0,

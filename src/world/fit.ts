@@ -63,7 +63,7 @@ export function fitShares(files: WorldFiles, rule: FitRule, rows: Rows, order: r
 function lay(files: WorldFiles, rule: FitRule, rows: Rows, order: readonly number[], value: Valuer) {
   const world = fillWorld(files, rows, []);
   const block = allocateBlock(world, 1);
-  solveRest({ rows, world, order }, value, middleDraws(rows), supplierJobsOf({ files }, value), block);
+  solveRest({ rows, world, order }, value, middleDraws({ files, rows }), supplierJobsOf({ files }, value), block);
   const plantAt = new Map<number, Plant>();
   rows.nodes.forEach((node, site) => {
     if (node.kind !== "plant" || node.row.product !== rule.product) return;

@@ -35,6 +35,7 @@ export function supplierJobsOf(economy: Pick<Economy, "files">, value: Valuer): 
 export function drawPeople(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
   const { files, rows, world } = economy;
   const regimes = files.regimes.map((regime) => rulesOf(regime, value));
+  const takeUp = files.regions.map((region) => value(region.workShareTakeUp));
   const sigma = value(files.luck.lagSiteSigma);
   for (let site = 0; site < world.sites; site++) {
     const node = rows.nodes[site]!;
@@ -57,5 +58,13 @@ export function drawPeople(economy: Economy, value: Valuer, draws: Draws, block:
     block.lossOfRecallPerDay[site] = rules.lossOfRecallPerDay;
     block.jobFindingPerDay[site] = rules.jobFindingPerDay;
     block.hireDays[site] = rules.hireDays;
+    block.fireDays[site] = rules.fireDays;
+    block.bandStretch[site] = rules.bandStretch;
+    block.rotationPerDay[site] = rules.rotationPerDay;
+    block.rotationFloorShare[site] = rules.rotationFloorShare;
+    block.separateBeyondDays[site] = rules.separateBeyondDays;
+    block.flexiblePeople[site] = node.kind === "plant" ? floor(value(node.row.flexibleShare) * head) : 0;
+    block.redeployDays[site] = node.kind === "plant" ? value(node.row.redeployDays) : 0;
+    block.workShareTakeUp[site] = node.kind === "origin" ? 0 : takeUp[world.region[site]!]!;
   }
 }

@@ -1,4 +1,5 @@
 import type { Block } from "./block.ts";
+import { bandOfCover } from "./cover.ts";
 import { UNLIMITED, type World } from "./tables.ts";
 
 /**
@@ -27,6 +28,19 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.unmadeUnits,
     block.shippedRing,
     block.startedRing,
+    block.expectedRemainingDays,
+    block.precautionShare,
+    block.aheadDays,
+    block.spareDays,
+    block.redeployed,
+    block.workShared,
+    block.workShareCarry,
+    block.rotated,
+    block.rotationCarry,
+    block.shortageDays,
+    block.importedUnits,
+    block.spentDays,
+    block.outOfCash,
   ])
     column.fill(0);
   block.availableShare.fill(1);
@@ -49,6 +63,8 @@ export function setRest(world: World, block: Block, lanes = 1): void {
   for (let entry = 0; entry < world.links; entry++)
     for (let lane = 0; lane < lanes; lane++)
       block.sentUnits[entry * lanes + lane] = block.base[world.outLink[entry]! * lanes + lane]!;
+  for (let at = 0; at < world.fills * lanes; at++)
+    block.coverBand[at] = bandOfCover(block.restStockUnits[at]!, block.restUse[at]!);
   block.atWork.set(block.headcount);
   for (let at = 0; at < world.sites * lanes; at++)
     block.staffedUnits[at] = block.headcount[at]! > 0 ? block.restOutput[at]! * block.overtimeShare[at]! : UNLIMITED;

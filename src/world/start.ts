@@ -1,7 +1,10 @@
 import { exp, floor, max, min } from "../numbers/math.ts";
+import { drawAnticipation } from "./anticipation.ts";
 import { type Block, RING } from "./block.ts";
+import { drawCash } from "./cash.ts";
 import type { Draws } from "./draws.ts";
 import type { Economy } from "./economy.ts";
+import { drawForeign } from "./foreign.ts";
 import { drawPeople, supplierJobsOf } from "./people.ts";
 import { solveRest } from "./rest.ts";
 import { setRest } from "./restState.ts";
@@ -22,6 +25,9 @@ export function drawBlock(economy: Economy, value: Valuer, draws: Draws, block: 
   drawStocks(economy, value, draws, block);
   drawDelays(economy, value, block);
   drawPeople(economy, value, draws, block);
+  drawAnticipation(economy, value, draws, block);
+  drawCash(economy, value, draws, block);
+  drawForeign(economy, value, block);
 }
 
 /**
@@ -82,6 +88,7 @@ function drawDelays(economy: Economy, value: Valuer, block: Block): void {
     block.closeDays[site] = max(1, stage.processDays + stage.finishedCoverDays);
     block.overtimeShare[site] = stage.overtimeShare;
     block.dependenceShare[site] = node.kind === "origin" ? value(node.row.dependenceShare) : 0;
+    block.dependenceAbroadShare[site] = node.kind === "origin" ? value(node.row.dependenceAbroadShare) : 0;
   }
   rows.endUses.forEach((use, row) => {
     block.patienceDays[row] = value(use.patienceDays);

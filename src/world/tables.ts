@@ -16,7 +16,12 @@ export type WorldTable =
   | "fillStart"
   | "link"
   | "endUse"
-  | "endUseStart";
+  | "endUseStart"
+  | "peerStart"
+  | "peerClassStart"
+  | "peerMember"
+  | "companyStart"
+  | "companySite";
 
 /** A row number of the table that a phase runs over. */
 export type Row = number;
@@ -28,8 +33,15 @@ export const UNLIMITED = 1e30;
 export const CRITICAL = 0;
 export const IMPORTANT = 1;
 export const MINOR = 2;
+export const PARTS = 3;
 export const FOLLOW_TARGET = 0;
 export const FOLLOW_WANTED = 1;
+
+/** Codes of a block's `anticipation`. */
+export const DOES_NOTHING = 0;
+export const BUYS_AHEAD = 1;
+export const STRETCHES = 2;
+export const IDLES = 3;
 
 /** Declares the columns of the world; the single place that names them. */
 export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
@@ -41,9 +53,14 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   employees: c.i32("site", "people", "Employees of the company that owns a plant; 0 elsewhere"),
   countedSite: c.i32("site", "0/1", "1 when the site's people count: a plant or supplier in a counted region"),
   processRow: c.i32("site", "row", "Row of its work in process, or -1 when its stage has none"),
-  dependsOn: c.i32("site", "code", "Control group of the precursor an origin depends on, or -1"),
+  dependsOn: c.i32("site", "row", "Gate of the precursor an origin depends on, or -1"),
+  dependsOnAbroad: c.i32("site", "row", "The same as foreign buyers meet it, or -1"),
   fillStart: c.i32("slotStart", "row", "First fill of a slot"),
-  criticality: c.i32("slot", "code", "0 critical, 1 important, 2 minor"),
+  criticality: c.i32(
+    "slot",
+    "code",
+    "0 critical, 1 important, 2 minor, 3 parts of generated suppliers; the last two bind nobody",
+  ),
   ordersFollow: c.i32("slot", "code", "0 orders follow the target, 1 they follow what today's line wants"),
   linkStart: c.i32("fillStart", "row", "First link of a fill"),
   supplier: c.i32("link", "row", "Supplying site"),
@@ -52,10 +69,29 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
     "row",
     "Row of its pipeline when it comes from an origin, or -1 when it arrives next morning",
   ),
-  controlGroup: c.i32("link", "code", "Control group that can cut it (the buyer is counted), or -1"),
+  gate: c.i32("link", "row", "Gate that a control can close on it, or -1"),
   outLink: c.i32("link", "row", "Link numbers grouped by supplier, ascending within a supplier"),
   outEntry: c.i32("link", "row", "Place of the link in outLink: where its supplier writes what it sends"),
   useLinkStart: c.i32("endUseStart", "row", "First link of an end use"),
+
+  // Rationing: who is behind an order, and lines of one company in the order of their margins (world/peers.ts)
+  buyerFill: c.i32("link", "row", "Fill that the link serves, or -1 for an end use"),
+  bidBand: c.i32("link", "code", "Band of the buyer's bid, 0 to 31, the highest served first"),
+  peerStart: c.i32("siteStart", "row", "First company among a site's buyers that has lines of different margins"),
+  peerClassStart: c.i32("peerStart", "row", "First class of equal margin of such a company, best margin first"),
+  peerMemberStart: c.i32("peerClassStart", "row", "First order of such a class in peerOut"),
+  peerOut: c.i32("peerMember", "row", "Place of the order among its supplier's out-links"),
+
+  // Scenario: what names a row there (world/shock.ts)
+  ratedGroup: c.i32("link", "code", "Group of the ratings that name the buyer, or -1"),
+  outageGroup: c.i32("site", "code", "Group of the outages that name the site, or -1"),
+
+  // People: cash of companies, and their plants abroad
+  companyRow: c.i32("site", "row", "Company whose cash the site lives on, or -1 when it lasts"),
+  companyStart: c.i32("companyStart", "row", "First entry of a company's sites in companySite"),
+  companySite: c.i32("companySite", "row", "Sites of companies whose cash can be gone, by company"),
+  foreignOrigin: c.i32("site", "row", "Origin by which the company's plants abroad ship this site's product, or -1"),
+  foreignGate: c.i32("site", "row", "Gate that those shipments pass, or -1"),
 });
 
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
@@ -67,9 +103,12 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly endUses: number;
   readonly originLinks: number;
   readonly processSites: number;
-  readonly controlGroups: number;
+  readonly gates: number;
+  readonly ratedGroups: number;
+  readonly outageGroups: number;
+  /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */
+  readonly companies: number;
   readonly productionForm: number;
-  readonly criticalityForm: number;
   readonly rationingForm: number;
   readonly labourForm: number;
   readonly ordersForm: number;

@@ -37,6 +37,13 @@ describe("bands", () => {
     expect([...bands.mean]).toEqual([7, 50]);
   });
 
+  it("are the same in memory that other values were kept in before", () => {
+    const room = Float64Array.from({ length: 2 * 101 }, (_, i) => 1000 - i);
+    const builder = bandBuilder(2, 101, room);
+    builder.add({ values: steps(101), replications: 101, sound: Array.from({ length: 101 }, (_, local) => local) }, 0);
+    expect(builder.bands()).toEqual(bandsOf(steps(101), 2, 101));
+  });
+
   it("are within one bin of the exact ones above, and exact on the heap at the least value", () => {
     const n = exactReplications + 1;
     const draw = uniforms(7);

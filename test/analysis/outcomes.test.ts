@@ -17,6 +17,7 @@ describe("parseOutcome", () => {
     ["dayOf(output.stage.cell<0.5)", { kind: "dayOf", series: "output.stage.cell", comparison: "<", value: 0.5 }],
     ["dayOf(outOfWork > 1e5)", { kind: "dayOf", series: "outOfWork", comparison: ">", value: 100_000 }],
     ["dayOf(cover.slot.anode <= -1.5)", { kind: "dayOf", series: "cover.slot.anode", comparison: "<=", value: -1.5 }],
+    ["unpaid(outOfWork, 27, 40)", { kind: "unpaid", series: "outOfWork", from: 27, to: 40 }],
   ])("reads %s", (text, outcome) => {
     expect(parseOutcome(text)).toEqual(outcome);
     expect(parseOutcome(outcomeText(outcome))).toEqual(outcome);
@@ -37,6 +38,7 @@ describe("parseOutcome", () => {
     ["max(outOfWork)", 'no function "max"; there are peak, peakDay, sum and dayOf'],
     ["dayOf(outOfWork)", "dayOf needs a comparison"],
     ["dayOf(outOfWork == 5)", "write series@day"],
+    ["unpaid(outOfWork, 40, 27)", "write series@day"],
     ["dayOf(outOfWork >= 100,000)", "write series@day"],
     ["dayOf(outOfWork >= 1e999)", "write series@day"],
     ["constructor(process.exit)", 'no function "constructor"'],

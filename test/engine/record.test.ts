@@ -38,7 +38,10 @@ describe("the record", () => {
   });
 
   it("holds replication k at place k of each day", () => {
-    const files = { ...oneCellMaker(), luck: { coverCompanySigma: 0, coverSiteSigma: 0.5, lagSiteSigma: 0 } };
+    const files = {
+      ...oneCellMaker(),
+      luck: { coverCompanySigma: 0, coverSiteSigma: 0.5, lagSiteSigma: 0, cashCompanySigma: 0 },
+    };
     const three = runChecked(files, stop, 20, { replications: 3 });
     for (const slot of [0, 1, 2]) {
       const lost = Array.from({ length: 20 }, (_, day) => three.series("lost.product.cell")[day * 3 + slot]);

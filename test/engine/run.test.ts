@@ -12,7 +12,7 @@ function run(chunks: readonly [number, number][], seed = "run", economy = buildE
   const layout = layoutOf(economy, 50, [7, 30]);
   const simulator = makeSimulator({ economy, factors: files.factors, controls, seed }, layout);
   return chunks.map(([first, count], index) => {
-    const chunk = allocateChunk(layout, index, first, count, index % 2 === 1);
+    const chunk = allocateChunk(layout, index, first, count);
     expect(simulator.runChunk(chunk)).toEqual([]);
     return chunk;
   });
@@ -57,9 +57,9 @@ describe("a chunk", () => {
     const economy = buildEconomy(files);
     const layout = layoutOf(economy, 50, [7]);
     const simulator = makeSimulator({ economy, factors: files.factors, controls, seed: "run" }, layout);
-    const whole = allocateChunk(layout, 0, 0, 3, false);
+    const whole = allocateChunk(layout, 0, 0, 3);
     simulator.runChunk(whole);
-    const broken = allocateChunk(layout, 0, 0, 3, false);
+    const broken = allocateChunk(layout, 0, 0, 3);
     let done = 0;
     const headcount = economy.files.sites[0].headcount;
     const failures = simulator.runChunk(broken, () => {

@@ -1,34 +1,58 @@
 import { describe, expect, it } from "vitest";
-import * as tiny from "./tinyKernels.ts";
+import { dice } from "../dice.ts";
+import {
+  arithmetic,
+  branches,
+  type Cells,
+  choices,
+  exponents,
+  extremes,
+  forms,
+  functions,
+  gathers,
+  loops,
+  maskedVotes,
+  powers,
+  powersWithin,
+  rings,
+  uniformLogic,
+  votes,
+} from "./tinyKernels.ts";
 import { compileTiny, openTiny, ROWS, tinyCells, tinyNet } from "./tinyWorld.ts";
 
-const names = [
-  "arithmetic",
-  "extremes",
-  "functions",
-  "choices",
-  "uniformLogic",
-  "branches",
-  "loops",
-  "gathers",
-  "rings",
-  "votes",
-] as const;
+const kernels = {
+  arithmetic,
+  extremes,
+  functions,
+  exponents,
+  powers,
+  powersWithin,
+  forms,
+  choices,
+  uniformLogic,
+  branches,
+  loops,
+  gathers,
+  rings,
+  votes,
+  maskedVotes,
+};
+const names = Object.keys(kernels) as (keyof typeof kernels)[];
 
-/** Columns in which a compiled function and the function itself differ in any bit, over many sets of awkward numbers. */
-function differences(name: (typeof names)[number], lanes: number): string[] {
+/** Columns in which a compiled function and the function itself differ in any bit, over many sets of numbers. */
+function differences(name: keyof typeof kernels, lanes: number, cellsOf = tinyCells, rounds = 12): string[] {
   const module = compileTiny([name], lanes);
-  const net = tinyNet();
   const wrong = new Set<string>();
-  for (let round = 0; round < 12; round++) {
-    const cells = Array.from({ length: lanes }, (_, lane) => tinyCells(`${round} ${lane}`));
+  for (let round = 0; round < rounds; round++) {
+    const cells = Array.from({ length: lanes }, (_, lane) => cellsOf(`${round} ${lane}`));
+    const net = tinyNet(round % 3);
     const { phase, read } = openTiny(module, net, cells);
     for (let day = 0; day < 3; day++) {
       phase(name)(0, ROWS, day);
-      for (const one of cells) for (let row = 0; row < ROWS; row++) tiny[name](net, one, row, day);
+      for (const one of cells) for (let row = 0; row < ROWS; row++) kernels[name](net, one, row, day);
     }
     cells.forEach((one, lane) => {
-      for (const field of Object.keys(one) as (keyof tiny.Cells)[]) {
+      for (const field of Object.keys(one) as (keyof Cells)[]) {
         const found = read(lane, field);
         one[field].forEach((value, i) => {
           if (!Object.is(value, found[i])) wrong.add(`${field}[${i}] lane ${lane}: ${found[i]} instead of ${value}`);
@@ -48,6 +72,35 @@ describe.each([8, 4, 2, 1])("compiled for %i lanes", (lanes) => {
   );
 });
 
+/** Numbers at which exp and log change their way: overflow, underflow, subnormal results and arguments, powers of two. */
+const EDGES = [
+  ...[709.782712893384, 709.7827128933841, 709.4361393, 709.08956571, -745.1332191019411, -745.1332191019412],
+  ...[
+    -708.3964185322641, -708.0503, -707.7032713, -744.4400719, 5e-324, 2.2250738585072014e-308, 2.225073858507201e-308,
+  ],
+  ...[1, 2, 0.5, Math.SQRT2, Math.SQRT1_2, 1.7976931348623157e308, 0.34657359027997264, -0.34657359027997264, 1e-17],
+];
+
+/** One a lane, row and round: an edge or its neighbour, any pattern of 64 bits, or a number of the range of exp or log. */
+function powerCells(seed: string) {
+  const d = dice(`powers ${seed}`);
+  const word = () => BigInt(d.whole(0, 0xffffffff));
+  const anyBits = () => new Float64Array(new BigUint64Array([(word() << 32n) | word()]).buffer)[0];
+  const cells = tinyCells(seed);
+  cells.a.forEach((value, row) => {
+    const [edge, near] = [d.pick(EDGES), 1 + d.whole(-3, 3) * Number.EPSILON];
+    const other = [edge * near, -edge, anyBits(), anyBits(), d.between(-750, 750), d.between(-2, 2), value];
+    cells.a[row] = d.pick(other);
+  });
+  return cells;
+}
+
+describe.each([8, 4, 2, 1])("exp and log for %i lanes", (lanes) => {
+  it("give the bits of numbers/math.ts at their edges and at any pattern of bits", () => {
+    expect(differences("powers", lanes, powerCells, 400)).toEqual([]);
+  });
+});
+
 it("runs only the rows it is given", () => {
   const cells = Array.from({ length: 8 }, (_, lane) => tinyCells(`range ${lane}`));
   const { phase, read } = openTiny(compileTiny(["extremes"], 8), tinyNet(), cells);
@@ -58,7 +111,7 @@ it("runs only the rows it is given", () => {
 });
 
 it("gives the same module for the same sources", () => {
-  const [one, two] = [compileTiny([...names], 8), compileTiny([...names], 8)];
+  const [one, two] = [compileTiny(names, 8), compileTiny(names, 8)];
   expect(Buffer.from(one.bytes).equals(Buffer.from(two.bytes))).toBe(true);
   expect(one.relocations).toEqual(two.relocations);
 });

@@ -1,6 +1,7 @@
 import { makeLaneSimulator } from "../../src/engine/lanes/simulate.ts";
 import { layoutOf } from "../../src/engine/layout.ts";
 import { type Experiment, makeSimulator } from "../../src/engine/run.ts";
+import { economyOf, leadDaysOf } from "../../src/engine/starter.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { allocateBlock, type Block } from "../../src/world/block.ts";
 
@@ -14,7 +15,7 @@ export function engines(experiment: Experiment, days: number, module = dayModule
     layout,
     reference: makeSimulator(experiment, layout),
     lanes: makeLaneSimulator(module, experiment, layout),
-    room: allocateBlock(experiment.economy.world, days),
+    room: allocateBlock(economyOf(experiment).world, leadDaysOf(experiment) + days),
   };
 }
 

@@ -1,53 +1,93 @@
 import { describe, expect, it } from "vitest";
 import { openScenario } from "../../src/cli/tree.ts";
-import { allocateChunk } from "../../src/engine/run.ts";
+import { allocateChunk, type Experiment } from "../../src/engine/run.ts";
 import type { ChunkResult } from "../../src/engine/series.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { experimentOf } from "../../src/montecarlo/experiment.ts";
+import { formWords } from "../../src/scenario/forms.ts";
+import type { Forms } from "../../src/scenario/types.ts";
+import type { Block } from "../../src/world/block.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
 import { dice } from "../dice.ts";
-import { randomControls, randomWorld } from "../randomWorld.ts";
-import { difference, engines } from "./dayModule.ts";
+import { copyOf } from "../harness.ts";
+import { randomExperiment } from "../randomScenario.ts";
+import { randomWorld } from "../randomWorld.ts";
+import { dayModule, difference, engines } from "./dayModule.ts";
 
 function flagship(name = "graphite-cutoff") {
   const { files, loaded } = openScenario(`scenarios/${name}.yaml`);
   return { economy: buildEconomy(files), ...experimentOf(files, loaded.scenario) };
 }
 
-function random(seed: string, days: number) {
-  const { files } = randomWorld(seed);
-  return {
-    economy: buildEconomy(files),
-    factors: files.factors,
-    controls: randomControls(seed, files, days),
-    seed,
-  };
+/** Blocks of some replications on some days, by the reference engine. */
+function referenceBlocks(experiment: Experiment, replications: readonly number[], days: readonly number[]): Block[][] {
+  const { reference } = engines(experiment, days.at(-1)! + 1);
+  return replications.map((k) => {
+    const block = reference.start(k);
+    return days.map((until, i) => {
+      for (let day = i === 0 ? -reference.leadDays : days[i - 1] + 1; day <= until; day++) reference.day(day);
+      return copyOf(block);
+    });
+  });
 }
+
+/** The first bit in which lanes depart from the reference's blocks on those days: every column, every lane. */
+function departure(
+  { lanes, room }: ReturnType<typeof engines>,
+  replications: readonly number[],
+  days: readonly number[],
+  expected: readonly (readonly Block[])[],
+): string | null {
+  const failed = lanes.start(replications).findIndex((failure) => failure !== null);
+  if (failed >= 0) return `replication ${replications[failed]} did not start`;
+  for (const [i, until] of days.entries()) {
+    for (let day = i === 0 ? -lanes.leadDays : days[i - 1] + 1; day <= until; day++) lanes.day(day);
+    for (const [lane, k] of replications.entries()) {
+      lanes.read(lane, room);
+      const where = difference(expected[lane][i], room);
+      if (where !== null) return `replication ${k} in lane ${lane}, day ${until}: ${where}`;
+    }
+  }
+  return null;
+}
+
+/** Every pair of values of two model forms. */
+const formPairs = (forms: Forms): string[] => {
+  const words = Object.entries(forms).map(([name, word]) => `${name} ${word}`);
+  return words.flatMap((a, n) => words.slice(n + 1).map((b) => `${a}, ${b}`));
+};
 
 const arrays = ({ people, real, factors, siteOutOfWork, siteStopped }: ChunkResult) =>
   [people, real, factors, siteOutOfWork, siteStopped].map((column) => Buffer.from(column.buffer.slice(0)));
 
 describe("lanes and the reference agree in every bit of every column", () => {
-  it("in 300 random worlds, each with its own controls, eight replications side by side", () => {
-    let reached = 0;
+  it("in 300 random worlds of up to 60 plants, each under its own scenario and model forms, every pair of forms among them, in every lane, at the end and on two days before", () => {
+    const shipped = compileDay();
+    let [reached, large] = [0, 0];
+    const pairs = new Set<string>();
     for (let n = 0; n < 300; n++) {
       const seed = `lanes-${n}`;
-      const days = dice(seed).whole(40, 120);
-      const { reference, lanes, room } = engines(random(seed, days), days);
-      const replications = Array.from({ length: lanes.lanes }, (_, lane) => 5 * n + lane);
-      expect(lanes.start(replications).every((failure) => failure === null)).toBe(true);
-      for (let day = 0; day < days; day++) lanes.day(day);
-      // Two lanes of each world are held against the reference; which two goes round.
-      for (const lane of [n % lanes.lanes, (3 * n + 1) % lanes.lanes]) {
-        const block = reference.start(replications[lane]);
-        for (let day = 0; day < days; day++) reference.day(day);
-        lanes.read(lane, room);
-        expect([seed, lane, difference(block, room)]).toEqual([seed, lane, null]);
-        if (block.furloughed.some((people) => people > 0)) reached++;
-      }
+      const d = dice(`days of ${seed}`);
+      const last = d.whole(40, 120) - 1;
+      const days = [...new Set([d.whole(0, last), d.whole(0, last), last])].sort((a, b) => a - b);
+      const experiment = randomExperiment(seed, last + 1, n % 3 === 0 ? 12 : 6);
+      for (const pair of formPairs(experiment.forms)) pairs.add(pair);
+      const sides = engines(experiment, last + 1, n % 2 === 0 ? dayModule : shipped);
+      const first = d.whole(0, 5000);
+      const replications = Array.from({ length: sides.lanes.lanes }, (_, lane) => first + lane);
+      const expected = referenceBlocks(experiment, replications, days);
+      expect([seed, departure(sides, replications, days, expected)]).toEqual([seed, null]);
+      // One of them again, in lane 0 beside lanes at rest: whichever lane it was in, beside shocked ones, the bits are the same.
+      const alone = n % replications.length;
+      expect([seed, departure(sides, [replications[alone]], days, [expected[alone]])]).toEqual([seed, null]);
+      if (expected.some((blocks) => blocks.at(-1)!.atWork.some((people, site) => people < blocks[0].headcount[site])))
+        reached++;
+      if (experiment.economy.world.sites > 40) large++;
     }
-    expect(reached).toBeGreaterThan(100);
-  }, 120_000);
+    const counts = Object.values(formWords).map((words) => words.length);
+    expect(pairs.size).toBe(counts.flatMap((a, n) => counts.slice(n + 1).map((b) => a * b)).reduce((a, b) => a + b));
+    expect([reached > 150, large > 20]).toEqual([true, true]);
+  }, 240_000);
 
   it.each(["graphite-cutoff", "graphite-cutoff-evidence"])(
     "in the shipped world under %s, for 180 days",
@@ -67,10 +107,10 @@ describe("lanes and the reference agree in every bit of every column", () => {
   );
 
   it.each([1, 2, 4])("in modules of %i lanes", (count) => {
-    const { reference, lanes, room } = engines(random("few", 60), 60, compileDay(count));
+    const { reference, lanes, room } = engines(randomExperiment("few", 60), 60, compileDay(count));
     lanes.start([3]);
     const block = reference.start(3);
-    for (let day = 0; day < 60; day++) {
+    for (let day = -lanes.leadDays; day < 60; day++) {
       lanes.day(day);
       reference.day(day);
     }
@@ -100,13 +140,13 @@ describe("a lane", () => {
 
 describe("a chunk", () => {
   it("has the same bits from both engines, whole blocks or not, in any order", () => {
-    const { layout, reference, lanes } = engines(random("chunk", 50), 50);
+    const { layout, reference, lanes } = engines(randomExperiment("chunk", 50), 50);
     for (const [first, count] of [
       [0, 8],
       [16, 3],
       [5, 13],
     ] as const) {
-      const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, first, count, false));
+      const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, first, count));
       expect(reference.runChunk(one)).toEqual([]);
       let done = 0;
       expect(lanes.runChunk(two, () => done++)).toEqual([]);
@@ -127,7 +167,7 @@ describe("a chunk", () => {
     };
     const experiment = { economy: buildEconomy(broken), factors: broken.factors, controls: [], seed: "broken" };
     const { layout, reference, lanes } = engines(experiment, 20);
-    const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, 0, 21, false));
+    const [one, two] = [0, 1].map(() => allocateChunk(layout, 0, 0, 21));
     const failures = reference.runChunk(one);
     expect(failures.length).toBeGreaterThan(2);
     expect(failures.length).toBeLessThan(15);

@@ -4,7 +4,7 @@ import { compileTiny, tinyContainers } from "./tinyWorld.ts";
 
 /** A file whose fourth line is the body of a phase. */
 const file = (body: string) => `import { any, lag } from "../../src/engine/kernel.ts";
-import { exp, max } from "../../src/numbers/math.ts";
+import { cube, exp, max } from "../../src/numbers/math.ts";
 export function phase(net: Net, cells: Cells, row: Row, day: number): void {
   ${body}
 }
@@ -25,7 +25,8 @@ const refused: readonly [string, RegExp][] = [
   ["cells.x[row] = cells.a[row] ** 2;", /operator \*\* is not in the subset/],
   ["cells.x[row] = cells.a[row] == 1 ? 1 : 0;", /operator == is not in the subset/],
   ["cells.x[row] += 1;", /write x = x \+ y instead of \+=/],
-  ["cells.x[row] = exp(cells.a[row]);", /exp has no lane form/],
+  ["cells.x[row] = cube(cells.a[row]);", /cube of src\/numbers\/math.ts is no kernel function/],
+  ["cells.x[row] = exp(1, 2);", /exp takes 1 arguments, not 2/],
   ["cells.x[row] = Math.sin(1);", /only functions called by their name/],
   ["cells.x[row] = somewhere(1);", /neither a function of this file nor imported/],
   ["cells.x[row] = again(1);", /calls itself/],

@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { openScenario } from "../../src/cli/tree.ts";
+import { decodeModule } from "../../src/engine/lanes/decodeModule.ts";
 import type { LaneModule } from "../../src/engine/lanes/module.ts";
 import { layoutOf } from "../../src/engine/layout.ts";
 import type { ChunkResult } from "../../src/engine/series.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
-import { decodeModule, encodeModule } from "../../src/lanes/encodeModule.ts";
+import { encodeModule } from "../../src/lanes/encodeModule.ts";
 import { experimentOf } from "../../src/montecarlo/experiment.ts";
 import { loadLaneModule } from "../../src/montecarlo/laneModule.ts";
 import { openPool } from "../../src/montecarlo/pool.ts";

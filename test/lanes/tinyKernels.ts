@@ -1,11 +1,13 @@
 import { any, lag } from "../../src/engine/kernel.ts";
-import { abs, floor, max, min, sqrt } from "../../src/numbers/math.ts";
+import { abs, exp, exponentOf, floor, log, max, min, powerOfTwo, significandOf, sqrt } from "../../src/numbers/math.ts";
 
 /** Small functions in the kernel subset, for the compiler's tests: run as they stand, and compiled. */
 
 const WIDTH = 8;
 const THRESHOLD = 0.5;
 const CODE = 2;
+const PLAIN = 0;
+const SQUARED = 1;
 
 export interface Net {
   readonly start: Int32Array;
@@ -13,6 +15,8 @@ export interface Net {
   readonly code: Int32Array;
   readonly weight: Float64Array;
   readonly scale: number;
+  /** Form of a mechanism, one for the whole world. */
+  readonly form: number;
 }
 
 export interface Cells {
@@ -43,6 +47,48 @@ export function extremes(_net: Net, cells: Cells, row: Row): void {
 export function functions(_net: Net, cells: Cells, row: Row): void {
   cells.x[row] = floor(cells.a[row]!) + sqrt(abs(cells.b[row]!));
   cells.y[row] = sqrt(cells.c[row]!) - abs(cells.a[row]!);
+}
+
+export function powers(_net: Net, cells: Cells, row: Row): void {
+  cells.x[row] = exp(cells.a[row]!);
+  cells.y[row] = log(cells.a[row]!);
+}
+
+/** Signs, zeros and infinities included; of NaN the bits are nobody's business. */
+export function exponents(_net: Net, cells: Cells, row: Row): void {
+  const a = cells.a[row]!;
+  const known = a < 0 || a >= 0;
+  cells.x[row] = known ? exponentOf(a) * significandOf(a) : 0;
+  cells.y[row] = powerOfTwo(cells.b[row]!);
+}
+
+/** Powers of what all lanes share, under masks, inside loops, of each other. */
+export function powersWithin(net: Net, cells: Cells, row: Row): void {
+  const shared = exp(-net.weight[row]!) - log(net.code[row]!) * sqrt(net.weight[row]!);
+  const b = cells.b[row]!;
+  let x = shared;
+  if (b > 0) x = exp(0.3 * log(b));
+  else if (net.code[row]! === CODE) x = log(exp(b) + abs(net.code[row]! - 3));
+  let sum = 0;
+  for (let slot = net.start[row]!; slot < net.start[row + 1]!; slot++) {
+    if (any(cells.slotIn[slot]! < 700)) sum = sum + exp(min(cells.slotIn[slot]!, 700));
+  }
+  cells.x[row] = x;
+  cells.y[row] = sum > shared ? log(sum) : sum;
+}
+
+/** A mechanism in one of three forms, chosen for the whole world. */
+export function forms(net: Net, cells: Cells, row: Row): void {
+  const a = cells.a[row]!;
+  let x = cells.b[row]!;
+  if (net.form === PLAIN) x = x + a;
+  else if (net.form === SQUARED && a > 0) {
+    x = x * x;
+    cells.x[row] = a;
+  } else if (a < x) x = sqrt(abs(a));
+  const kept = net.form !== PLAIN ? max(a, x) : a;
+  cells.x[row] = net.form === SQUARED || x > kept ? x : kept;
+  cells.y[row] = kept;
 }
 
 export function choices(net: Net, cells: Cells, row: Row): void {
@@ -134,4 +180,33 @@ export function votes(_net: Net, cells: Cells, row: Row): void {
   }
   if (any(turns > 3)) cells.y[row] = turns;
   cells.x[row] = root;
+}
+
+/** A loop with votes inside a branch that only some lanes take, and one inside a loop: each lane stops by itself. */
+export function maskedVotes(net: Net, cells: Cells, row: Row): void {
+  let turns = 0;
+  let rest = cells.b[row]!;
+  if (cells.a[row]! > 0) {
+    const step = 0.25 * cells.a[row]!;
+    for (let turn = 0; turn < 12; turn++) {
+      if (any(rest > step)) {
+        rest = rest - step;
+        turns = turns + 1;
+        cells.x[row] = rest;
+      }
+    }
+    if (turns > 6) {
+      for (let slot = net.start[row]!; slot < net.start[row + 1]!; slot++) {
+        const inside = cells.slotIn[slot]!;
+        if (any(inside > rest)) rest = rest + 0.5 * min(inside, 1);
+      }
+    }
+  } else {
+    for (let turn = 0; turn < 3; turn++) {
+      let gap = 1;
+      for (let again = 0; again < 9; again++) if (any(gap > cells.c[row]!)) gap = 0.5 * gap - 0.1;
+      turns = turns - gap;
+    }
+  }
+  cells.y[row] = turns + rest;
 }

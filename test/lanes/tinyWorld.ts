@@ -20,7 +20,7 @@ export const tinyContainers: readonly Container[] = [
     name: "net",
     spread: "uniform",
     columns: { start: i32, other: i32, code: i32, weight: f64 },
-    sizes: ["scale"],
+    sizes: ["scale", "form"],
   },
   {
     type: "Cells",
@@ -55,7 +55,8 @@ export function awkward(seed: string, count: number): Float64Array {
   });
 }
 
-export function tinyNet(): Net {
+/** `form` is the code that the functions of this world branch on. */
+export function tinyNet(form = 0): Net {
   const d = dice("net");
   return {
     start: Int32Array.from({ length: ROWS + 1 }, (_, row) => Math.floor((row * SLOTS) / 2)),
@@ -63,6 +64,7 @@ export function tinyNet(): Net {
     code: Int32Array.from({ length: ROWS }, () => d.whole(-1, 3)),
     weight: Float64Array.from({ length: ROWS }, () => d.between(0, 1)),
     scale: 3,
+    form,
   };
 }
 
@@ -82,6 +84,8 @@ export function tinyCells(seed: string): Cells {
   };
 }
 
+const mathematics = { path: "src/numbers/math.ts", text: readFileSync("src/numbers/math.ts", "utf8") };
+
 /** Compiles functions of `tinyKernels.ts` (or of a text in its place). */
 export function compileTiny(
   names: readonly string[],
@@ -90,7 +94,7 @@ export function compileTiny(
 ) {
   const phases = names.map((name) => ({ name }));
   return compileLanes({
-    sources: [{ path: "test/lanes/tinyKernels.ts", text }],
+    sources: [{ path: "test/lanes/tinyKernels.ts", text }, mathematics],
     containers: tinyContainers,
     phases,
     lanes,

@@ -4,7 +4,6 @@ import { openRoom } from "../../src/engine/lanes/room.ts";
 import { makeLaneSimulator, makeLaneSimulators } from "../../src/engine/lanes/simulate.ts";
 import { layoutOf } from "../../src/engine/layout.ts";
 import { allocateChunk } from "../../src/engine/run.ts";
-import { seedKey } from "../../src/numbers/luck.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 import { dayModule } from "./dayModule.ts";
@@ -31,7 +30,7 @@ describe("experiments that are simulated together", () => {
     const told = ["one", "two", "three"].filter((seed) => {
       const all = experiments(seed);
       const layout = layoutOf(all[0]!.economy, DAYS, [7, 30]);
-      const chunks = () => all.map(() => allocateChunk(layout, 0, 3, 13, false));
+      const chunks = () => all.map(() => allocateChunk(layout, 0, 3, 13));
       const [alone, together, other] = [chunks(), chunks(), chunks()];
       const failures = all.map((one, i) => makeLaneSimulator(dayModule, one, layout).runChunk(alone[i]!));
       let done = 0;
@@ -51,8 +50,8 @@ describe("the proof of rest", () => {
   it.each(["furloughed", "askUnits", "shippedRing"] as const)(
     "names the lanes in which a bit of %s moved, and no others",
     (column) => {
-      const [{ economy }] = experiments("one") as [ReturnType<typeof experiments>[0]];
-      const { memory } = openRoom(dayModule, economy, layoutOf(economy, DAYS, []), seedKey("one"));
+      const experiment = experiments("one")[0]!;
+      const { memory } = openRoom(dayModule, experiment, layoutOf(experiment.economy, DAYS, []));
       const proof = makeProof(memory, sameBytes);
       proof.take();
       expect(proof.moved()).toEqual(new Array(8).fill(false));

@@ -3,6 +3,8 @@ import type { FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src
 import type { Luck } from "../../src/world/luck.ts";
 import type { SupplierFirm, Valuer } from "../../src/world/rows.ts";
 import { hire } from "./hire.ts";
+import { join } from "./join.ts";
+import { bandOf } from "./ration.ts";
 import { type KnownLinks, settleRest } from "./settle.ts";
 import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";
 
@@ -12,6 +14,8 @@ export interface Given {
   readonly firms: readonly SupplierFirm[];
   readonly value: Valuer;
   readonly luck: Luck;
+  /** Day on which it begins: 0, or that of an earlier announcement. */
+  readonly firstDay: number;
 }
 
 const LONGEST = 62;
@@ -21,7 +25,8 @@ const days = (x: number, least: number) => Math.max(least, Math.min(Math.floor(x
 export function build(given: Given): NaiveSite[] {
   const { files, firms, value } = given;
   const sites = new Map<string, NaiveSite>();
-  for (const row of files.sites) sites.set(row.id, emptySite(row.id, "plant"));
+  for (const row of files.sites)
+    sites.set(row.id, { ...emptySite(row.id, "plant"), company: row.company, margin: row.marginShare });
   for (const firm of firms) sites.set(firm.id, emptySite(firm.id, "supplier"));
   for (const row of files.origins) sites.set(row.id, emptySite(row.id, "origin"));
   const find = (id: string) => sites.get(id)!;
@@ -65,7 +70,7 @@ export function build(given: Given): NaiveSite[] {
     if (partners.length === 0) continue;
     const fill: NaiveFill = { ...emptyFill, unitsEach: 1, mix: 1, ceiling: 1, links: [] };
     for (const { firm, weight } of partners) {
-      const link = newLink(find(firm.id), find(site.id), null, 1, false);
+      const link = newLink(find(firm.id), find(site.id), domestic, 1, false, site.marginShare ?? 0);
       link.base = weight; // a weight until rest is known
       fill.links.push(link);
     }
@@ -74,8 +79,8 @@ export function build(given: Given): NaiveSite[] {
   for (const row of files.demand) {
     const use = files.endUses.find((one) => one.id === row.endUse)!;
     const from = originOf(row.supplier);
-    const group = from !== undefined && use.counted ? from.controlGroup : null;
-    const link = newLink(find(row.supplier), null, group, 0, from !== undefined);
+    const met = passage(from, use.counted, use.id);
+    const link = newLink(find(row.supplier), null, met, 0, from !== undefined, use.bidShare, use.id);
     link.base = (row.unitsPerYear * value(row.scale)) / 365;
     link.patienceDays = value(use.patienceDays);
   }
@@ -83,8 +88,8 @@ export function build(given: Given): NaiveSite[] {
   function connect(row: LinkRow, buyer: SiteRow): NaiveLink {
     const from = originOf(row.supplier);
     const transit = from === undefined ? 1 : days(value(row.transitDays ?? from.transitDays), 1);
-    const group = from !== undefined && counted(buyer.region) ? from.controlGroup : null;
-    return newLink(find(row.supplier), find(buyer.id), group, transit, from !== undefined);
+    const met = passage(from, counted(buyer.region), buyer.company);
+    return newLink(find(row.supplier), find(buyer.id), met, transit, from !== undefined, buyer.marginShare ?? 0);
   }
 
   const settled = new Set<NaiveSite>();
@@ -96,26 +101,49 @@ export function build(given: Given): NaiveSite[] {
   };
   for (const site of sites.values()) settle(site);
   for (const site of sites.values()) fillUp(given, site);
+  join(given, sites);
   return [...sites.values()];
 }
 
-const emptyFill = { restUse: 0, coverDays: 0, stock: 0, used: 0 };
+/** Domestic goods, which no control meets. */
+const domestic = { group: null, by: "counted", licence: "" } as const;
+type Passage = Pick<NaiveLink, "group" | "by" | "licence">;
+
+const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): Passage =>
+  from === undefined
+    ? domestic
+    : { group: from.controlGroup, by: counted ? "counted" : "foreign", licence: `${from.id}|${buyer}` };
+
+const emptyFill = { restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0 };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
-  const zero = { rest: 0, capacity: 0, overtime: 1, processDays: 0, finishingShare: 0, finishedDays: 0, dependence: 0 };
+  const zero = {
+    rest: 0,
+    capacity: 0,
+    overtime: 1,
+    processDays: 0,
+    finishingShare: 0,
+    finishedDays: 0,
+    dependence: 0,
+    dependenceAbroad: 0,
+  };
   const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
-  return { id, kind, slots: [], customers: [], ...zero, ...flows, dependsOn: null, process: [], people: null as never };
+  const ties = { dependsOn: null, company: null, purse: null, margin: null, help: null };
+  const more = { shipped: 0, imported: 0, shortage: 0, process: [], people: null as never };
+  return { id, kind, slots: [], customers: [], ...zero, ...flows, ...ties, ...more };
 }
 
 function newLink(
   supplier: NaiveSite,
   buyer: NaiveSite | null,
-  group: string | null,
+  met: Passage,
   transitDays: number,
   fromOrigin: boolean,
+  bid: number,
+  use: string | null = null,
 ): NaiveLink {
-  const zero = { base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
-  const link: NaiveLink = { supplier, buyer, group, transitDays, fromOrigin, ...zero, underway: [] };
+  const zero = { coverBand: 16, base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
+  const link: NaiveLink = { supplier, buyer, ...met, transitDays, fromOrigin, bid, use, ...zero, underway: [] };
   supplier.customers.push(link);
   return link;
 }
@@ -145,9 +173,10 @@ function fillUp(given: Given, site: NaiveSite): void {
     site.capacity = site.rest * (1 + value(from.surgeShare));
     site.dependsOn = from.dependsOn === "" ? null : from.dependsOn;
     site.dependence = value(from.dependenceShare);
+    site.dependenceAbroad = value(from.dependenceAbroadShare);
   }
   site.finished = site.finishedDays * site.rest;
-  for (let due = 0; due < site.processDays; due++) site.process.push({ due, units: site.rest });
+  for (let due = 0; due < site.processDays; due++) site.process.push({ due: given.firstDay + due, units: site.rest });
   const spread = (sigma: number | string, stream: string, id: string) =>
     Math.exp(value(sigma) * normalQuantile(luck(stream, id), 0, 1));
   for (const slot of site.slots)
@@ -158,10 +187,12 @@ function fillUp(given: Given, site: NaiveSite): void {
           spread(files.luck.coverCompanySigma, "cover.company", `${plant!.company}|${slot.name}`) *
           spread(files.luck.coverSiteSigma, "cover.site", `${site.id}|${slot.name}`);
       fill.stock = fill.coverDays * fill.restUse;
+      for (const link of fill.links) link.coverBand = bandOf(fill.coverDays);
     }
   for (const link of site.customers) {
     link.asked = link.base;
-    for (let due = 0; due < link.transitDays; due++) link.underway.push({ due, units: link.base });
+    for (let due = 0; due < link.transitDays; due++)
+      link.underway.push({ due: given.firstDay + due, units: link.base });
   }
   site.people = hire(given, site, plant ?? null);
 }

@@ -1,76 +1,124 @@
-import type { Control } from "../../src/scenario/types.ts";
+import type { Control, Forms, Outage, Rating } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
-import { canMake, decide } from "./send.ts";
-import { slotAllows, take, waterFill } from "./split.ts";
-import type { Edges, NaiveLink, NaiveSite } from "./things.ts";
+import { felt } from "./binding.ts";
+import type { Given } from "./build.ts";
+import { letThrough } from "./controls.ts";
+import { account } from "./join.ts";
+import type { NaiveNews } from "./news.ts";
+import { bandOf, ration } from "./ration.ts";
+import { canMake, decide, follow } from "./send.ts";
+import { slotAllows, take } from "./split.ts";
+import type { Edges, NaiveLink, NaiveSite, NaiveSlot } from "./things.ts";
 
-/** Admitted share of a group on a day, and the most of its goods due that day that is let in, over the rest flow: the strictest control holds. */
-function letThrough(controls: readonly Control[], value: Valuer, group: string | null, day: number): [number, number] {
-  let admitted = 1;
-  let landed = 1;
-  for (const control of controls) {
-    if (group === null || !control.groups.includes(group)) continue;
-    if (day < control.startDay || day >= (control.endDay ?? Number.POSITIVE_INFINITY)) continue;
-    const progress = control.onsetDays > 0 ? Math.min(1, (day - control.startDay + 1) / control.onsetDays) : 1;
-    const mine = 1 - (1 - value(control.admittedShare)) * progress;
-    admitted = Math.min(admitted, mine);
-    landed = Math.min(landed, 1 - value(control.goodsAtSeaStopped) * (1 - mine));
+/** What happens from outside, and the forms of the mechanisms. */
+export interface Story {
+  readonly controls: readonly Control[];
+  readonly outages: readonly Outage[];
+  readonly rated: readonly Rating[];
+  readonly forms: Forms;
+}
+
+/** Share of a site's capacity that outages leave: what is lost grows over the onset and goes again over the recovery. */
+function leftBy(outages: readonly Outage[], value: Valuer, id: string, day: number): number {
+  let left = 1;
+  for (const outage of outages) {
+    if (!outage.sites.includes(id) || day < outage.startDay) continue;
+    const end = outage.endDay ?? Number.POSITIVE_INFINITY;
+    const grown = Math.min(day, end - 1) - outage.startDay + 1;
+    const struck = outage.onsetDays > 0 ? Math.min(1, grown / outage.onsetDays) : 1;
+    const mended = day < end ? 0 : Math.min(1, (day - end + 1) / (outage.recoveryDays + 1));
+    left = Math.min(left, 1 - (1 - value(outage.availableShare)) * struck * (1 - mended));
   }
-  return [admitted, landed];
+  return left;
+}
+
+/** Most that a slot lets a site make, in the scenario's forms. */
+function bound(site: NaiveSite, slot: NaiveSlot, forms: Forms, capacity: number): number {
+  const part = felt(slot, forms);
+  if (part === 0) return Number.POSITIVE_INFINITY;
+  let limit = slotAllows(slot.need, slot.fills);
+  if (forms.production === "graded") {
+    const held = slot.fills.reduce((sum, fill) => sum + fill.stock, 0);
+    const aim = slot.fills.reduce((sum, fill) => sum + fill.restUse * (fill.coverDays + 1), 0);
+    if (aim > 0) limit = Math.min(limit, (site.rest * (held / aim)) / 0.8);
+  }
+  return part === 1 ? limit : (limit + capacity) / 2;
 }
 
 /** One day of the naive model. */
 export function naiveDay(
+  given: Given,
   sites: readonly NaiveSite[],
-  controls: readonly Control[],
-  value: Valuer,
+  { controls, outages, rated, forms }: Story,
+  news: NaiveNews,
   day: number,
   edges: Edges,
 ): void {
+  const meets = (site: NaiveSite, by: "maker" | "foreign") =>
+    letThrough(given, controls, { group: site.dependsOn, by, licence: "" }, day)[0];
+  const available = (site: NaiveSite) => {
+    const open = 1 - site.dependence * (1 - meets(site, "maker"));
+    const abroad = 1 - site.dependenceAbroad * (1 - meets(site, "foreign"));
+    return Math.min(open, abroad) * leftBy(outages, given.value, site.id, day);
+  };
+  const capacityOf = (site: NaiveSite) => site.capacity * available(site);
+  const inForce = rated.filter((one) => day >= one.startDay && day < (one.endDay ?? Number.POSITIVE_INFINITY));
+  const isRated = ({ buyer, use }: NaiveLink) =>
+    inForce.some((one) => (buyer === null ? one.endUses.includes(use!) : one.sites.includes(buyer.id)));
   const allowed = (link: NaiveLink, ask: number) => {
-    const [admitted] = letThrough(controls, value, link.group, day);
+    const [admitted] = letThrough(given, controls, link, day);
     return admitted < 1 ? Math.min(ask, admitted * link.base) : ask;
+  };
+  /** What the company's plants abroad send a site whose line has served too little for long enough. */
+  const fetched = (site: NaiveSite): number => {
+    if (site.help === null) return 0;
+    const { origin, group, share, days } = site.help;
+    const unserved = Math.min(site.demand, site.rest) - site.leaving;
+    if (site.rest > 0 && Math.abs(unserved / site.rest - 0.05) < 1e-9) edges.close ??= "shortage";
+    site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
+    if (site.shortage <= days) return 0;
+    const [admitted] = letThrough(given, controls, { group, by: "maker", licence: "" }, day);
+    return share * admitted * available(origin) * Math.max(0, unserved - site.finished);
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
 
   // Morning: goods arrive; what may be shipped today is settled.
   for (const site of sites)
     for (const slot of site.slots)
-      for (const fill of slot.fills)
+      for (const fill of slot.fills) {
+        fill.received = 0;
         for (const link of fill.links) {
-          const [, landed] = letThrough(controls, value, link.group, day);
+          const [, landed] = letThrough(given, controls, link, day);
           const arriving = total(link.underway.filter((batch) => batch.due === day));
-          fill.stock += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
+          fill.received += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
           link.underway = link.underway.filter((batch) => batch.due > day);
           link.due = allowed(link, link.asked);
         }
+        fill.stock += fill.received;
+      }
   for (const site of sites)
     for (const link of site.customers) if (link.buyer === null) link.due = allowed(link, link.base + link.backlog);
 
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    const capacity = site.capacity * (1 - site.dependence * (1 - admitted));
+    const capacity = capacityOf(site);
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
     site.target = Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays);
-    site.wanted = Math.min(site.target, capacity);
-    for (const slot of site.slots) {
-      const criticality = slot.row?.criticality ?? "minor";
-      if (criticality === "minor") continue;
-      const limit = slotAllows(slot.need, slot.fills);
-      site.wanted = Math.min(site.wanted, criticality === "critical" ? limit : (limit + capacity) / 2);
-    }
+    site.wanted = Math.min(site.target, news.most(site, day), capacity);
+    for (const slot of site.slots) site.wanted = Math.min(site.wanted, bound(site, slot, forms, capacity));
     site.made = Math.min(site.wanted, canMake(site));
     for (const slot of site.slots) take(slot.need * site.made, slot.fills);
     site.process.push({ due: day + site.processDays, units: site.made });
     site.leaving = total(site.process.filter((batch) => batch.due === day));
     site.process = site.process.filter((batch) => batch.due > day);
-    const supply = site.finished + site.leaving;
+    site.imported = fetched(site);
+    const supply = site.finished + site.leaving + site.imported;
     const short = supply < site.demand;
-    const shares = short ? waterFill(supply, site.customers) : null;
+    const shares = short ? ration(forms.rationing, supply, site.customers, isRated) : null;
     site.finished = short ? 0 : supply - site.demand;
+    site.shipped = Math.min(supply, site.demand);
     for (const link of site.customers) {
       link.sent = shares === null ? link.due : shares.get(link)!;
       if (link.buyer !== null) link.underway.push({ due: day + link.transitDays, units: link.sent });
@@ -82,21 +130,34 @@ export function naiveDay(
     }
   }
 
-  // Evening: orders for tomorrow, then people.
+  // Evening: accounts, orders for tomorrow, then people.
+  for (const company of new Set(sites.map((site) => site.purse))) {
+    if (company === null) continue;
+    account(company);
+    if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
+  }
   for (const site of sites) {
-    const [admitted] = letThrough(controls, value, site.dependsOn, day);
-    const meantToMake = Math.min(site.target, site.capacity * (1 - site.dependence * (1 - admitted)));
+    const capacity = capacityOf(site);
+    const last = forms.orders === "lastDemand";
+    const meantToMake = last ? site.demand : Math.min(site.target, capacity);
     for (const slot of site.slots) {
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
         const planned = fill.mix * slot.need * (follows === "wanted" ? site.wanted : meantToMake);
-        const onTheWay = fill.links.reduce((sum, link) => sum + total(link.underway), 0) * fill.unitsEach;
-        const atRest = fill.links.reduce((sum, link) => sum + link.base * link.transitDays, 0) * fill.unitsEach;
+        // Of the pipeline, orders for yesterday's demand see what arrives tomorrow; planned ones see all of it.
+        const seen = (link: NaiveLink) => link.underway.filter((batch) => !last || batch.due === day + 1);
+        const seenDays = (link: NaiveLink) => (last ? 1 : link.transitDays);
+        const onTheWay = fill.links.reduce((sum, link) => sum + total(seen(link)), 0) * fill.unitsEach;
+        const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
-        const order = Math.max(0, planned + (aim - fill.stock - onTheWay) / slot.restockDays);
+        const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - onTheWay);
+        // Suppliers ask how much a buyer holds only when they serve the neediest first.
+        const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(fill.stock / fill.restUse, edges) : 0;
+        for (const link of fill.links) link.coverBand = band;
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }
-    decide(site, day, edges);
+    if (forms.labour === "states") decide(site, day, news.expected(site, day), edges);
+    else follow(site, capacity);
   }
 }

@@ -17,8 +17,15 @@ export interface NaiveLink {
   readonly buyer: NaiveSite | null;
   /** Control group that can cut it; null when none can. */
   readonly group: string | null;
+  readonly by: "counted" | "foreign";
+  readonly licence: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
+  /** End use that buys; null when a site does. */
+  readonly use: string | null;
+  /** What the buyer bids under rationing by price, and its band of cover as it told its suppliers last evening. */
+  readonly bid: number;
+  coverBand: number;
   base: number;
   asked: number;
   due: number;
@@ -37,6 +44,8 @@ export interface NaiveFill {
   restUse: number;
   coverDays: number;
   stock: number;
+  /** Arrived this morning. */
+  received: number;
   used: number;
 }
 
@@ -55,6 +64,10 @@ export interface NaivePeople {
   readonly band: number;
   readonly lag: number;
   readonly noticeDays: number;
+  readonly flexible: number;
+  readonly redeployDays: number;
+  /** Share of would-be layoffs that a public scheme keeps on short hours. */
+  readonly schemeShare: number;
   /** Null for an origin, whose people are not counted. */
   readonly regime: RegimeRow | null;
   readonly drawn: (quantity: number | string) => number;
@@ -68,12 +81,36 @@ export interface NaivePeople {
   furloughedOn: number;
   separated: number;
   placed: number;
-  carry: { permanent: number; lost: number; found: number; hired: number };
+  /** Days with people to spare; those held by the scheme, those on other lines, and all who came back from a turn so far. */
+  spareDays: number;
+  held: number;
+  elsewhere: number;
+  backFromTurns: number;
+  carry: { permanent: number; lost: number; found: number; hired: number; held: number; turned: number };
+}
+
+/** Sites that live on the same cash. */
+export interface NaiveCompany {
+  readonly id: string;
+  readonly cash: number;
+  readonly sites: NaiveSite[];
+  spent: number;
+}
+
+/** How a company's plants abroad help one of its sites. */
+export interface NaiveHelp {
+  readonly origin: NaiveSite;
+  readonly group: string | null;
+  readonly share: number;
+  readonly days: number;
 }
 
 export interface NaiveSite {
   readonly id: string;
   readonly kind: "plant" | "supplier" | "origin";
+  /** Owner and margin of a plant; null where there is none or it is not known. */
+  readonly company: string | null;
+  readonly margin: number | null;
   readonly slots: NaiveSlot[];
   readonly customers: NaiveLink[];
   rest: number;
@@ -84,6 +121,7 @@ export interface NaiveSite {
   finishedDays: number;
   dependsOn: string | null;
   dependence: number;
+  dependenceAbroad: number;
   demand: number;
   target: number;
   wanted: number;
@@ -91,6 +129,11 @@ export interface NaiveSite {
   leaving: number;
   process: Batch[];
   finished: number;
+  shipped: number;
+  imported: number;
+  shortage: number;
+  purse: NaiveCompany | null;
+  help: NaiveHelp | null;
   people: NaivePeople;
 }
 

@@ -55,9 +55,9 @@ describe("compressed rows", () => {
     }
   });
 
-  it("let a control cut only what a counted buyer gets from an origin", () => {
+  it("give every link from an origin a gate, by whether its buyer is counted, and no other link", () => {
     for (let n = 0; n < 50; n++) {
-      const { world, rows, files } = buildEconomy(randomWorld(`groups-${n}`).files);
+      const { world, rows, files, gates } = buildEconomy(randomWorld(`groups-${n}`).files);
       const counted = new Set(files.regions.filter((one) => one.counted).map((one) => one.id));
       rows.links.forEach((one, at) => {
         const supplier = rows.nodes[one.supplier];
@@ -66,7 +66,8 @@ describe("compressed rows", () => {
           one.kind === "use"
             ? rows.endUses[one.endUse].counted
             : buyer?.kind === "plant" && counted.has(buyer.row.region);
-        expect(world.controlGroup[at] >= 0).toBe(supplier.kind === "origin" && home);
+        expect(world.gate[at] >= 0).toBe(supplier.kind === "origin");
+        if (world.gate[at] >= 0) expect(gates[world.gate[at]].buyers).toBe(home ? "group" : "foreign");
       });
     }
   });

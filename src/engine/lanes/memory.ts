@@ -18,7 +18,10 @@ export function openLanes(module: LaneModule, world: World, books: Books, like: 
     const [part, field] = name.split(".") as [keyof typeof parts, string];
     const column = (parts[part] as unknown as Record<string, ArrayLike<number> | number>)[field];
     if (column === undefined) throw new Error(`the lane module knows a column ${name} that this engine lacks`);
-    return typeof column === "number" ? [column] : column;
+    if (typeof column !== "number") return column;
+    if (column !== (column | 0))
+      throw new Error(`${name} is ${column}; lanes hold single fields as whole numbers of 32 bits`);
+    return [column];
   };
   const linked = linkLanes(module, (name) => source(name).length);
   for (const { name, spread } of module.columns) if (spread === "uniform") linked.columns.get(name)!.set(source(name));

@@ -1,15 +1,16 @@
 import { seedKey } from "../../numbers/luck.ts";
 import type { Block } from "../../world/block.ts";
+import { drawer } from "../../world/draws.ts";
 import { judgeDay, takeStock } from "../identities.ts";
 import type { ModelError } from "../modelError.ts";
 import { makeRecorder, type Recorder } from "../record.ts";
 import { CHECK_EVERY, type Simulator } from "../run.ts";
 import type { ChunkResult, Failure, Layout } from "../series.ts";
-import { type Experiment, economyOf } from "../starter.ts";
+import type { Experiment } from "../starter.ts";
 import { readLane } from "./memory.ts";
 import type { LaneModule } from "./module.ts";
 import { sameBytes } from "./proof.ts";
-import { openRoom, type Room } from "./room.ts";
+import { openRoom, type Room, roomKey } from "./room.ts";
 import { type LaneStart, makeLaneStart } from "./start.ts";
 
 /** The lane engine: several replications a pass, in compiled phases; host code prepares, checks and records each by itself. */
@@ -17,7 +18,9 @@ export interface LaneSimulator extends Simulator {
   readonly lanes: number;
   /** Brings replications first .. to the morning of day 0 in the lanes, all others at rest; returns what each failed of. */
   readonly start: (replications: readonly number[]) => (ModelError | null)[];
-  /** Runs one day of all lanes, unchecked and unrecorded. */
+  /** Days before day 0 that a replication begins with. */
+  readonly leadDays: number;
+  /** Runs one day of all lanes, unchecked and unrecorded; the first is day -leadDays. */
   readonly day: (dayNumber: number) => void;
   /** Copies a lane's columns out. */
   readonly read: (lane: number, to: Block) => void;
@@ -30,18 +33,18 @@ export function makeLaneSimulator(
   layout: Layout,
   checkEvery = CHECK_EVERY,
 ): LaneSimulator {
-  const room = openRoom(module, economyOf(experiment), layout, seedKey(experiment.seed));
-  const { start, factors } = makeLaneStart(room, experiment);
+  const room = openRoom(module, experiment, layout);
+  const own = makeLaneStart(room, experiment);
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] =>
-    runTogether(room, [{ start, factors }], [chunk], checkEvery, onReplication)[0]!;
+    runTogether([own], [chunk], checkEvery, onReplication)[0]!;
   const read = (lane: number, to: Block) => readLane(room.memory, lane, to);
-  return { lanes: room.lanes, start, day: room.runDay, read, runChunk };
+  return { lanes: room.lanes, leadDays: room.leadDays, start: own.start, day: room.runDay, read, runChunk };
 }
 
 /**
- * Makes the lane engine for experiments that differ in factors and controls alone: same economy, model forms and seed. It
- * simulates the same replications of all of them, block by block, so that the luck of a block is drawn once. `same` compares bytes;
- * a host may have a faster way.
+ * Makes the lane engine for experiments of one economy and seed. It simulates the same replications of all of them, block by
+ * block, so that the luck of a block is drawn once; experiments whose columns are alike run in the same room. `same` compares
+ * bytes; a host may have a faster way.
  */
 export function makeLaneSimulators(
   module: LaneModule,
@@ -49,41 +52,49 @@ export function makeLaneSimulators(
   layout: Layout,
   same = sameBytes,
 ): (chunks: readonly ChunkResult[], onReplication?: () => void) => Failure[][] {
-  const [first] = experiments;
-  const room = openRoom(module, economyOf(first!), layout, seedKey(first!.seed), same);
-  const starts = experiments.map((experiment) => makeLaneStart(room, experiment));
-  return (chunks, onReplication = () => {}) => runTogether(room, starts, chunks, CHECK_EVERY, onReplication);
+  const { economy, seed } = experiments[0]!;
+  const draws = drawer(economy, seedKey(seed), module.lanes);
+  const rooms = new Map<string, Room>();
+  const starts = experiments.map((experiment) => {
+    const key = roomKey(experiment);
+    const room = rooms.get(key) ?? openRoom(module, experiment, layout, draws, same);
+    rooms.set(key, room);
+    return makeLaneStart(room, experiment);
+  });
+  return (chunks, onReplication = () => {}) => runTogether(starts, chunks, CHECK_EVERY, onReplication);
 }
 
 /** Simulates one chunk of each experiment, all of the same replications; returns what failed in each. */
 function runTogether(
-  room: Room,
   starts: readonly LaneStart[],
   chunks: readonly ChunkResult[],
   checkEvery: number,
   onReplication: () => void,
 ): Failure[][] {
-  const recorders = chunks.map((chunk) => makeRecorder(room.books, room.layout, room.source, chunk));
+  const recorders = chunks.map((chunk, i) => {
+    const { books, layout, source } = starts[i]!.room;
+    return makeRecorder(books, layout, source, chunk);
+  });
   const failures = chunks.map((): Failure[] => []);
   const { replications } = chunks[0]!;
-  for (let slot = 0; slot < replications; slot += room.lanes)
+  const { lanes } = starts[0]!.room;
+  for (let slot = 0; slot < replications; slot += lanes)
     chunks.forEach((chunk, i) => {
-      failures[i]!.push(...runBlock(room, starts[i]!, chunk, slot, recorders[i]!, checkEvery));
-      for (let lane = 0; lane < Math.min(room.lanes, replications - slot); lane++) onReplication();
+      failures[i]!.push(...runBlock(starts[i]!, chunk, slot, recorders[i]!, checkEvery));
+      for (let lane = 0; lane < Math.min(lanes, replications - slot); lane++) onReplication();
     });
   return failures;
 }
 
 /** Simulates the chunk's replications firstSlot, firstSlot + 1, ... in the lanes, to the last day. */
 function runBlock(
-  room: Room,
-  { start, factors }: LaneStart,
+  { room, start, factors }: LaneStart,
   chunk: ChunkResult,
   firstSlot: number,
   recorder: Recorder,
   checkEvery: number,
 ): Failure[] {
-  const { lanes, economy, layout, memory, ledger } = room;
+  const { lanes, leadDays, economy, layout, memory, ledger } = room;
   const count = Math.min(lanes, chunk.replications - firstSlot);
   const replications = Array.from({ length: count }, (_, lane) => chunk.first + firstSlot + lane);
   const failures = start(replications);
@@ -94,7 +105,7 @@ function runBlock(
       chunk.factors[i * chunk.replications + firstSlot + lane] = value + 0;
     });
   room.clearBooks();
-  for (let today = 0; today < layout.days; today++) {
+  for (let today = 0 - leadDays; today < layout.days; today++) {
     const check = today % checkEvery === 0 || today === layout.days - 1;
     if (check) takeStock(economy, memory.block, ledger);
     room.runDay(today);
@@ -103,6 +114,7 @@ function runBlock(
       for (const lane of sound) failures[lane] = verdicts[lane]!;
       sound = soundLanes();
     }
+    if (today < 0) continue;
     room.keepBooks(today);
     recorder.day(today);
   }

@@ -11,10 +11,10 @@ import type { Row, World } from "../../world/tables.ts";
  * Assumption (ours): a licence regime licenses volumes against the rest flow, so a partial cut cannot be out-ordered.
  */
 export function allowed(world: World, block: Block, link: Row, ask: number, day: number): number {
-  const group = world.controlGroup[link]!;
+  const gate = world.gate[link]!;
   let due = ask;
-  if (group >= 0) {
-    const admitted = block.admittedShare[day * world.controlGroups + group]!;
+  if (gate >= 0) {
+    const admitted = block.admittedShare[day * world.gates + gate]!;
     due = admitted < 1 ? min(ask, admitted * block.base[link]!) : ask;
   }
   return due;

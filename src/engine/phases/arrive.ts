@@ -21,12 +21,12 @@ export function arrive(world: World, block: Block, site: Row, day: number): void
       let stopped = 0 * perUnit;
       for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {
         const ring = world.originRow[link]!;
-        const group = world.controlGroup[link]!;
+        const gate = world.gate[link]!;
         let gap = block.shippedGapUnits[link]!;
         if (ring >= 0) gap = lag(block.shippedRing, ring, RING, day, block.delayDays[ring]!);
         let barred = 0 * perUnit;
-        if (group >= 0) {
-          const landed = block.landedShare[day * world.controlGroups + group]!;
+        if (gate >= 0) {
+          const landed = block.landedShare[day * world.gates + gate]!;
           const over = max(block.base[link]! + gap - landed * block.base[link]!, 0);
           barred = landed < 1 ? over : 0;
         }

@@ -1,19 +1,27 @@
+import { min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 
 /**
- * Levers: what controls leave of a site's capacity today. Every morning starts from rest; nothing is undone in the evening.
+ * Levers: what controls and outages leave of a site's capacity today. Every morning starts from rest; nothing is undone in the evening.
  *
- *   available = 1 - dependence x (1 - admitted share of the precursor's control group)
+ *   available = min(1 - dependence x (1 - admitted share of the precursor's control group),
+ *                   1 - dependenceAbroad x (1 - admitted share of the same for foreign buyers)) x share that outages leave
  *
  * What a control takes from a flow is applied where the flow is due (arrive). Units: shares.
  * Assumption (ours): a precursor bites at once, because nothing is known of what foreign makers hold; the transit that follows
  * is the lag. If wrong, losses through dependent origins come too early.
  */
 export function levers(world: World, block: Block, site: Row, day: number): void {
-  const group = world.dependsOn[site]!;
+  const gate = world.dependsOn[site]!;
   let available = 1;
-  if (group >= 0)
-    available = 1 - block.dependenceShare[site]! * (1 - block.admittedShare[day * world.controlGroups + group]!);
+  if (gate >= 0) {
+    const admitted = block.admittedShare[day * world.gates + gate]!;
+    const abroad = block.admittedShare[day * world.gates + world.dependsOnAbroad[site]!]!;
+    const open = 1 - block.dependenceShare[site]! * (1 - admitted);
+    available = min(open, 1 - block.dependenceAbroadShare[site]! * (1 - abroad));
+  }
+  const outage = world.outageGroup[site]!;
+  if (outage >= 0) available = available * block.outageShare[day * world.outageGroups + outage]!;
   block.availableShare[site] = available;
 }

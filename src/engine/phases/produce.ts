@@ -1,24 +1,28 @@
 import { max, min } from "../../numbers/math.ts";
 import { type Block, RING } from "../../world/block.ts";
+import { GRADED } from "../../world/forms.ts";
 import { CRITICAL, MINOR, type Row, type World } from "../../world/tables.ts";
 import { LIMIT_SLACK, lag, UNBOUNDED } from "../kernel.ts";
+import { grade } from "./grade.ts";
 
 /**
- * Production: what a site starts today, held back by its scarcest limit (Leontief), full output until a stock is gone.
+ * Production: what a site starts today, held back by its scarcest limit (Leontief); full output until a stock is gone,
+ * or under `production: graded` output that falls before (grade.ts).
  *
- *   wanted = min(target, capacity x available, limit of each slot)      made = min(wanted, staffed)
+ *   wanted = min(target x (1 - precaution), capacity x available, limit of each slot)      made = min(wanted, staffed)
  *   leaving = what was started processDays ago                          processGap += started - leaving
  *
- * Critical slots stop output at their limit, important ones at 1/2 (limit + capacity), minor ones never.
- * Units: flows unit/day, stocks slot units. Source: Hallegatte (2014), doi:10.1111/risa.12090, without its early slow-down;
+ * Critical slots stop output at their limit, important ones at 1/2 (limit + capacity), minor ones never; the form `criticality` may
+ * read them otherwise (world/forms.ts). Units: flows unit/day, stocks slot units. Source: Hallegatte (2014), doi:10.1111/risa.12090;
  * important inputs: Pichler et al. (2022), doi:10.1016/j.jedc.2022.104527.
  */
 export function produce(world: World, block: Block, site: Row, day: number): void {
   const capacity = block.capacityUnits[site]! * block.availableShare[site]!;
-  let wanted = min(block.targetUnits[site]!, capacity);
+  let wanted = min(block.targetUnits[site]! * (1 - block.precautionShare[site]!), capacity);
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
-    if (world.criticality[slot]! !== MINOR) {
+    if (world.criticality[slot]! < MINOR) {
       let limit = slotLimit(world, block, slot);
+      if (world.productionForm === GRADED) limit = min(limit, grade(world, block, slot, block.restOutput[site]!));
       if (world.criticality[slot]! !== CRITICAL) limit = 0.5 * (limit + capacity);
       wanted = limit * LIMIT_SLACK < wanted ? limit : wanted;
     }

@@ -1,54 +1,34 @@
 import { max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { any, UNBOUNDED } from "../kernel.ts";
+import { any } from "../kernel.ts";
+import { claimed, OTHERS, RATED } from "./claimed.ts";
+import { ration } from "./ration.ts";
 
 /**
- * Shipping: goods on hand go to today's orders; when they do not suffice, every buyer is served up to the same multiple of its
- * entitlement (its rest purchase), and never more than it asked for: a water-fill.
+ * Shipping: goods on hand go to today's orders; when they do not suffice they are rationed, rated orders before all others.
  *
- *   shipped = min(demand, finished + leaving)      sum over buyers of min(due, level x base) = shipped
+ *   shipped = min(demand, finished + leaving + imported)      sum of sent over buyers = shipped, and nobody gets more than is due
  *
- * The level is found without sorting: from supply / sum(base)
- * upwards by Newton steps on a concave, piecewise linear function; each step serves at least one more buyer in full.
- * Source: Inoue & Todo (2019), doi:10.1038/s41893-019-0351-x, rationing by the size of the usual order.
+ * Units: unit/day of the site's product. Source of rated orders: Defense Priorities and Allocations System, 15 CFR 700.
  */
-export function ship(world: World, block: Block, site: Row): void {
+export function ship(world: World, block: Block, site: Row, day: number): void {
   const demand = block.demandUnits[site]!;
-  const supply = max(block.finishedUnits[site]! + block.leavingUnits[site]!, 0);
+  const coming = block.leavingUnits[site]! + block.importedUnits[site]!;
+  const supply = max(block.finishedUnits[site]! + coming, 0);
   const shipped = min(demand, supply);
-  let level = 0 * demand + UNBOUNDED;
+  for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
+    block.sentUnits[out] = block.dueUnits[world.outLink[out]!]!;
   if (any(supply < demand)) {
-    let entitled = 0 * demand;
-    for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
-      entitled = entitled + block.base[world.outLink[out]!]!;
-    let filled = entitled > 0 ? supply / entitled : 0;
-    let moving = 1 + 0 * demand;
-    for (let round = 0; round < 24; round++) {
-      if (any(moving > 0)) {
-        let met = 0 * demand;
-        let open = 0 * demand;
-        for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++) {
-          const link = world.outLink[out]!;
-          const due = block.dueUnits[link]!;
-          const base = block.base[link]!;
-          const served = due <= filled * base;
-          met = served ? met + due : met;
-          open = served ? open : open + base;
-        }
-        const next = open > 0 ? (supply - met) / open : filled;
-        moving = next > filled ? 1 : 0;
-        filled = next > filled ? next : filled;
-      }
+    let left = supply;
+    if (world.ratedGroups > 0) {
+      ration(world, block, site, day, RATED, supply);
+      for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
+        left = claimed(world, block, out, RATED, day) > 0 ? left - block.sentUnits[out]! : left;
+      left = max(left, 0);
     }
-    level = supply < demand ? filled : level;
-  }
-  for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++) {
-    const link = world.outLink[out]!;
-    const due = block.dueUnits[link]!;
-    // Written so that it is `due` to the bit when nobody is short.
-    block.sentUnits[out] = due - max(due - level * block.base[link]!, 0);
+    ration(world, block, site, day, OTHERS, left);
   }
   block.shippedUnits[site] = shipped;
-  block.finishedUnits[site] = max(block.finishedUnits[site]! + (block.leavingUnits[site]! - shipped), 0);
+  block.finishedUnits[site] = max(block.finishedUnits[site]! + (coming - shipped), 0);
 }

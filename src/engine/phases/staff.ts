@@ -1,73 +1,101 @@
 import { floor, max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { UNBOUNDED } from "../kernel.ts";
+import { any, UNBOUNDED } from "../kernel.ts";
+import { cashGone } from "./drainCash.ts";
+import { neededPeople } from "./need.ts";
 
 /**
- * People, in whole numbers. Need follows what the line *wants* to make, never what it made, so a line called back works.
+ * People, in whole numbers: who goes, who is called back, who is lost, who finds work. Need is need.ts.
  *
- *   activity = (wanted + finishingShare x (leaving - wanted)) / rest, at most 1; losses are believed with a lag, gains at once
- *   need     = everybody while 1 - believed is inside the band, else kept + (1 - kept) x believed
- *   surplus  waits on short hours for furloughLagDays, then goes: temporaryShare furloughed, the rest on notice, then separated
+ *   surplus  waits on short hours for furloughLagDays, then goes: a share stays on short hours under a public scheme, of the rest
+ *            temporaryShare is furloughed, the others are on notice, then separated
  *   missing  are called back from notice, then from furlough within recallDays, then hired
  *
+ * - Partial shortage (activity from rotationFloorShare on, at plants that take turns): all who go are furloughed, and each day
+ *   furloughed / turnDays of them change places with others, so nobody loses recall; those back are counted in `rotated`.
+ * - The outage is expected to last longer than separateBeyondDays: nobody more is furloughed, and the furloughed are separated.
+ * - The company is out of cash: the surplus goes at once, without notice, and so do the furloughed and the noticed.
+ *
  * atWork + shortHours + noticed + furloughed + separated + placed = headcount, exactly. Fractions of a flow are carried over.
- * Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice, 29 USC 2101.
+ * Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice and its exceptions (under six
+ * months, unforeseeable, failing company), 29 USC 2101-2102; turns: US car plants in 2021 idled for one to four weeks at a time.
  * Assumption (ours): people noticed or furloughed on different days share the mean of their days.
  */
-export function staff(_world: World, block: Block, site: Row, day: number): void {
+export function staff(world: World, block: Block, site: Row, day: number): void {
   const head = block.headcount[site]!;
-  const rest = block.restOutput[site]!;
   const kept = block.keptShare[site]!;
-
-  const wanted = block.wantedUnits[site]!;
-  const paced = wanted + block.finishingStaffShare[site]! * (block.leavingUnits[site]! - wanted);
-  const activity = rest > 0 ? min(paced / rest, 1) : 1;
-  const before = block.believedShare[site]!;
-  const believed = activity < before ? before + (activity - before) / block.salesLagDays[site]! : activity;
-  block.believedShare[site] = believed;
-  const needShare = 1 - believed <= block.bandShare[site]! ? 1 : kept + (1 - kept) * believed;
-  const need = head - floor(head * (1 - needShare));
+  const broke = cashGone(world, block, site) > 0;
+  const need = neededPeople(block, site, broke);
+  const turning =
+    !broke && block.rotationPerDay[site]! > 0 && block.believedShare[site]! >= block.rotationFloorShare[site]!;
+  const long = block.expectedRemainingDays[site]! > block.separateBeyondDays[site]!;
+  const lasting = broke || (long && !turning);
 
   const onLine = block.atWork[site]! + block.shortHours[site]!;
-  const surplus = max(onLine - need, 0);
-  const surplusDays = surplus > 0 ? block.surplusDays[site]! + 1 : 0;
-  block.surplusDays[site] = surplusDays;
-  const going = surplusDays > block.furloughLagDays[site]! ? surplus : 0;
-  const permanentFlow = block.permanentCarry[site]! + going * (1 - block.temporaryShare[site]!);
-  const permanent = min(floor(permanentFlow), going);
-  block.permanentCarry[site] = permanentFlow - permanent;
+  const idle = max(onLine - need, 0);
+  let staying = 0;
+  let going = 0;
+  let permanent = 0;
+  let waited = 0;
+  if (any(idle > 0)) {
+    const held = broke ? 0 : min(block.workShared[site]!, idle);
+    const surplus = idle - held;
+    waited = surplus > 0 ? block.surplusDays[site]! + 1 : 0;
+    const leaving = broke || waited > block.furloughLagDays[site]! ? surplus : 0;
+    const shareFlow = block.workShareCarry[site]! + (broke ? 0 : leaving * block.workShareTakeUp[site]!);
+    const shared = min(floor(shareFlow), leaving);
+    block.workShareCarry[site] = shareFlow - shared;
+    staying = held + shared;
+    going = leaving - shared;
+    const temporaryShare = turning ? 1 : lasting ? 0 : block.temporaryShare[site]!;
+    const permanentFlow = block.permanentCarry[site]! + going * (1 - temporaryShare);
+    permanent = min(floor(permanentFlow), going);
+    block.permanentCarry[site] = permanentFlow - permanent;
+  }
+  block.surplusDays[site] = waited;
+  block.workShared[site] = staying;
   const temporary = going - permanent;
 
   const missing = max(need - onLine, 0);
   const unnoticed = min(missing, block.noticed[site]!);
   const recallable = min(missing - unnoticed, block.furloughed[site]!);
-  const recalled = min(recallable, floor(head / block.recallDays[site]!) + 1);
+  let recalled = 0;
+  if (any(recallable > 0)) recalled = min(recallable, floor(head / block.recallDays[site]!) + 1);
   const vacant = missing - unnoticed - recallable;
-  const hireFlow = vacant > 0 ? block.hireCarry[site]! + vacant / block.hireDays[site]! : 0;
+  let hireFlow = 0;
+  if (any(vacant > 0)) hireFlow = block.hireCarry[site]! + vacant / block.hireDays[site]!;
   const hired = min(floor(hireFlow), vacant);
   block.hireCarry[site] = hireFlow - hired;
   const rehired = min(hired, block.separated[site]!);
 
-  const staying = block.noticed[site]! - unnoticed;
-  const ended = day >= block.noticeReadyDay[site]! ? staying : 0;
-  const waiting = staying - ended;
-  const noticeDays = block.noticeDays[site]!;
+  const onNotice = block.noticed[site]! - unnoticed;
+  const ended = broke || day >= block.noticeReadyDay[site]! ? onNotice : 0;
+  const waiting = onNotice - ended;
+  const noticeDays = broke ? 0 : block.noticeDays[site]!;
   const noticedNew = noticeDays > 0 ? permanent : 0;
   const noticed = waiting + noticedNew;
-  const readySum = waiting * block.noticeReadyDay[site]! + noticedNew * (day + noticeDays);
-  block.noticeReadyDay[site] = noticed > 0 ? readySum / noticed : 0;
+  let readyDay = 0;
+  if (any(noticed > 0)) readyDay = (waiting * block.noticeReadyDay[site]! + noticedNew * (day + noticeDays)) / noticed;
+  block.noticeReadyDay[site] = readyDay;
   block.noticed[site] = noticed;
 
   const away = block.furloughed[site]! - recalled;
-  const overdue = day - block.furloughMeanDay[site]! >= block.recallWindowDays[site]! ? away : 0;
-  const lossFlow = block.recallLossCarry[site]! + (away - overdue) * block.lossOfRecallPerDay[site]!;
+  const old = !turning && day - block.furloughMeanDay[site]! >= block.recallWindowDays[site]!;
+  const overdue = lasting || old ? away : 0;
+  const lossFlow = block.recallLossCarry[site]! + (turning ? 0 : (away - overdue) * block.lossOfRecallPerDay[site]!);
   const lost = min(floor(lossFlow), away - overdue);
   block.recallLossCarry[site] = lossFlow - lost;
   const stillAway = away - overdue - lost;
+  const turnFlow = turning ? block.rotationCarry[site]! + stillAway * block.rotationPerDay[site]! : 0;
+  const turned = min(min(floor(turnFlow), stillAway), onLine - going);
+  block.rotationCarry[site] = turnFlow - floor(turnFlow);
+  block.rotated[site] = block.rotated[site]! + turned;
   const furloughed = stillAway + temporary;
-  const daySum = stillAway * block.furloughMeanDay[site]! + temporary * day;
-  block.furloughMeanDay[site] = furloughed > 0 ? daySum / furloughed : 0;
+  let meanDay = 0;
+  if (any(furloughed > 0))
+    meanDay = ((stillAway - turned) * block.furloughMeanDay[site]! + (temporary + turned) * day) / furloughed;
+  block.furloughMeanDay[site] = meanDay;
   block.furloughed[site] = furloughed;
 
   const searching = block.separated[site]! - rehired;
@@ -78,9 +106,12 @@ export function staff(_world: World, block: Block, site: Row, day: number): void
   block.placed[site] = block.placed[site]! + found - (hired - rehired);
 
   const line = onLine - going + unnoticed + recalled + hired;
-  const idle = max(line - need, 0);
-  block.shortHours[site] = idle;
-  block.atWork[site] = line - idle;
-  const productive = head > 0 ? max(min((line / head - kept) / (1 - kept), 1), 0) : 1;
-  block.staffedUnits[site] = head > 0 ? rest * block.overtimeShare[site]! * productive : UNBOUNDED;
+  const unneeded = max(line - need, 0);
+  block.shortHours[site] = unneeded;
+  block.atWork[site] = line - unneeded;
+  const moved = block.redeployed[site]!;
+  block.redeployed[site] = min(moved, max(line - (need - moved), 0));
+  let productive = 1;
+  if (any(line < head)) productive = max(min((line / head - kept) / (1 - kept), 1), 0);
+  block.staffedUnits[site] = head > 0 ? block.restOutput[site]! * block.overtimeShare[site]! * productive : UNBOUNDED;
 }

@@ -9,6 +9,7 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
   let placed = 0;
   let noticed = 0;
   let shortHours = 0;
+  let rotated = 0;
   for (let entry = members.totalStart[total]!; entry < members.totalStart[total + 1]!; entry++) {
     const stage = members.totalStage[entry]!;
     furloughed = furloughed + tally.stageFurloughed[stage]!;
@@ -16,6 +17,7 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
     placed = placed + tally.stagePlaced[stage]!;
     noticed = noticed + tally.stageNoticed[stage]!;
     shortHours = shortHours + tally.stageShortHours[stage]!;
+    rotated = rotated + tally.stageRotated[stage]!;
   }
   tally.outOfWork[total] = furloughed + separated;
   tally.positionsLost[total] = furloughed + separated + placed;
@@ -24,4 +26,5 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
   tally.placed[total] = placed;
   tally.noticed[total] = noticed;
   tally.shortHours[total] = shortHours;
+  tally.rotated[total] = rotated;
 }

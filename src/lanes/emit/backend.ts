@@ -20,7 +20,7 @@ export interface Backend {
   readonly constant: (value: number) => Ref;
   readonly spread: (value: Ref) => Ref;
   readonly spreadFlag: (flag: Ref) => Ref;
-  readonly unary: (fn: Exclude<Unary, "not">, a: Ref) => Ref;
+  readonly unary: (fn: UnaryNumber, a: Ref) => Ref;
   readonly arithmetic: (fn: Exclude<Arithmetic, "&">, a: Ref, b: Ref) => Ref;
   readonly compare: (fn: Comparison, a: Ref, b: Ref) => Ref;
   readonly logic: (fn: Logic, a: Ref, b: Ref) => Ref;
@@ -44,6 +44,9 @@ export interface Entry {
   readonly day: () => Ref;
   readonly delay: () => Ref;
 }
+
+/** A function of one number; truths have their own. */
+export type UnaryNumber = Exclude<Unary, "not">;
 
 /** Makes scratch locals for a backend. */
 export type NewLocal = (type: binaryen.Type) => number;

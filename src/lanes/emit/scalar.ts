@@ -1,5 +1,6 @@
 import binaryen from "binaryen";
 import type { Backend, NewLocal, Ref } from "./backend.ts";
+import { scalarUnary } from "./exponents.ts";
 
 const ARITHMETIC = { "+": "add", "-": "sub", "*": "mul", "/": "div" } as const;
 const COMPARE = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "===": "eq", "!==": "ne" } as const;
@@ -24,7 +25,7 @@ export function scalarBackend(m: binaryen.Module, newLocal: NewLocal): Backend {
     constant: (value) => m.f64.const(value),
     spread: (value) => value,
     spreadFlag: (flag) => flag,
-    unary: (fn, a) => m.f64[fn](a),
+    unary: (fn, a) => scalarUnary(m, fn, a),
     arithmetic: (fn, a, b) => (fn === "min" || fn === "max" ? extreme(fn, a, b) : m.f64[ARITHMETIC[fn]](a, b)),
     compare: (fn, a, b) => m.f64[COMPARE[fn]](a, b),
     logic: (fn, a, b) => (fn === "&&" ? m.i32.and(a, b) : m.i32.or(a, b)),

@@ -1,5 +1,6 @@
 import binaryen from "binaryen";
 import type { Backend, NewLocal, Ref } from "./backend.ts";
+import { pairUnary } from "./exponents.ts";
 
 const ARITHMETIC = { "+": "add", "-": "sub", "*": "mul", "/": "div", min: "pmin", max: "pmax" } as const;
 const COMPARE = { "<": "lt", ">": "gt", "<=": "le", ">=": "ge", "===": "eq", "!==": "ne" } as const;
@@ -15,6 +16,8 @@ export function simdBackend(
   poolOffset: (value: number) => number,
 ): Backend {
   const ZERO = new Array<number>(16).fill(0);
+  const constant = (value: number): Ref =>
+    Object.is(value, 0) ? m.v128.const(ZERO) : m.v128.load(poolOffset(value), 16, m.i32.const(0));
   return {
     lanes,
     parts: lanes / 2,
@@ -23,11 +26,10 @@ export function simdBackend(
     mask: binaryen.v128,
     load: (offset, part, row) => m.v128.load(offset + 16 * part, 16, row),
     store: (offset, part, row, value) => m.v128.store(offset + 16 * part, 16, row, value),
-    constant: (value) =>
-      Object.is(value, 0) ? m.v128.const(ZERO) : m.v128.load(poolOffset(value), 16, m.i32.const(0)),
+    constant,
     spread: (value) => m.f64x2.splat(value),
     spreadFlag: (flag) => m.i64x2.splat(m.i64.sub(m.i64.const(0n as never), m.i64.extend_u(flag))),
-    unary: (fn, a) => m.f64x2[fn](a),
+    unary: (fn, a) => pairUnary(m, fn, a, constant),
     arithmetic: (fn, a, b) => m.f64x2[ARITHMETIC[fn]](a, b),
     compare: (fn, a, b) => m.f64x2[COMPARE[fn]](a, b),
     logic: (fn, a, b) => (fn === "&&" ? m.v128.and(a, b) : m.v128.or(a, b)),

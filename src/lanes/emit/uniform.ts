@@ -3,6 +3,7 @@ import type { Expr } from "../ir.ts";
 import { kindOf } from "../kinds.ts";
 import type { Ref } from "./backend.ts";
 import { apart, type Context, homeOf } from "./context.ts";
+import { scalarUnary } from "./exponents.ts";
 import { emitStmts } from "./statements.ts";
 
 const COMPARE_INT = { "<": "lt_s", ">": "gt_s", "<=": "le_s", ">=": "ge_s", "===": "eq", "!==": "ne" } as const;
@@ -47,7 +48,7 @@ export function emitReal(context: Context, expr: Expr): Ref {
       if (expr.column.type === "i32") return m.f64.convert_s.i32(emitInt(context, expr));
       return m.f64.load(context.offsetOf(expr.column), 8, shifted(context, expr.index, 3));
     case "unary":
-      return m.f64[expr.fn as "abs"](emitReal(context, expr.a));
+      return scalarUnary(m, expr.fn as "abs", emitReal(context, expr.a));
     case "arithmetic": {
       if (expr.fn === "&") return m.f64.convert_s.i32(emitInt(context, expr));
       const [a, b] = [emitReal(context, expr.a), emitReal(context, expr.b)];

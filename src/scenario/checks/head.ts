@@ -6,7 +6,7 @@ import { factorFault } from "./names.ts";
 
 /** Names and factors that world.yaml mentions must exist in the tables and in priors.yaml. */
 export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
-  const { suppliers, fit, luck, headlines } = world;
+  const { suppliers, fit, luck, scopes, anticipation, headlines } = world;
   const stages = world.stages.map(({ id }) => id);
   const products = world.products.map(({ id }) => id);
   const factors = new Map(world.factors.map((factor) => [factor.name, factor]));
@@ -16,11 +16,23 @@ export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
   const known = (path: Path, value: string, names: readonly string[], noun: string, end?: "key") => {
     if (!names.includes(value)) fail(path, value, `${show(value)} is not a ${noun}`, suggest(value, names, noun), end);
   };
-  const drawable = (path: Path, value: unknown) => {
-    const fault = factorFault(value, [0, Infinity], factors);
+  const drawable = (path: Path, value: unknown, range: readonly [number, number] = [0, Infinity]) => {
+    const fault = factorFault(value, range, factors);
     if (fault) fail(path, value, fault.problem, fault.remedy);
   };
   for (const [key, value] of Object.entries(luck)) drawable(["luck", key], value);
+  const groups = [...new Set(world.origins.map(({ controlGroup }) => controlGroup))].filter(Boolean);
+  for (const [index, rung] of scopes.entries()) {
+    const taken = factors.has(rung.name) ? "is the name of a factor" : "is the name of an earlier rung";
+    if (factors.has(rung.name) || scopes.findIndex(({ name }) => name === rung.name) < index)
+      fail(["scopes", index, "name"], rung.name, `${show(rung.name)} ${taken}`, "give each rung a name of its own");
+    for (const [place, group] of rung.groups.entries())
+      known(["scopes", index, "groups", place], group, groups, "control group");
+  }
+  for (const [key, value] of Object.entries(anticipation ?? {})) {
+    const least = key === "preBuyMultiple" || key === "expectedCutDays" ? 1 : 0;
+    drawable(["anticipation", key], value, [least, key.endsWith("Share") ? 1 : Infinity]);
+  }
   if (fit) known(["fit", "product"], fit.product, products, "product");
   for (const [index, { sum, of }] of headlines.entries()) {
     if (sum === "suppliers") continue;

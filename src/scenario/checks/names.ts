@@ -22,6 +22,8 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
       }
     }
   };
+  inspect(tables.regions, world.regions);
+  inspect(tables.companies, world.companies);
   inspect(tables.stages, world.stages);
   inspect(tables.sites, world.sites);
   inspect(tables.origins, world.origins);
@@ -83,6 +85,7 @@ function nameSpaces(world: WorldFiles): Readonly<Record<NameSpace, ReadonlySet<s
     regimes: new Set(world.regimes.map(({ regime }) => regime)),
     recipes: new Set(world.slots.map(({ recipe }) => recipe)),
     sites: new Set(ids(world.sites)),
+    origins: new Set(ids(world.origins)),
     "sites or origins": new Set([...ids(world.sites), ...ids(world.origins)]),
     "end uses": new Set(ids(world.endUses)),
     "control groups": new Set(world.origins.map(({ controlGroup }) => controlGroup)),

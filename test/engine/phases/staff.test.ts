@@ -55,10 +55,11 @@ describe("sending people home", () => {
     expect(odd.furloughed).toBe(Math.floor(33 * 0.7 * 0.53));
   });
 
-  it("sends nobody inside the hoarding band, and by the whole loss outside it", () => {
+  it("sends nobody inside the hoarding band, and beyond it in proportion, so that a stop leaves the kept share", () => {
     const furloughed = (activity: number) =>
-      days({ furloughLagDays: 0, hoardingBandShare: 0.17 }, () => activity, 1)[0].furloughed;
-    expect([furloughed(0.84), furloughed(0.75)]).toEqual([0, 25]);
+      days({ furloughLagDays: 0, hoardingBandShare: 0.2, keptShare: 0.3 }, () => activity, 1, 1000)[0].furloughed;
+    // 700 x (loss - 0.2) / 0.8
+    expect([0.85, 0.801, 0.79, 0.5, 0.25, 0].map(furloughed)).toEqual([0, 0, 8, 262, 481, 700]);
   });
 
   it("believes losses by a first-order lag and gains at once", () => {

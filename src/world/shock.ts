@@ -1,0 +1,55 @@
+import type { Outage, Rating } from "../scenario/types.ts";
+import type { Economy } from "./economy.ts";
+import type { World } from "./tables.ts";
+
+/** Rows that the same entries of a list name form a group; `column` gives each row its group, -1 to rows that none names. */
+export interface Groups {
+  readonly column: Int32Array;
+  /** Entries of the list that name each group's rows. */
+  readonly entries: readonly (readonly number[])[];
+}
+
+/** Groups `count` rows by the entries that name them; `names(entry, row)` says whether one does. */
+function group(count: number, length: number, names: (entry: number, row: number) => boolean): Groups {
+  const column = new Int32Array(count).fill(-1);
+  const entries: number[][] = [];
+  const known = new Map<string, number>();
+  for (let row = 0; row < count && length > 0; row++) {
+    const naming = Array.from({ length }, (_, entry) => entry).filter((entry) => names(entry, row));
+    if (naming.length === 0) continue;
+    const key = naming.join();
+    if (!known.has(key)) known.set(key, entries.push(naming) - 1);
+    column[row] = known.get(key)!;
+  }
+  return { column, entries };
+}
+
+/** Sites by the outages that name them. */
+export function outageGroups({ rows }: Pick<Economy, "rows">, outages: readonly Outage[]): Groups {
+  const named = outages.map(({ sites }) => new Set(sites));
+  return group(rows.nodes.length, outages.length, (entry, row) => named[entry]!.has(rows.nodes[row]!.id));
+}
+
+/** Links by the ratings that name their buyers. */
+export function ratedGroups({ rows }: Pick<Economy, "rows">, rated: readonly Rating[]): Groups {
+  const sites = rated.map((rating) => new Set(rating.sites));
+  const uses = rated.map((rating) => new Set(rating.endUses));
+  return group(rows.links.length, rated.length, (entry, row) => {
+    const link = rows.links[row]!;
+    if (link.kind === "use") return uses[entry]!.has(rows.endUses[link.endUse]!.id);
+    return sites[entry]!.has(rows.nodes[rows.slots[rows.fills[link.fill]!.slot]!.site]!.id);
+  });
+}
+
+/** The economy's world with what a scenario names in it: columns shared but for the groups. */
+export function withShock(economy: Economy, outages: readonly Outage[], rated: readonly Rating[]): World {
+  const out = outageGroups(economy, outages);
+  const first = ratedGroups(economy, rated);
+  return {
+    ...economy.world,
+    ratedGroup: first.column,
+    outageGroup: out.column,
+    ratedGroups: first.entries.length,
+    outageGroups: out.entries.length,
+  };
+}
