@@ -80,12 +80,17 @@ export function fillWorld(
 
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
+  const regimeIndex = new Map(files.regimes.map((regime, index) => [regime.regime, index]));
+  const employees = new Map(files.companies.map((company) => [company.id, company.employees]));
+  const regimeOf = (node: Node) => (node.kind === "plant" ? node.row.regime : files.suppliers!.regime);
   columns.countedSite.set(countedSite);
   let processSites = 0;
   nodes.forEach((node, row) => {
     const stage = stageOf(files, node);
     columns.stage[row] = stage === null ? -1 : stageIndex.get(stage)!;
     columns.region[row] = regionIndex.get(regionOf(node))!;
+    columns.regime[row] = node.kind === "origin" ? -1 : regimeIndex.get(regimeOf(node))!;
+    columns.employees[row] = node.kind === "plant" ? employees.get(node.row.company)! : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
     const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
