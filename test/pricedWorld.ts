@@ -1,4 +1,5 @@
-import type { PriceRule, WorldFiles } from "../src/scenario/worldTypes.ts";
+import type { PriceRule } from "../src/scenario/worldRules.ts";
+import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 
 /** A spot market for all, costs handed on whole, a month of patience; override what the test is about. */
 const spotRule: PriceRule = {

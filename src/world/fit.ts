@@ -1,5 +1,6 @@
 import { max, min } from "../numbers/math.ts";
-import type { FitRule, WorldFiles } from "../scenario/worldTypes.ts";
+import type { FitRule } from "../scenario/worldRules.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { allocateBlock } from "./block.ts";
 import { middleDraws } from "./draws.ts";
 import { fillWorld } from "./fillWorld.ts";
