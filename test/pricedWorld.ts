@@ -1,4 +1,5 @@
-import type { PriceRule, WorldFiles } from "../src/scenario/worldTypes.ts";
+import type { PriceRule } from "../src/scenario/worldRules.ts";
+import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 
 /** A spot market for all, costs handed on whole, a month of patience; override what the test is about. */
 const spotRule: PriceRule = {
@@ -24,7 +25,7 @@ export function priced(
     ...files,
     prices: { ...spotRule, ...given.rule },
     products: files.products.map((row) => ({ ...row, priceUsdPerUnit: given.usd?.[row.id] ?? null })),
-    sites: files.sites.map((row) => ({ ...row, marginShare: given.margin?.[row.id] ?? Number.NaN })),
+    sites: files.sites.map((row) => ({ ...row, marginShare: given.margin?.[row.id] ?? null })),
     endUses: files.endUses.map((row) => ({ ...row, priceElasticity: given.elasticity?.[row.id] ?? 0 })),
   };
 }

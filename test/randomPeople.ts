@@ -1,4 +1,5 @@
-import type { RegimeRow, StageRow, SupplierRule } from "../src/scenario/worldTypes.ts";
+import type { SupplierRule } from "../src/scenario/worldRules.ts";
+import type { RegimeRow, StageRow } from "../src/scenario/worldTypes.ts";
 import type { Dice } from "./dice.ts";
 import { regime, stage } from "./worlds.ts";
 

@@ -62,7 +62,7 @@ export function withMargins(seed: string, files: WorldFiles): WorldFiles {
   if (d.chance(0.3)) return files;
   return {
     ...files,
-    sites: files.sites.map((row) => ({ ...row, marginShare: d.pick([null, 0, 0.05, 0.1, 0.25, 0.6]) })),
+    sites: files.sites.map((row) => ({ ...row, marginShare: d.pick([null, -0.1, 0.05, 0.1, 0.25, 0.6]) })),
     endUses: files.endUses.map((row) => ({ ...row, bidShare: d.between(0, 0.5) })),
   };
 }

@@ -10,8 +10,8 @@ import type {
   WorldFiles,
 } from "../src/scenario/worldTypes.ts";
 import { allocateBlock } from "../src/world/block.ts";
+import { middleDraws } from "../src/world/draws.ts";
 import { buildEconomy } from "../src/world/economy.ts";
-import { middling } from "../src/world/luck.ts";
 import { startBlock } from "../src/world/start.ts";
 import { type Dice, dice } from "./dice.ts";
 import { withLabour } from "./randomLabour.ts";
@@ -225,7 +225,7 @@ function withCapacities(d: Dice, files: WorldFiles): WorldFiles {
   const economy = buildEconomy(roomy);
   const block = allocateBlock(economy.world, 1);
   const medians = (quantity: number | string) => (typeof quantity === "number" ? quantity : 10);
-  startBlock(economy, medians, middling, block);
+  startBlock(economy, medians, middleDraws(economy), block);
   const sites = files.sites.map((row, n) => {
     const margin = d.chance(0.2) ? d.between(0.9, 1.05) : d.between(1.05, 3);
     return { ...row, capacityUnitsPerYear: block.restOutput[n] * 365 * margin };

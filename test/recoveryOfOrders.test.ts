@@ -121,7 +121,8 @@ describe("orders planned from demand, with the pipeline in the aim", () => {
     "bring every plant of 200 random networks back, whose total hardly falls on the way, with %s",
     (_, slow) => {
       const found = Array.from({ length: 200 }, (_, n) => {
-        const files = startersToo(randomWorld(`network-${n}`).files);
+        // Orders are on trial here: dear goods would keep buyers away long after supply is back, as prices.test.ts has it.
+        const files = { ...startersToo(randomWorld(`network-${n}`).files), prices: null };
         return recover(slow ? slowly(files) : files, defaultForms, 60);
       });
       const stuck = found.flatMap(({ reached }, n) => (reached.includes(null) ? [n] : []));

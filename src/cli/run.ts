@@ -139,7 +139,7 @@ async function runOne(
     });
     progress.stop();
     if (whole && options.ladder && scenario.premises.length > 0) {
-      const rungs = startProgress(`${scenario.name}, ladder`, "rungs", quiet);
+      const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet);
       const replications = store.manifest.replications;
       const ladder = await runLadder(pool, {
         files,

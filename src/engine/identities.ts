@@ -9,21 +9,22 @@ import { ModelError } from "./modelError.ts";
 import { RATIO_CEILING, RATIO_FLOOR } from "./phases/price.ts";
 
 /**
- * What must hold on any day: people in exactly one state, out of work for one cause, shares and stocks in range and finite, deliveries equal to shipments,
- * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped; prices within what
- * their clamps allow.
+ * What must hold on any day: people in exactly one state, those out of work for one cause, shares and stocks in range and finite,
+ * deliveries equal to shipments, and mass: for every product, what is held changes by what is made less what is used, delivered and stopped; prices within what
+ * their clamps allow. Columns may hold several lanes a row; each lane is one replication and is judged by itself.
  */
 export interface Ledger {
+  readonly lanes: number;
   /** Product of each site row and of each fill row. */
   readonly siteProduct: Int32Array;
   readonly fillProduct: Int32Array;
   readonly products: readonly string[];
-  /** Held at the last `takeStock`, by product. */
+  /** Held at the last `takeStock`, by product and lane. */
   readonly held: Float64Array;
 }
 
 /** Prepares the books of an economy. */
-export function openLedger(economy: Economy): Ledger {
+export function openLedger(economy: Economy, lanes = 1): Ledger {
   const { files, rows } = economy;
   const products = files.products.map((product) => product.id);
   const parts = files.suppliers === null ? null : files.suppliers.product;
@@ -31,17 +32,24 @@ export function openLedger(economy: Economy): Ledger {
   const at = (id: string | null) => (id === null ? -1 : products.indexOf(id));
   const siteProduct = Int32Array.from(rows.nodes, (node) => at(node.kind === "supplier" ? parts : node.row.product));
   const fillProduct = Int32Array.from(rows.fills, (fill) => at(fill.row === null ? parts : fill.row.product));
-  return { siteProduct, fillProduct, products, held: new Float64Array(products.length) };
+  return { lanes, siteProduct, fillProduct, products, held: new Float64Array(products.length * lanes) };
 }
 
 /** Everything held of each product: finished, in process, in stock and in transit (the last three as deviations or in slot units). */
-function holdings(economy: Economy, block: Block, ledger: Ledger, out: Float64Array): void {
+function holdings(
+  { world }: Economy,
+  block: Block,
+  { lanes, siteProduct, fillProduct }: Ledger,
+  out: Float64Array,
+): void {
+  const { finishedUnits, processGapUnits, stockUnits, transitGapUnits, slotUnitsPerUnit } = block;
   out.fill(0);
-  for (let site = 0; site < economy.world.sites; site++)
-    out[ledger.siteProduct[site]!]! += block.finishedUnits[site]! + block.processGapUnits[site]!;
-  for (let fill = 0; fill < economy.world.fills; fill++)
-    out[ledger.fillProduct[fill]!]! +=
-      (block.stockUnits[fill]! + block.transitGapUnits[fill]!) / block.slotUnitsPerUnit[fill]!;
+  for (let site = 0, at = 0; site < world.sites; site++)
+    for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++)
+      out[to]! += finishedUnits[at]! + processGapUnits[at]!;
+  for (let fill = 0, at = 0; fill < world.fills; fill++)
+    for (let to = fillProduct[fill]! * lanes, end = to + lanes; to < end; to++, at++)
+      out[to]! += (stockUnits[at]! + transitGapUnits[at]!) / slotUnitsPerUnit[at]!;
 }
 
 /** Writes down what is held before a day begins. */
@@ -51,137 +59,165 @@ export const takeStock = (economy: Economy, block: Block, ledger: Ledger): void 
 /** Relative tolerance of mass and deliveries. */
 const TOLERANCE = 1e-9;
 
-/** Checks every identity at the end of a day whose morning stock was taken. @throws ModelError naming the first that is broken. */
-export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: number): void {
-  checkPeople(economy, block, day);
-  checkCauses(economy, block, day);
-  checkRanges(economy, block, day);
-  checkDeliveries(economy, block, day);
-  checkMass(economy, block, ledger, day);
-  checkPrices(economy, block, day);
+/** What is broken first in each lane; null where all holds. */
+type Verdicts = (ModelError | null)[];
+
+/** Checks every identity at the end of a day whose morning stock was taken; says for each lane which is broken first. */
+export function judgeDay(economy: Economy, block: Block, ledger: Ledger, day: number): Verdicts {
+  const verdicts = new Array<ModelError | null>(ledger.lanes).fill(null);
+  const broken = (lane: number, identity: string, where: string, found: number, expected: number) => {
+    verdicts[lane] ??= new ModelError(identity, where, day, found, expected);
+  };
+  checkPeople(economy, block, ledger.lanes, broken);
+  checkCauses(economy, block, ledger.lanes, broken);
+  checkRanges(economy, block, ledger.lanes, broken);
+  checkDeliveries(economy, block, ledger.lanes, broken);
+  checkMass(economy, block, ledger, broken);
+  checkPrices(economy, block, ledger.lanes, broken);
+  return verdicts;
 }
 
+/** As judgeDay, for one replication. @throws ModelError naming the first identity that is broken */
+export function checkDay(economy: Economy, block: Block, ledger: Ledger, day: number): void {
+  const [verdict] = judgeDay(economy, block, ledger, day);
+  if (verdict) throw verdict;
+}
+
+type Broken = (lane: number, identity: string, where: string, found: number, expected: number) => void;
+
 /** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
-function checkPeople(economy: Economy, block: Block, day: number): void {
-  const whole = economy.world.labourForm !== PARTIAL_ADJUSTMENT;
-  for (let site = 0; site < economy.world.sites; site++) {
-    const states = [block.atWork, block.shortHours, block.noticed, block.furloughed, block.separated, block.placed];
-    let people = 0;
-    for (const state of states) {
-      const count = state[site]!;
+function checkPeople({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
+  const { atWork, shortHours, noticed, furloughed, separated, placed, headcount } = block;
+  const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
+  const where = (at: number) => rows.nodes[floor(at / lanes)]!.id;
+  for (const column of [atWork, shortHours, noticed, furloughed, separated, placed])
+    for (let at = 0; at < column.length; at++) {
+      const count = column[at]!;
       if (!(count >= 0) || (whole && count !== floor(count)))
-        throw new ModelError("whole people", economy.rows.nodes[site]!.id, day, count, max(0, floor(count)));
-      people += count;
+        broken(at % lanes, "whole people", where(at), count, max(0, floor(count)));
     }
-    if (!(abs(people - block.headcount[site]!) <= (whole ? 0 : TOLERANCE * block.headcount[site]!)))
-      throw new ModelError("people in one state", economy.rows.nodes[site]!.id, day, people, block.headcount[site]!);
-    const parts: [string, Float64Array, Float64Array][] = [
-      ["redeployed are at work", block.redeployed, block.atWork],
-      ["work sharers are on short hours", block.workShared, block.shortHours],
-    ];
-    for (const [name, part, whole] of parts)
-      if (!(part[site]! >= 0 && part[site]! <= whole[site]! && part[site]! === floor(part[site]!)))
-        throw new ModelError(name, economy.rows.nodes[site]!.id, day, part[site]!, whole[site]!);
+  for (let at = 0; at < headcount.length; at++) {
+    const head = headcount[at]!;
+    const people = atWork[at]! + shortHours[at]! + noticed[at]! + furloughed[at]! + separated[at]! + placed[at]!;
+    if (!(abs(people - head) <= (whole ? 0 : TOLERANCE * head)))
+      broken(at % lanes, "people in one state", where(at), people, head);
   }
+  const checkPart = (name: string, part: Float64Array, of: Float64Array) => {
+    for (let at = 0; at < part.length; at++) {
+      const count = part[at]!;
+      if (!(count >= 0 && count <= of[at]! && count === floor(count)))
+        broken(at % lanes, name, where(at), count, of[at]!);
+    }
+  };
+  checkPart("redeployed are at work", block.redeployed, atWork);
+  checkPart("work sharers are on short hours", block.workShared, shortHours);
 }
 
 /** People out of work by root cause add up to those out of work, site by site, so also by stage and region. */
-function checkCauses(economy: Economy, block: Block, day: number): void {
-  const whole = economy.world.labourForm !== PARTIAL_ADJUSTMENT;
-  for (let site = 0; site < economy.world.sites; site++) {
-    const where = economy.rows.nodes[site]!.id;
-    const out = block.furloughed[site]! + block.separated[site]!;
+function checkCauses({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
+  const { furloughed, separated, headcount, outByCause } = block;
+  const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
+  for (let at = 0; at < headcount.length; at++) {
+    const out = furloughed[at]! + separated[at]!;
+    const lane = at % lanes;
+    const first = (at - lane) * CAUSES + lane;
     let people = 0;
-    for (let k = 0; k < CAUSES; k++) {
-      const count = block.outByCause[site * CAUSES + k]!;
+    for (let k = first; k < first + CAUSES * lanes; k += lanes) {
+      const count = outByCause[k]!;
       if (!(count >= 0) || (whole && count !== floor(count)))
-        throw new ModelError("whole people by cause", where, day, count, max(0, floor(count)));
+        broken(lane, "whole people by cause", rows.nodes[floor(at / lanes)]!.id, count, max(0, floor(count)));
       people += count;
     }
-    if (!(abs(people - out) <= (whole ? 0 : TOLERANCE * block.headcount[site]!)))
-      throw new ModelError("causes sum to people out of work", where, day, people, out);
+    if (!(abs(people - out) <= (whole ? 0 : TOLERANCE * headcount[at]!)))
+      broken(lane, "causes sum to people out of work", rows.nodes[floor(at / lanes)]!.id, people, out);
   }
 }
 
-function checkRanges(economy: Economy, block: Block, day: number): void {
-  const { nodes } = economy.rows;
-  for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const)
-    checkColumn(name, block[name], (fill) => `fill ${fill}`, day);
+function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Broken): void {
+  const check = (name: keyof Block, where: (row: number) => string) => {
+    const column = block[name];
+    for (let at = 0; at < column.length; at++) {
+      const value = column[at]!;
+      if (!(value >= 0 && value < Infinity))
+        broken(at % lanes, `${name} is finite and not negative`, where(floor(at / lanes)), value, 0);
+    }
+  };
+  for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const) check(name, (fill) => `fill ${fill}`);
+  const siteId = (site: number) => rows.nodes[site]!.id;
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
-    checkColumn(name, block[name], (site) => nodes[site]!.id, day);
-  for (const name of ["precautionShare", "expectedRemainingDays"] as const)
-    checkColumn(name, block[name], (site) => nodes[site]!.id, day);
-  for (let site = 0; site < economy.world.sites; site++)
-    if (block.precautionShare[site]! > 1)
-      throw new ModelError("precaution is a share", nodes[site]!.id, day, block.precautionShare[site]!, 1);
+    check(name, siteId);
+  for (const name of ["precautionShare", "expectedRemainingDays"] as const) check(name, siteId);
+  const { precautionShare } = block;
+  for (let at = 0; at < precautionShare.length; at++)
+    if (precautionShare[at]! > 1)
+      broken(at % lanes, "precaution is a share", siteId(floor(at / lanes)), precautionShare[at]!, 1);
 }
 
-function checkColumn(name: string, column: Float64Array, where: (row: number) => string, day: number): void {
-  for (let row = 0; row < column.length; row++) {
-    const value = column[row]!;
-    if (!(value >= 0 && value < Infinity))
-      throw new ModelError(`${name} is finite and not negative`, where(row), day, value, 0);
-  }
+function checkDeliveries({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
+  const { sentUnits, shippedUnits, restOutput } = block;
+  for (let site = 0, at = 0; site < world.sites; site++)
+    for (let lane = 0; lane < lanes; lane++, at++) {
+      let delivered = 0;
+      for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
+        delivered += sentUnits[out * lanes + lane]!;
+      const shipped = shippedUnits[at]!;
+      if (!(abs(delivered - shipped) <= TOLERANCE * max(restOutput[at]!, shipped)))
+        broken(lane, "deliveries sum to min(supply, orders)", rows.nodes[site]!.id, delivered, shipped);
+    }
 }
 
-function checkDeliveries(economy: Economy, block: Block, day: number): void {
-  const { world, rows } = economy;
-  for (let site = 0; site < world.sites; site++) {
-    let delivered = 0;
-    for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++) delivered += block.sentUnits[out]!;
-    const shipped = block.shippedUnits[site]!;
-    if (!(abs(delivered - shipped) <= TOLERANCE * max(block.restOutput[site]!, shipped)))
-      throw new ModelError("deliveries sum to min(supply, orders)", rows.nodes[site]!.id, day, delivered, shipped);
-  }
-}
-
-function checkMass(economy: Economy, block: Block, ledger: Ledger, day: number): void {
-  const { world, rows } = economy;
-  const now = new Float64Array(ledger.products.length);
+function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broken): void {
+  const { world } = economy;
+  const { lanes, held, products, siteProduct, fillProduct } = ledger;
+  const now = new Float64Array(held.length);
   holdings(economy, block, ledger, now);
-  const expected = ledger.held.slice();
-  const scale = new Float64Array(ledger.products.length);
-  for (let site = 0; site < world.sites; site++) {
-    const product = ledger.siteProduct[site]!;
-    // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
-    expected[product]! += block.madeUnits[site]! + block.importedUnits[site]!;
-    scale[product]! += block.restOutput[site]! + block.finishedUnits[site]!;
-  }
-  for (let fill = 0; fill < world.fills; fill++) {
-    const product = ledger.fillProduct[fill]!;
-    expected[product]! -= block.usedUnits[fill]! / block.slotUnitsPerUnit[fill]!;
-    scale[product]! += (block.stockUnits[fill]! + block.restStockUnits[fill]!) / block.slotUnitsPerUnit[fill]!;
-    for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
-      expected[product]! -= block.stoppedUnits[link]!;
-  }
-  rows.links.forEach((link, row) => {
-    if (link.kind === "use") expected[ledger.siteProduct[link.supplier]!]! -= block.sentUnits[world.outEntry[row]!]!;
-  });
-  for (let product = 0; product < now.length; product++)
-    if (!(abs(now[product]! - expected[product]!) <= TOLERANCE * max(scale[product]!, 1e-6)))
-      throw new ModelError("mass", ledger.products[product]!, day, now[product]!, expected[product]!);
+  const expected = held.slice();
+  const scale = new Float64Array(held.length);
+  for (let site = 0, at = 0; site < world.sites; site++)
+    for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++) {
+      // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
+      expected[to]! += block.madeUnits[at]! + block.importedUnits[at]!;
+      scale[to]! += block.restOutput[at]! + block.finishedUnits[at]!;
+    }
+  for (let fill = 0, at = 0; fill < world.fills; fill++)
+    for (let lane = 0, to = fillProduct[fill]! * lanes; lane < lanes; lane++, to++, at++) {
+      const perUnit = block.slotUnitsPerUnit[at]!;
+      expected[to]! -= block.usedUnits[at]! / perUnit;
+      scale[to]! += (block.stockUnits[at]! + block.restStockUnits[at]!) / perUnit;
+      for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
+        expected[to]! -= block.stoppedUnits[link * lanes + lane]!;
+    }
+  for (let link = world.useLinkStart[0]!; link < world.links; link++)
+    for (let lane = 0; lane < lanes; lane++)
+      expected[siteProduct[world.supplier[link]!]! * lanes + lane]! -=
+        block.sentUnits[world.outEntry[link]! * lanes + lane]!;
+  for (let at = 0; at < now.length; at++)
+    if (!(abs(now[at]! - expected[at]!) <= TOLERANCE * max(scale[at]!, 1e-6)))
+      broken(at % lanes, "mass", products[floor(at / lanes)]!, now[at]!, expected[at]!);
 }
 
 /**
  * A price over rest stays within what the clamps of scarcity and of costs allow together, or what may be set from outside; what is
  * paid is positive; a line that loses money runs a share of rest.
  */
-function checkPrices({ files, world, rows }: Economy, block: Block, day: number): void {
+function checkPrices({ files, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
   const names = pricedProducts(files);
-  for (let market = 0; market < world.markets; market++) {
-    const steepness = 1 / block.scarcityElasticity[market]! + 1;
+  const { logPrice, scarcityElasticity, servedShare, runShare } = block;
+  const isShare = (share: number) => share >= 0 && share <= 1;
+  for (let at = 0; at < logPrice.length; at++) {
+    const name = names[floor(at / lanes)]!;
+    const steepness = 1 / scarcityElasticity[at]! + 1;
     const low = min(steepness * log(RATIO_FLOOR), log(outsideRatio[0]));
     const high = max(steepness * log(RATIO_CEILING), log(outsideRatio[1]));
-    const now = block.logPrice[market]!;
+    const now = logPrice[at]!;
     if (!(now >= low - TOLERANCE && now <= high + TOLERANCE))
-      throw new ModelError("price within its clamps", names[market]!, day, now, now < low ? low : high);
+      broken(at % lanes, "price within its clamps", name, now, now < low ? low : high);
     for (const column of [block.spotRatio, block.paidRatio])
-      if (!(column[market]! > 0 && column[market]! < Infinity))
-        throw new ModelError("price is finite and positive", names[market]!, day, column[market]!, 1);
-    const served = block.servedShare[market]!;
-    if (!(served >= 0 && served <= 1)) throw new ModelError("served share", names[market]!, day, served, 1);
+      if (!(column[at]! > 0 && column[at]! < Infinity))
+        broken(at % lanes, "price is finite and positive", name, column[at]!, 1);
+    if (!isShare(servedShare[at]!)) broken(at % lanes, "served share", name, servedShare[at]!, 1);
   }
-  for (let site = 0; site < world.sites; site++)
-    if (!(block.runShare[site]! >= 0 && block.runShare[site]! <= 1))
-      throw new ModelError("share of rest that runs", rows.nodes[site]!.id, day, block.runShare[site]!, 1);
+  for (let at = 0; at < runShare.length; at++)
+    if (!isShare(runShare[at]!))
+      broken(at % lanes, "share of rest that runs", rows.nodes[floor(at / lanes)]!.id, runShare[at]!, 1);
 }

@@ -4,14 +4,15 @@ import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
 /**
- * The only observer: takes the day's tally into the chunk's arrays. Nothing it computes is read by a phase.
- * The tally's columns may hold several lanes a row; each lane is one replication.
+ * The only observer: takes each day's tally, and at the end of the last day puts those replications that came so far into the
+ * chunk's arrays. Nothing it computes is read by a phase. The tally's columns may hold several lanes a row; each lane is one
+ * replication.
  */
 export interface Recorder {
-  /** Records day `day` of a lane as replication `slot` of the chunk (0 .. replications - 1). */
-  readonly day: (day: number, lane: number, slot: number) => void;
-  /** Takes back what was recorded of a replication that failed. */
-  readonly forget: (slot: number) => void;
+  /** Takes down day `day` of all lanes. */
+  readonly day: (day: number) => void;
+  /** Enters the given lanes, all their days taken down; lane l is replication `firstSlot + l` of the chunk. */
+  readonly enter: (sound: readonly number[], firstSlot: number) => void;
 }
 
 /** What a recorder fills: the arrays of a chunk without its address. */
@@ -38,48 +39,67 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
   const sites = books.members.countedSite;
   const resolve = (entries: readonly Entry[]) =>
     entries.map(({ column, row }) => ({ from: source.tally(column), at: row * lanes }));
-  const people = resolve(books.people);
-  const real = resolve(books.real);
+  const series = resolve([...books.people, ...books.real]);
   const stopped = source.tally("stopped");
   const reports = layout.sites.days;
-  // Only a replication that came to its end enters the sums, so a lane's sites are kept until then.
-  const siteOut = new Float64Array(lanes * reports.length * sites.length);
+  // Days lie together here and replications in the chunk: entered day by day, every number would be a cache miss.
+  const taken = new Float64Array(days * series.length * lanes);
+  const siteOut = new Float64Array(reports.length * sites.length * lanes);
   const siteStopped = new Float64Array(siteOut.length);
   const siteCauses = new Float64Array(siteOut.length * causes.length);
 
-  const recordDay = (day: number, lane: number, slot: number) => {
-    for (let s = 0; s < people.length; s++) {
-      const { from, at } = people[s]!;
-      // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
-      target.people[(s * days + day) * replications + slot] = floor(from[at + lane]! + 0.5);
+  const takeDay = (day: number) => {
+    let to = day * series.length * lanes;
+    for (let s = 0; s < series.length; s++) {
+      const { from, at } = series[s]!;
+      for (let lane = 0; lane < lanes; lane++) taken[to++] = from[at + lane]!;
     }
-    for (let s = 0; s < real.length; s++) {
-      const { from, at } = real[s]!;
-      target.real[(s * days + day) * replications + slot] = max(from[at + lane]!, -1e300) + 0;
-    }
-    const first = lane * reports.length * sites.length;
     const report = reports.indexOf(day);
-    if (report >= 0)
-      for (let i = 0; i < sites.length; i++) {
+    if (report < 0) return;
+    takeSites(report * sites.length * lanes);
+    causes.forEach(({ code }, c) => {
+      takeCause(code, (report * causes.length + c) * sites.length * lanes);
+    });
+  };
+  const takeSites = (first: number) => {
+    for (let i = 0; i < sites.length; i++)
+      for (let lane = 0; lane < lanes; lane++) {
         const site = sites[i]! * lanes + lane;
-        siteOut[first + report * sites.length + i] = furloughed[site]! + separated[site]!;
-        siteStopped[first + report * sites.length + i] = stopped[i * lanes + lane]!;
-        for (let c = 0; c < causes.length; c++)
-          siteCauses[(first + report * sites.length) * causes.length + c * sites.length + i] =
-            outByCause[(sites[i]! * CAUSES + causes[c]!.code) * lanes + lane]!;
+        siteOut[first + i * lanes + lane] = furloughed[site]! + separated[site]!;
+        siteStopped[first + i * lanes + lane] = stopped[i * lanes + lane]!;
       }
-    if (day < days - 1) return;
-    for (let i = 0; i < reports.length * sites.length; i++) {
-      target.siteOutOfWork[i]! += siteOut[first + i]!;
-      target.siteStopped[i]! += siteStopped[first + i]!;
-    }
-    if (target.siteOutByCause !== undefined)
-      for (let i = 0; i < target.siteOutByCause.length; i++)
-        target.siteOutByCause[i]! += siteCauses[first * causes.length + i]!;
   };
-  const forget = (slot: number) => {
-    for (let at = slot; at < target.people.length; at += replications) target.people[at] = 0;
-    for (let at = slot; at < target.real.length; at += replications) target.real[at] = 0;
+  const takeCause = (code: number, first: number) => {
+    for (let i = 0; i < sites.length; i++)
+      for (let lane = 0; lane < lanes; lane++)
+        siteCauses[first + i * lanes + lane] = outByCause[(sites[i]! * CAUSES + code) * lanes + lane]!;
   };
-  return { day: recordDay, forget };
+
+  // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
+  const enter = (sound: readonly number[], firstSlot: number) => {
+    const { people, real } = target;
+    const wholes = books.people.length;
+    for (let s = 0; s < wholes; s++)
+      for (let day = 0; day < days; day++) {
+        const from = (day * series.length + s) * lanes;
+        const to = (s * days + day) * replications + firstSlot;
+        for (let i = 0; i < sound.length; i++) people[to + sound[i]!] = floor(taken[from + sound[i]!]! + 0.5);
+      }
+    for (let s = wholes; s < series.length; s++)
+      for (let day = 0; day < days; day++) {
+        const from = (day * series.length + s) * lanes;
+        const to = ((s - wholes) * days + day) * replications + firstSlot;
+        for (let i = 0; i < sound.length; i++) real[to + sound[i]!] = max(taken[from + sound[i]!]!, -1e300) + 0;
+      }
+    for (let i = 0; i < reports.length * sites.length; i++)
+      for (const lane of sound) {
+        target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;
+        target.siteStopped[i]! += siteStopped[i * lanes + lane]!;
+      }
+    const { siteOutByCause } = target;
+    if (siteOutByCause !== undefined)
+      for (let i = 0; i < siteOutByCause.length; i++)
+        for (const lane of sound) siteOutByCause[i]! += siteCauses[i * lanes + lane]!;
+  };
+  return { day: takeDay, enter };
 }

@@ -75,11 +75,11 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
           if (check) checkDay(economy, block, ledger, today);
           if (today < 0) continue;
           tallyDay(books, block, tally);
-          recorder.day(today, 0, slot);
+          recorder.day(today);
         }
+        recorder.enter([0], slot);
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
-        recorder.forget(slot);
         failures.push({ replication, message: error.message });
       }
       onReplication();

@@ -10,13 +10,15 @@ import { defaultForms } from "../scenario/forms.ts";
 import { inverses } from "../scenario/sample.ts";
 import type { Control, Factor, Forms, Outage, PricePath, Rating } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
+import { drawer } from "../world/draws.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
 import { withLicences } from "../world/gates.ts";
 import { luckOf } from "../world/luck.ts";
+import { setRest } from "../world/restState.ts";
 import { valuer } from "../world/rows.ts";
 import { withShock } from "../world/shock.ts";
-import { startBlock } from "../world/start.ts";
+import { drawBlock } from "../world/start.ts";
 import type { Layout } from "./series.ts";
 
 /** What one run holds fixed: the economy, the beliefs, the shock and the seed. */
@@ -56,14 +58,22 @@ export interface Starter {
   readonly leadDays: number;
   /** Draws the factors of replication k: row k of the shifted Sobol' design through each inverse distribution. */
   readonly drawFactors: (replication: number) => Float64Array;
+  /** Draws replication k into the block's constant columns; state and levers stay as they were. Returns the factors, valid until the next call. */
+  readonly draw: (replication: number) => Float64Array;
   /** Brings the block to rest on the first morning, no control in force. Returns the factors, valid until the next call. */
   readonly rest: (replication: number) => Float64Array;
-  /** Puts the shock of the last replication brought to rest, and the news of it, into lever columns. */
+  /** Puts levers where nothing happens from outside. */
+  readonly calm: (levers: Levers) => void;
+  /** Puts the shock of the last replication drawn, and the news of it, into lever columns. */
   readonly arm: (levers: Levers) => void;
 }
 
-/** Makes the starter of one experiment. */
-export function makeStarter(experiment: Experiment, layout: Layout): Starter {
+/** Makes the starter of one experiment. `draws` is the luck of its seed; experiments that are compared may share it. */
+export function makeStarter(
+  experiment: Experiment,
+  layout: Layout,
+  draws = drawer(experiment.economy, seedKey(experiment.seed)),
+): Starter {
   const { factors, seed, announcedDay = null } = experiment;
   const economy = economyOf(experiment);
   const span: Span = { leadDays: leadDaysOf(experiment), days: layout.days };
@@ -87,12 +97,18 @@ export function makeStarter(experiment: Experiment, layout: Layout): Starter {
     if (days !== null && heard !== null) setExposure(economy, block, levers);
     else for (const column of [levers.exposedShare, levers.cutShare, levers.reachDays]) column.fill(0);
   };
-  const rest = (replication: number): Float64Array => {
+  const draw = (replication: number): Float64Array => {
     drawFactors(replication);
     luck = luckFor(replication);
-    startBlock(economy, value, luck, block);
-    set(block, noShock);
+    drawBlock(economy, value, draws(replication), block);
     return row;
   };
-  return { block, leadDays: span.leadDays, drawFactors, rest, arm: (levers) => set(levers, experiment) };
+  const calm = (levers: Levers) => set(levers, noShock);
+  const rest = (replication: number): Float64Array => {
+    draw(replication);
+    setRest(economy.world, block);
+    calm(block);
+    return row;
+  };
+  return { block, leadDays: span.leadDays, drawFactors, draw, rest, calm, arm: (levers) => set(levers, experiment) };
 }

@@ -3,7 +3,7 @@ import type { Difference } from "../scenario/differences.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Economy } from "../world/economy.ts";
-import { runArm } from "./arm.ts";
+import { type ArmValues, runArms } from "./arms.ts";
 import { experimentOf } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
 
@@ -37,19 +37,20 @@ export async function runBridge(pool: Pool, input: BridgeInput): Promise<Corner[
       const set = next++;
       const on = differences.filter((_, i) => (set >> i) & 1);
       const scenario = on.reduce((changed, one) => one.apply(changed), from);
-      const arm = await runArm(pool, {
+      const arms = await runArms(pool, {
         name: `bridge from ${from.name}, corner ${set}`,
         economy,
-        experiment: experimentOf(files, scenario),
+        experiments: [experimentOf(files, scenario)],
         days,
         series: ["outOfWork"],
         replications,
         chunkReplications: Math.min(replications, TASK_REPLICATIONS),
         ...(signal === undefined ? {} : { signal }),
       });
-      if (arm === null) stopped = true;
+      if (arms === null) stopped = true;
       else {
-        corners.push({ set, replications: arm.replications, outOfWork: arm.values[0]! });
+        const [{ replications, values }] = arms as [ArmValues];
+        corners.push({ set, replications, outOfWork: values[0]! });
         input.onProgress?.(corners.length, count);
       }
     }

@@ -2,8 +2,7 @@ import { type RungSample, reaches } from "../analysis/ladder.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Economy } from "../world/economy.ts";
-import { runArm } from "./arm.ts";
-import { chunkReplications } from "./chunkSize.ts";
+import { runArms } from "./arms.ts";
 import { experimentOf } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
 
@@ -21,6 +20,12 @@ export interface LadderInput {
 export const ladderDay = (scenario: Scenario): number => Math.min(...scenario.report.days);
 export const ladderThreshold = (scenario: Scenario): number => Math.max(...scenario.report.thresholds);
 
+/** Replications of a chunk of all rungs: enough to outweigh handing it over, few enough for even shares. */
+const CHUNK = 64;
+
+/** A set of premises to be tried. */
+type Plan = Pick<RungSample, "label" | "on" | "role">;
+
 /**
  * Runs every rung to the first report day, then looks for the smallest sets of premises that reach the largest threshold in the
  * median. A premise without which all the others fail is in every such set (a further premise never takes people back to
@@ -29,61 +34,64 @@ export const ladderThreshold = (scenario: Scenario): number => Math.max(...scena
 export async function runLadder(pool: Pool, input: LadderInput): Promise<RungSample[] | null> {
   const { scenario } = input;
   const names = scenario.premises.map((premise) => premise.name);
-  const plan: [string, string[]][] = [
-    ["all premises", names],
-    ...names.map((off): [string, string[]] => [`without ${off}`, names.filter((name) => name !== off)]),
-    ["no premise", []],
-  ];
-  const rungs: RungSample[] = [];
-  for (const [label, on] of plan) {
-    const rung = await climb(pool, input, label, on, "ladder");
-    if (rung === null) return null;
-    rungs.push(rung);
-    input.onProgress?.(rungs.length, plan.length);
-  }
+  const rung = (label: string, on: string[]): Plan => ({ label, on, role: "ladder" });
+  const ladder = await climb(pool, input, [
+    rung("all premises", names),
+    ...names.map((off) =>
+      rung(
+        `without ${off}`,
+        names.filter((name) => name !== off),
+      ),
+    ),
+    rung("no premise", []),
+  ]);
+  if (ladder === null) return null;
   const threshold = ladderThreshold(scenario);
-  if (!reaches(rungs[0]!, threshold)) return rungs;
-  const needed = names.filter((_, i) => !reaches(rungs[i + 1]!, threshold));
+  if (!reaches(ladder[0]!, threshold)) return ladder;
+  const needed = names.filter((_, i) => !reaches(ladder[i + 1]!, threshold));
   const free = names.filter((name) => !needed.includes(name));
+  const rungs = [...ladder];
   for (let extra = 0; extra < free.length; extra++) {
-    let found = false;
-    for (const more of subsets(free, extra)) {
-      const on = names.filter((name) => needed.includes(name) || more.includes(name));
-      const known = rungs.find((rung) => rung.on.join() === on.join());
-      const tried = known ?? (await climb(pool, input, `only ${on.join(", ")}`, on, "set"));
-      if (tried === null) return null;
-      if (known === undefined) rungs.push(tried);
-      found ||= reaches(tried, threshold);
-    }
-    if (found) return rungs;
+    const sets = subsets(free, extra).map((more) =>
+      names.filter((name) => needed.includes(name) || more.includes(name)),
+    );
+    const known = (on: readonly string[]) => rungs.find((one) => one.on.join() === on.join());
+    const tried = await climb(
+      pool,
+      input,
+      sets.filter((on) => !known(on)).map((on) => ({ label: `only ${on.join(", ")}`, on, role: "set" })),
+    );
+    if (tried === null) return null;
+    rungs.push(...tried);
+    if (sets.some((on) => reaches(known(on)!, threshold))) return rungs;
   }
   return rungs;
 }
 
+/** Simulates sets of premises on the same replications; null when stopped. */
 async function climb(
   pool: Pool,
-  { files, economy, scenario, replications, signal }: LadderInput,
-  label: string,
-  on: readonly string[],
-  role: RungSample["role"],
-): Promise<RungSample | null> {
+  { files, economy, scenario, replications, onProgress, signal }: LadderInput,
+  plans: readonly Plan[],
+): Promise<RungSample[] | null> {
+  if (plans.length === 0) return [];
   const day = ladderDay(scenario);
-  const arm = await runArm(pool, {
-    name: `${scenario.name}, to day ${day}: ${on.join(", ")}`,
+  const arms = await runArms(pool, {
+    name: `${scenario.name}, to day ${day}: ${plans.map(({ on }) => on.join(", ")).join("; ")}`,
     economy,
-    experiment: experimentOf(files, scenario, (name) => on.includes(name)),
+    experiments: plans.map(({ on }) => experimentOf(files, scenario, (name) => on.includes(name))),
     days: [day],
     series: ["outOfWork", "outOfWorkDirect"],
     replications,
-    chunkReplications: Math.min(
-      chunkReplications(economy.world.sites, day + 1),
-      Math.ceil(replications / pool.threads),
-    ),
+    chunkReplications: Math.min(CHUNK, Math.ceil(replications / pool.threads)),
+    ...(onProgress === undefined ? {} : { onProgress }),
     ...(signal === undefined ? {} : { signal }),
   });
-  if (arm === null) return null;
-  const [outOfWork, outOfWorkDirect] = arm.values.map((days) => days[0]!) as [readonly number[], readonly number[]];
-  return { label, on, role, replications: arm.replications, outOfWork, outOfWorkDirect };
+  if (arms === null) return null;
+  return arms.map(({ replications, values }, i) => {
+    const [outOfWork, outOfWorkDirect] = values.map((days) => days[0]!) as [readonly number[], readonly number[]];
+    return { ...plans[i]!, replications, outOfWork, outOfWorkDirect };
+  });
 }
 
 /** All subsets of one size, in the order of the list. */

@@ -7,7 +7,7 @@ import type { ChunkTask, WorkerWorld } from "./worker.ts";
 /** Worker threads that hold one world. */
 export interface Pool {
   readonly threads: number;
-  readonly run: (task: ChunkTask) => Promise<ChunkResult>;
+  readonly run: (task: ChunkTask) => Promise<ChunkResult[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function openPool(files: WorldFiles, threads: number, lanes: LaneModule |
   const source = import.meta.url.endsWith(".ts");
   const loader = `data:text/javascript,import{register}from${JSON.stringify(import.meta.resolve("tsx/esm/api"))};register()`;
   const world: WorkerWorld = { files, lanes };
-  const piscina = new Piscina<ChunkTask, ChunkResult>({
+  const piscina = new Piscina<ChunkTask, ChunkResult[]>({
     filename: new URL(source ? "./worker.ts" : "./worker.js", import.meta.url).href,
     execArgv: source ? ["--import", loader] : [],
     minThreads: threads,

@@ -2,33 +2,45 @@ import type { Experiment } from "../engine/run.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
 import type { Pool } from "./pool.ts";
 
-/** A run of chunks: which are still to be made, and what to do with each as it is finished. */
-export interface MonteCarlo {
-  /** Names the experiment to the workers; different experiments need different names. */
+/** Experiments to be run on the same replications, and what to do with each chunk as it is finished. */
+export interface Comparison {
+  /** Names the experiments to the workers; others need another name. */
   readonly name: string;
-  readonly experiment: Omit<Experiment, "economy">;
+  /** They differ in factors and controls alone: one world, one set of model forms, one seed. */
+  readonly experiments: readonly Omit<Experiment, "economy">[];
   readonly layout: Layout;
   readonly replications: number;
   readonly chunkReplications: number;
   /** Chunks to simulate, ascending; all of them when absent. */
   readonly missing?: readonly number[];
-  /** Called once a chunk, in the order in which they finish. */
-  readonly onChunk: (chunk: ChunkResult) => void;
+  /** Called once a chunk with one result an experiment, in the order in which chunks finish. */
+  readonly onChunks: (chunks: readonly ChunkResult[]) => void;
   /** Called about four times a second with the replications finished so far, and at the end. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Set to stop: chunks in flight are finished and kept, no others are started. */
   readonly signal?: AbortSignal;
 }
 
+/** A run of one experiment in chunks. */
+export interface MonteCarlo extends Omit<Comparison, "experiments" | "onChunks"> {
+  readonly experiment: Omit<Experiment, "economy">;
+  readonly onChunk: (chunk: ChunkResult) => void;
+}
+
+/** Simulates the chunks of one experiment over the pool, as `runComparison` does for several. */
+export const runMonteCarlo = (pool: Pool, { experiment, onChunk, ...run }: MonteCarlo): Promise<boolean> =>
+  runComparison(pool, { ...run, experiments: [experiment], onChunks: ([chunk]) => onChunk(chunk!) });
+
 /**
  * Simulates chunks over the pool. One more chunk than threads is in flight, so that no worker waits while one is saved.
- * Returns whether all chunks were made. @throws what a worker or `onChunk` throws, after the others in flight have ended.
+ * Returns whether all chunks were made. @throws what a worker or `onChunks` throws, after the others in flight have ended.
  */
-export async function runMonteCarlo(pool: Pool, run: MonteCarlo): Promise<boolean> {
+export async function runComparison(pool: Pool, run: Comparison): Promise<boolean> {
+  const { name, experiments, layout } = run;
   const count = Math.ceil(run.replications / run.chunkReplications);
   const missing = run.missing ?? Array.from({ length: count }, (_, index) => index);
   const sizeOf = (index: number) => Math.min(run.chunkReplications, run.replications - index * run.chunkReplications);
-  const total = missing.reduce((sum, index) => sum + sizeOf(index), 0);
+  const total = missing.reduce((sum, index) => sum + sizeOf(index), 0) * experiments.length;
   const done = new Int32Array(new SharedArrayBuffer(4));
   const report = () => run.onProgress?.(Atomics.load(done, 0), total);
   const timer = setInterval(report, 250);
@@ -39,7 +51,7 @@ export async function runMonteCarlo(pool: Pool, run: MonteCarlo): Promise<boolea
       const index = missing[next++]!;
       const chunk = { index, first: index * run.chunkReplications, replications: sizeOf(index) };
       try {
-        run.onChunk(await pool.run({ ...pick(run), ...chunk, done }));
+        run.onChunks(await pool.run({ name, experiments, layout, ...chunk, done }));
       } catch (error) {
         failed = true;
         throw error;
@@ -55,5 +67,3 @@ export async function runMonteCarlo(pool: Pool, run: MonteCarlo): Promise<boolea
   }
   return next >= missing.length;
 }
-
-const pick = ({ name, experiment, layout }: MonteCarlo) => ({ name, experiment, layout });

@@ -1,9 +1,9 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import type { LaneModule } from "../engine/lanes/module.ts";
-import { makeLaneSimulator } from "../engine/lanes/simulate.ts";
-import { allocateChunk, type Experiment, makeSimulator, type Simulator } from "../engine/run.ts";
-import type { ChunkResult, Layout } from "../engine/series.ts";
+import { makeLaneSimulators } from "../engine/lanes/simulate.ts";
+import { allocateChunk, type Experiment, makeSimulator } from "../engine/run.ts";
+import type { ChunkResult, Failure, Layout } from "../engine/series.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { buildEconomy, type Economy } from "../world/economy.ts";
 
@@ -14,36 +14,44 @@ export interface WorkerWorld {
   readonly lanes: LaneModule | null;
 }
 
-/** One chunk to simulate. `done` is shared memory that counts finished replications for the progress bar. */
+/** The same chunk of one or several experiments. `done` is shared memory that counts finished replications for the progress bar. */
 export interface ChunkTask extends Pick<ChunkResult, "index" | "first" | "replications"> {
-  /** Tasks of one name share experiment and layout; a worker keeps the simulator of the last name. */
+  /** Tasks of one name share experiments and layout; a worker keeps the simulators of the last name. */
   readonly name: string;
-  readonly experiment: Omit<Experiment, "economy">;
+  readonly experiments: readonly Omit<Experiment, "economy">[];
   readonly layout: Layout;
   readonly done: Int32Array;
 }
 
+type Simulate = (chunks: readonly ChunkResult[], onReplication: () => void) => Failure[][];
+
 let economy: Economy | null = null;
-let kept: { name: string; simulator: Simulator } | null = null;
+let kept: { name: string; simulate: Simulate } | null = null;
 
 /**
- * Piscina's entry: simulates a chunk. Its arrays are handed over, not shared: no collector counts shared memory, so a run would
- * keep half a gigabyte of chunks that nobody needs any more.
+ * Piscina's entry: simulates a chunk of each experiment. Its arrays are handed over, not shared: no collector counts shared memory,
+ * so a run would keep half a gigabyte of chunks that nobody needs any more.
  */
-export default function simulate(task: ChunkTask): ReturnType<typeof move> {
+export default function run(task: ChunkTask): ReturnType<typeof move> {
   if (isMainThread) throw new Error("the worker module runs in a worker thread");
   const { files, lanes } = workerData as WorkerWorld;
   economy ??= buildEconomy(files);
-  if (kept === null || kept.name !== task.name) {
-    const experiment = { ...task.experiment, economy };
-    kept = {
-      name: task.name,
-      simulator:
-        lanes === null ? makeSimulator(experiment, task.layout) : makeLaneSimulator(lanes, experiment, task.layout),
-    };
-  }
-  const chunk = allocateChunk(task.layout, task.index, task.first, task.replications);
-  const failures = kept.simulator.runChunk(chunk, () => Atomics.add(task.done, 0, 1));
-  const columns = [chunk.people, chunk.real, chunk.factors, chunk.siteOutOfWork, chunk.siteStopped];
-  return move({ [transferableSymbol]: columns.map(({ buffer }) => buffer), [valueSymbol]: { ...chunk, failures } });
+  if (kept === null || kept.name !== task.name) kept = { name: task.name, simulate: simulatorOf(task, economy, lanes) };
+  const chunks = task.experiments.map(() => allocateChunk(task.layout, task.index, task.first, task.replications));
+  const failures = kept.simulate(chunks, () => Atomics.add(task.done, 0, 1));
+  const buffers = chunks.flatMap((chunk) =>
+    [chunk.people, chunk.real, chunk.factors, chunk.siteOutOfWork, chunk.siteStopped].map(({ buffer }) => buffer),
+  );
+  const results = chunks.map((chunk, i) => ({ ...chunk, failures: failures[i]! }));
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: results });
 }
+
+function simulatorOf({ experiments, layout }: ChunkTask, economy: Economy, lanes: LaneModule | null): Simulate {
+  const whole = experiments.map((experiment): Experiment => ({ ...experiment, economy }));
+  if (lanes !== null) return makeLaneSimulators(lanes, whole, layout, sameBytes);
+  const simulators = whole.map((experiment) => makeSimulator(experiment, layout));
+  return (chunks, onReplication) => chunks.map((chunk, i) => simulators[i]!.runChunk(chunk, onReplication));
+}
+
+/** Twenty times as fast as a loop, once a start over 3 MB. */
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

@@ -36,17 +36,30 @@ function columnData(table: string, column: Column, values: ColumnValues): Data {
   const type = column.field.type;
   if (column.values && type instanceof Dictionary)
     return makeData({ type, length, nullCount, data, dictionary: textVector(column.values) as Vector });
-  return makeData({ type, length, nullCount, ...(nullCount ? { nullBitmap: bitmap } : {}), data } as Parameters<
+  return makeData({ type, length, nullCount, ...(bitmap ? { nullBitmap: bitmap } : {}), data } as Parameters<
     typeof makeData
   >[0]);
 }
 
-/** The values in the column's own array type, with a bit a row that is 0 where there is none. */
+/** The values in the column's own array type; where there are nulls, with a bit a row that is 0 where there is none. */
 function checked(table: string, column: Column, values: ColumnValues) {
   const make = arrays[column.type];
-  const data = values instanceof make ? values : new make(values.length);
+  if (!(values instanceof make)) return copied(table, column, values);
+  // Whole numbers in an array of their own type cannot be wrong.
+  if (!(values instanceof Float64Array)) return { data: values, bitmap: null, nullCount: 0 };
+  let negativeZeros = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (!Number.isFinite(value)) throw wrong(table, column, row, value);
+    if (Object.is(value, -0)) negativeZeros++;
+  }
+  return { data: negativeZeros > 0 ? values.map((value) => value + 0) : values, bitmap: null, nullCount: 0 };
+}
+
+/** As `checked`, of values in a list or in an array of another type. */
+function copied(table: string, column: Column, values: ColumnValues) {
+  const data = new arrays[column.type](values.length);
   const bitmap = new Uint8Array(Math.ceil(values.length / 64) * 8);
-  let clean = data;
   let nullCount = 0;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
@@ -56,12 +69,10 @@ function checked(table: string, column: Column, values: ColumnValues) {
       continue;
     }
     bitmap[row >> 3]! |= 1 << (row & 7);
-    if (!Number.isFinite(value)) throw wrong(table, column, row, value);
-    if (Object.is(value, -0) && clean === values) clean = new make(data);
-    if (clean !== values) clean[row] = value + 0;
-    if (clean[row] !== value) throw wrong(table, column, row, value);
+    data[row] = value + 0;
+    if (!Number.isFinite(value) || data[row] !== value) throw wrong(table, column, row, value);
   }
-  return { data: clean, bitmap, nullCount };
+  return { data, bitmap: nullCount > 0 ? bitmap : null, nullCount };
 }
 
 function wrong(table: string, column: Column, row: number, value: number | null): StoreError {

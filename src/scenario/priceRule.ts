@@ -1,5 +1,5 @@
 import { quantity, strict } from "./strict.ts";
-import type { PriceRule } from "./worldTypes.ts";
+import type { PriceRule } from "./worldRules.ts";
 
 /** Range of each number of a world's price rule; a factor in its place must have its bounds there. */
 export const priceRanges: Readonly<Record<keyof PriceRule, readonly [number, number]>> = {

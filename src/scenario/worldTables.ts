@@ -108,7 +108,7 @@ export const sites: Table<SiteRow> = {
     regime: ref("regimes", "how it sends people home"),
     workingDaysPerWeek: number("days a week on which it produces", 1, 7),
     ramping: yesNo("whether it is still ramping up"),
-    marginShare: optional(share("unit margin over revenue at rest; empty where unknown"), null),
+    marginShare: optional(number("unit margin over revenue at rest; empty where unknown", -1, 1), null),
     flexibleShare: optional(
       quantity("share of its people who can work on lines without the scarce input, as far as those sell more", 0, 1),
       0,

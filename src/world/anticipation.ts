@@ -1,8 +1,7 @@
 import { exp, max } from "../numbers/math.ts";
-import { normalQuantile } from "../numbers/quantile.ts";
 import type { Block } from "./block.ts";
+import type { Draws } from "./draws.ts";
 import type { Economy } from "./economy.ts";
-import type { Luck } from "./luck.ts";
 import type { Valuer } from "./rows.ts";
 import { BUYS_AHEAD, DOES_NOTHING, IDLES, STRETCHES } from "./tables.ts";
 
@@ -14,7 +13,7 @@ import { BUYS_AHEAD, DOES_NOTHING, IDLES, STRETCHES } from "./tables.ts";
  *
  * Only plants react: generated suppliers work to order, and origins meet the control itself.
  */
-export function drawAnticipation(economy: Economy, value: Valuer, luck: Luck, block: Block): void {
+export function drawAnticipation(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
   const rule = economy.files.anticipation;
   for (const column of [block.anticipation, block.drawnCutDays, block.preBuyMultiple, block.minimumPaceShare])
     column.fill(0);
@@ -24,13 +23,12 @@ export function drawAnticipation(economy: Economy, value: Valuer, luck: Luck, bl
   const idles = stretches + value(rule.idleShare);
   const days = value(rule.expectedCutDays);
   const sigma = value(rule.expectationFirmSigma);
+  block.preBuyMultiple.fill(max(value(rule.preBuyMultiple), 1));
+  block.minimumPaceShare.fill(value(rule.minimumPaceShare));
   economy.rows.nodes.forEach((node, site) => {
-    block.drawnCutDays[site] =
-      sigma > 0 ? days * exp(sigma * normalQuantile(luck("expectedCut", node.id), 0, 1)) : days;
-    block.preBuyMultiple[site] = max(value(rule.preBuyMultiple), 1);
-    block.minimumPaceShare[site] = value(rule.minimumPaceShare);
+    block.drawnCutDays[site] = sigma > 0 ? days * exp(sigma * draws.expectedCut[site]!) : days;
     if (node.kind !== "plant") return;
-    const u = luck("anticipation", node.id);
+    const u = draws.anticipation[site]!;
     block.anticipation[site] = u < preBuys ? BUYS_AHEAD : u < stretches ? STRETCHES : u < idles ? IDLES : DOES_NOTHING;
   });
 }

@@ -1,30 +1,31 @@
 import { exp } from "../numbers/math.ts";
-import { normalQuantile } from "../numbers/quantile.ts";
 import type { Quantity } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Block } from "./block.ts";
+import type { Draws } from "./draws.ts";
 import type { Economy } from "./economy.ts";
-import type { Luck } from "./luck.ts";
 import type { Node, Valuer } from "./rows.ts";
 
-/** Whose cash a site lives on, and how long it lasts; null when it lasts for good. A generated firm is a company of one site. */
-function cashOf(files: WorldFiles, node: Node): { readonly id: string; readonly cashDays: Quantity } | null {
+/** Whose cash a site lives on. A generated firm is a company of one site. */
+export const cashHolder = (node: Node): string => (node.kind === "plant" ? node.row.company : node.id);
+
+/** How long the cash of a site's company lasts; null when it lasts for good. */
+function cashOf(files: WorldFiles, node: Node): Quantity | null {
   if (node.kind === "origin") return null;
-  const id = node.kind === "plant" ? node.row.company : node.id;
+  const id = cashHolder(node);
   const row =
     node.kind === "plant"
       ? files.companies.find((company) => company.id === id)
       : files.regimes.find(({ regime }) => regime === files.suppliers!.regime);
-  return row === undefined || row.cashDays === null ? null : { id, cashDays: row.cashDays };
+  return row?.cashDays ?? null;
 }
 
 /** Site rows of every company whose cash can be gone, companies in the order of their first sites; often none. */
 export function companiesWithCash(files: WorldFiles, nodes: readonly Node[]): readonly (readonly number[])[] {
   const companies = new Map<string, number[]>();
   nodes.forEach((node, row) => {
-    const cash = cashOf(files, node);
-    if (cash === null) return;
-    const key = `${node.kind} ${cash.id}`;
+    if (cashOf(files, node) === null) return;
+    const key = `${node.kind} ${cashHolder(node)}`;
     if (!companies.has(key)) companies.set(key, []);
     companies.get(key)!.push(row);
   });
@@ -36,17 +37,19 @@ export function companiesWithCash(files: WorldFiles, nodes: readonly Node[]): re
  *
  *   cash = cashDays x exp(sigma z), one z a company      weight of a site = its share of the company's people / its rest output
  */
-export function drawCash(economy: Economy, value: Valuer, luck: Luck, block: Block): void {
+export function drawCash(economy: Economy, value: Valuer, draws: Pick<Draws, "cash">, block: Block): void {
   const { files, rows, world } = economy;
   const sigma = value(files.luck.cashCompanySigma);
   block.cashWeight.fill(0);
   for (let company = 0; company < world.companies; company++) {
-    const sites = world.companySite.subarray(world.companyStart[company], world.companyStart[company + 1]);
-    const { id, cashDays } = cashOf(files, rows.nodes[sites[0]!]!)!;
-    const effect = sigma > 0 ? exp(sigma * normalQuantile(luck("cash", id), 0, 1)) : 1;
-    block.cashDays[company] = value(cashDays) * effect;
-    const people = sites.reduce((sum, site) => sum + block.headcount[site]!, 0);
-    for (const site of sites) {
+    const from = world.companyStart[company]!;
+    const to = world.companyStart[company + 1]!;
+    const days = value(cashOf(files, rows.nodes[world.companySite[from]!]!)!);
+    block.cashDays[company] = sigma > 0 ? days * exp(sigma * draws.cash[company]!) : days;
+    let people = 0;
+    for (let at = from; at < to; at++) people += block.headcount[world.companySite[at]!]!;
+    for (let at = from; at < to; at++) {
+      const site = world.companySite[at]!;
       const rest = block.restOutput[site]!;
       block.cashWeight[site] = people > 0 && rest > 0 ? block.headcount[site]! / (people * rest) : 0;
     }

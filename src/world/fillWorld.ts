@@ -1,4 +1,5 @@
 import { allocator } from "../numbers/columns.ts";
+import { max } from "../numbers/math.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { companiesWithCash } from "./cash.ts";
 import { foreignOriginOf } from "./foreign.ts";
@@ -79,12 +80,17 @@ export function fillWorld(
 
   const stageIndex = new Map(files.stages.map((stage, index) => [stage.id, index]));
   const regionIndex = new Map(files.regions.map((region, index) => [region.id, index]));
+  const regimeIndex = new Map(files.regimes.map((regime, index) => [regime.regime, index]));
+  const employees = new Map(files.companies.map((company) => [company.id, company.employees]));
+  const regimeOf = (node: Node) => (node.kind === "plant" ? node.row.regime : files.suppliers!.regime);
   columns.countedSite.set(countedSite);
   let processSites = 0;
   nodes.forEach((node, row) => {
     const stage = stageOf(files, node);
     columns.stage[row] = stage === null ? -1 : stageIndex.get(stage)!;
     columns.region[row] = regionIndex.get(regionOf(node))!;
+    columns.regime[row] = node.kind === "origin" ? -1 : regimeIndex.get(regimeOf(node))!;
+    columns.employees[row] = node.kind === "plant" ? employees.get(node.row.company)! : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
     const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
@@ -148,7 +154,9 @@ function fillMarkets(columns: ReturnType<typeof declareWorld>, rows: Rows, marke
   columns.fillMarket.set(markets.ofFill);
   columns.linkMarket.set(markets.ofLink);
   rows.nodes.forEach((node, row) => {
-    columns.marginShare[row] = (node.kind === "plant" ? node.row.marginShare : null) ?? UNLIMITED;
+    const margin = node.kind === "plant" ? node.row.marginShare : null;
+    // What a line bears at rest it bears: only a further loss stops it.
+    columns.marginShare[row] = margin === null ? UNLIMITED : max(margin, 0);
   });
   for (const [start, entries, list] of [
     [columns.marketFillStart, columns.marketFill, markets.fills],

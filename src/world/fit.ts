@@ -1,8 +1,9 @@
 import { max, min } from "../numbers/math.ts";
-import type { FitRule, WorldFiles } from "../scenario/worldTypes.ts";
+import type { FitRule } from "../scenario/worldRules.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { allocateBlock } from "./block.ts";
+import { middleDraws } from "./draws.ts";
 import { fillWorld } from "./fillWorld.ts";
-import { middling } from "./luck.ts";
 import { supplierJobsOf } from "./people.ts";
 import { solveRest } from "./rest.ts";
 import type { LinkNode, Rows, Valuer } from "./rows.ts";
@@ -63,7 +64,7 @@ export function fitShares(files: WorldFiles, rule: FitRule, rows: Rows, order: r
 function lay(files: WorldFiles, rule: FitRule, rows: Rows, order: readonly number[], value: Valuer) {
   const world = fillWorld(files, rows, []);
   const block = allocateBlock(world, 1);
-  solveRest({ rows, world, order }, value, middling, supplierJobsOf({ files }, value), block);
+  solveRest({ rows, world, order }, value, middleDraws({ files, rows }), supplierJobsOf({ files }, value), block);
   const plantAt = new Map<number, Plant>();
   rows.nodes.forEach((node, site) => {
     if (node.kind !== "plant" || node.row.product !== rule.product) return;

@@ -34,10 +34,10 @@ export function drawPrices(economy: Economy, value: Valuer, block: Block): void 
 }
 
 /** Sets every column of prices to rest: each price is 1, no line loses money. Planned use is what is used at rest. */
-export function restPrices({ world }: Economy, block: Block): void {
+export function restPrices(block: Block): void {
   for (const column of [block.costRise, block.lossDays, block.logPrice, block.contractGap]) column.fill(0);
   for (const column of [block.runShare, block.offerShare, block.servedShare, block.spotRatio, block.paidRatio])
     column.fill(1);
-  for (let fill = 0; fill < world.fills; fill++)
-    block.plannedUnits[fill] = block.restUse[fill]! / block.slotUnitsPerUnit[fill]!;
+  for (let at = 0; at < block.plannedUnits.length; at++)
+    block.plannedUnits[at] = block.restUse[at]! / block.slotUnitsPerUnit[at]!;
 }

@@ -1,7 +1,6 @@
-import { gammaQuantile } from "../numbers/quantile.ts";
 import type { Block } from "./block.ts";
+import type { Draws } from "./draws.ts";
 import type { Economy } from "./economy.ts";
-import type { Luck } from "./luck.ts";
 import { rebalance } from "./rebalance.ts";
 import type { Valuer } from "./rows.ts";
 import { type Row, UNLIMITED } from "./tables.ts";
@@ -19,17 +18,18 @@ import { type Row, UNLIMITED } from "./tables.ts";
 export function solveRest(
   economy: RestInput,
   value: Valuer,
-  luck: Luck,
+  draws: Pick<Draws, "mixWeight">,
   jobs: ArrayLike<number>,
   block: RestColumns,
 ): void {
   const { rows, world } = economy;
   block.restOutput.fill(0);
-  rows.links.forEach((link, row) => {
-    if (link.kind !== "use") return;
+  for (let row = world.useLinkStart[0]!; row < world.links; row++) {
+    const link = rows.links[row]!;
+    if (link.kind !== "use") continue;
     block.base[row] = (link.row.unitsPerYear * value(link.row.scale)) / 365;
     block.restOutput[link.supplier]! += block.base[row]!;
-  });
+  }
   for (const site of economy.order) {
     setCapacity(economy, site, block);
     const output = block.restOutput[site]!;
@@ -40,7 +40,7 @@ export function solveRest(
       mixFills(economy, value, slot, block);
       for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
         block.restUse[fill] = block.mixShare[fill]! * (block.needPerUnit[slot]! * output);
-        placeOrders(economy, luck, fill, block);
+        placeOrders(economy, draws.mixWeight, fill, block);
       }
     }
   }
@@ -110,7 +110,7 @@ function mixFills(economy: RestInput, value: Valuer, slot: Row, block: RestColum
 }
 
 /** Splits a fill's rest use among its links: fixed shares first, gamma draws over what they leave. */
-function placeOrders(economy: RestInput, luck: Luck, fill: Row, block: RestColumns): void {
+function placeOrders(economy: RestInput, mixWeight: Float64Array, fill: Row, block: RestColumns): void {
   const { rows, world } = economy;
   const need = block.restUse[fill]! / block.slotUnitsPerUnit[fill]!;
   const from = world.linkStart[fill]!;
@@ -122,13 +122,7 @@ function placeOrders(economy: RestInput, luck: Luck, fill: Row, block: RestColum
     if (node.kind === "parts") left = 0;
     if (node.kind !== "fill") continue;
     if (node.share !== null) left -= node.share;
-    else {
-      block.orderShare[link] = gammaQuantile(
-        luck("mix", `${node.row.buyer}|${node.row.slot}|${node.row.supplier}`),
-        node.row.mixShape!,
-      );
-      weights += block.orderShare[link]!;
-    }
+    else weights += mixWeight[link]!;
   }
   for (let link = from; link < to; link++) {
     const node = rows.links[link]!;
@@ -136,7 +130,7 @@ function placeOrders(economy: RestInput, luck: Luck, fill: Row, block: RestColum
     if (node.kind === "parts") share = node.weight;
     else if (node.kind === "fill") {
       if (node.share !== null) share = node.share;
-      else if (left > 0 && weights > 0) share = (left * block.orderShare[link]!) / weights;
+      else if (left > 0 && weights > 0) share = (left * mixWeight[link]!) / weights;
     }
     block.base[link] = share * need;
     block.restOutput[world.supplier[link]!]! += block.base[link]!;

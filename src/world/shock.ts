@@ -14,7 +14,7 @@ function group(count: number, length: number, names: (entry: number, row: number
   const column = new Int32Array(count).fill(-1);
   const entries: number[][] = [];
   const known = new Map<string, number>();
-  for (let row = 0; row < count; row++) {
+  for (let row = 0; row < count && length > 0; row++) {
     const naming = Array.from({ length }, (_, entry) => entry).filter((entry) => names(entry, row));
     if (naming.length === 0) continue;
     const key = naming.join();

@@ -1,6 +1,7 @@
 import { type Key, seedKey, subkey, uniform } from "../numbers/luck.ts";
 import { exp, floor, log, max, min } from "../numbers/math.ts";
-import type { SiteRow, SupplierRule, WorldFiles } from "../scenario/worldTypes.ts";
+import type { SupplierRule } from "../scenario/worldRules.ts";
+import type { SiteRow, WorldFiles } from "../scenario/worldTypes.ts";
 import type { SupplierFirm, Valuer } from "./rows.ts";
 
 /** Jobs at suppliers that a site's work keeps, before named sites are taken off; 0 for a site without a recipe. */

@@ -53,6 +53,8 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   outStart: c.i32("siteStart", "row", "First entry of a site's out-links in outLink"),
   stage: c.i32("site", "code", "Stage"),
   region: c.i32("site", "code", "Region"),
+  regime: c.i32("site", "row", "Labour rules of its employer, or -1 for an origin"),
+  employees: c.i32("site", "people", "Employees of the company that owns a plant; 0 elsewhere"),
   countedSite: c.i32("site", "0/1", "1 when the site's people count: a plant or supplier in a counted region"),
   processRow: c.i32("site", "row", "Row of its work in process, or -1 when its stage has none"),
   dependsOn: c.i32("site", "row", "Gate of the precursor an origin depends on, or -1"),
@@ -97,7 +99,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   foreignGate: c.i32("site", "row", "Gate that those shipments pass, or -1"),
   // Prices
   siteMarket: c.i32("site", "row", "Market of what a site or origin sells to counted buyers, or -1"),
-  marginShare: c.f64("site", "share", "Unit margin over revenue at rest; UNLIMITED where none is known"),
+  marginShare: c.f64("site", "share", "Unit margin over revenue at rest, at least 0; UNLIMITED where none is known"),
   fillMarket: c.i32("fill", "row", "Market that a counted site's fill is bought on, or -1"),
   linkMarket: c.i32("link", "row", "Market of a counted end use's link, or -1; -1 for links of fills"),
   marketFillStart: c.i32("marketStart", "row", "First entry of a market in marketFill"),

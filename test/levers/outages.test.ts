@@ -23,7 +23,13 @@ const outage = (sites: readonly string[], given: Partial<Outage> = {}): Outage =
 function left(outages: readonly Outage[], id: string): number[] {
   const { column, entries } = outageGroups(economy, outages);
   const block = { outageShare: new Float64Array(DAYS * entries.length).fill(0.123) };
-  setOutages(economy, outages, DAYS, (quantity) => (typeof quantity === "number" ? quantity : 0.4), block);
+  setOutages(
+    economy,
+    outages,
+    { leadDays: 0, days: DAYS },
+    (quantity) => (typeof quantity === "number" ? quantity : 0.4),
+    block,
+  );
   const group = column[economy.rows.nodes.findIndex((node) => node.id === id)];
   if (group < 0) return [];
   return Array.from({ length: DAYS }, (_, day) => Number(block.outageShare[day * entries.length + group].toFixed(12)));
@@ -83,7 +89,7 @@ describe("ratings", () => {
     const rated = [rating({ sites: ["low"], startDay: 1, endDay: 3 }), rating({ endUses: ["customers"] })];
     const { column, entries } = ratedGroups(makers, rated);
     const block = { ratedOrders: new Float64Array(4 * entries.length).fill(0.123) };
-    setRated(makers, rated, 4, block);
+    setRated(makers, rated, { leadDays: 0, days: 4 }, block);
     const of = (supplier: string, buyer: string) => {
       const link = makers.rows.links.findIndex((one) => {
         if (makers.rows.nodes[one.supplier].id !== supplier) return false;

@@ -21,7 +21,7 @@ function table(paths: readonly PricePath[], product = "anode", days = 6): number
   const products = pricedProducts(files);
   const priceLever = new Float64Array(days * products.length).fill(0.123);
   const value = (quantity: number | string) => (typeof quantity === "number" ? quantity : 2.5);
-  setPrices(buildEconomy(files), paths, days, value, { priceLever });
+  setPrices(buildEconomy(files), paths, { leadDays: 0, days }, value, { priceLever });
   return Array.from({ length: days }, (_, day) => priceLever[day * products.length + products.indexOf(product)]);
 }
 

@@ -74,7 +74,8 @@ export function account(site: NaiveSite, available: number, patienceDays: number
   const rise = (at: "paid" | "spot") => fills.reduce((sum, fill) => sum + fill.costShare * (fill.market![at] - 1), 0);
   site.costRise = rise("paid");
   if (site.margin === null) return;
-  const { market, margin } = site;
+  const { market } = site;
+  const margin = Math.max(0, site.margin);
   const [paid, spot] = (["paid", "spot"] as const).map((at) => rise(at) - margin - (market[at] - 1));
   const loss = Math.min(paid, spot);
   site.lossDays = between(0, site.lossDays + between(-1, loss * 10, 1), 2 * patienceDays);

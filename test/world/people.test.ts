@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SupplierRule } from "../../src/scenario/worldTypes.ts";
+import type { SupplierRule } from "../../src/scenario/worldRules.ts";
 import { begin } from "../harness.ts";
 import { oneCellMaker } from "../namedWorlds.ts";
 import { company, regime, stage } from "../worlds.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SupplierRule } from "../../src/scenario/worldTypes.ts";
+import type { SupplierRule } from "../../src/scenario/worldRules.ts";
 import { generateSuppliers } from "../../src/world/suppliers.ts";
 import { assemble, region, site } from "../worlds.ts";
 

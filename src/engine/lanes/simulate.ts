@@ -1,37 +1,17 @@
-import { leversLike } from "../../levers/columns.ts";
-import { allocateBlock, type Block } from "../../world/block.ts";
-import { day as phases, rowsOver } from "../day.ts";
-import { checkDay, openLedger, takeStock } from "../identities.ts";
-import { ModelError } from "../modelError.ts";
-import { makeRecorder } from "../record.ts";
+import { seedKey } from "../../numbers/luck.ts";
+import type { Block } from "../../world/block.ts";
+import { drawer } from "../../world/draws.ts";
+import { judgeDay, takeStock } from "../identities.ts";
+import type { ModelError } from "../modelError.ts";
+import { makeRecorder, type Recorder } from "../record.ts";
 import { CHECK_EVERY, type Simulator } from "../run.ts";
 import type { ChunkResult, Failure, Layout } from "../series.ts";
-import { type Experiment, economyOf, makeStarter } from "../starter.ts";
-import { openBooks } from "../tally/books.ts";
-import { tallyKernels } from "../tally/kernels.ts";
-import { clearTally } from "../tally/tallyDay.ts";
-import { proveRest } from "../twin.ts";
-import { clearRings, openLanes, readLane, writeLane } from "./memory.ts";
-import type { LaneModule, LanePhase } from "./module.ts";
-import { makeProof } from "./proof.ts";
-
-/** Columns that the identities look at, of the morning and of the evening. */
-const MORNING: readonly (keyof Block)[] = [
-  "finishedUnits",
-  "processGapUnits",
-  "stockUnits",
-  "transitGapUnits",
-  "slotUnitsPerUnit",
-];
-const EVENING: readonly (keyof Block)[] = [
-  ...MORNING,
-  ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed", "headcount"] as const),
-  ...(["precautionShare", "expectedRemainingDays"] as const),
-  ...(["redeployed", "workShared", "importedUnits", "outByCause"] as const),
-  ...(["madeUnits", "leavingUnits", "shippedUnits", "targetUnits", "restOutput", "sentUnits"] as const),
-  ...(["receivedUnits", "usedUnits", "restStockUnits", "dueUnits", "base", "stoppedUnits"] as const),
-  ...(["scarcityElasticity", "logPrice", "spotRatio", "paidRatio", "servedShare", "runShare"] as const),
-];
+import type { Experiment } from "../starter.ts";
+import { readLane } from "./memory.ts";
+import type { LaneModule } from "./module.ts";
+import { sameBytes } from "./proof.ts";
+import { openRoom, type Room, roomKey } from "./room.ts";
+import { type LaneStart, makeLaneStart } from "./start.ts";
 
 /** The lane engine: several replications a pass, in compiled phases; host code prepares, checks and records each by itself. */
 export interface LaneSimulator extends Simulator {
@@ -55,116 +35,96 @@ export function makeLaneSimulator(
   layout: Layout,
   checkEvery = CHECK_EVERY,
 ): LaneSimulator {
-  const economy = economyOf(experiment);
-  const { world } = economy;
-  const { lanes } = module;
-  const starter = makeStarter(experiment, layout);
-  const books = openBooks(economy, layout);
-  const memory = openLanes(module, world, books, starter.block);
-  const tally = (column: string) => memory.columns.get(`tally.${column}`) as Float64Array;
-  const { leadDays } = starter;
-  const scratch = allocateBlock(world, leadDays + layout.days);
-  const ledgers = Array.from({ length: lanes }, () => openLedger(economy));
-  const levers = Array.from({ length: lanes }, () => leversLike(starter.block));
-  const dayRows = phases.map(({ over }) => rowsOver(world, over));
-  const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
-  const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
-  const proof = makeProof(memory, lanes);
-
-  const day = (dayNumber: number): void => runDay(dayNumber + leadDays, ...dayRows);
-
-  const start = (
-    replications: readonly number[],
-    onFactors: (factors: Float64Array, lane: number) => void = () => {},
-  ): (ModelError | null)[] => {
-    clearRings(memory);
-    const failures: (ModelError | null)[] = replications.map(() => null);
-    // Lanes without a replication repeat the last one, at rest: they cost nothing extra and disturb nobody.
-    for (let lane = 0; lane < lanes; lane++) {
-      if (lane < replications.length) failures[lane] = attempt(() => starter.rest(replications[lane]!));
-      if (lane < replications.length) starter.arm(levers[lane]!);
-      writeLane(memory, lane, starter.block);
-    }
-    proof.take();
-    day(-leadDays);
-    const moved = proof.moved();
-    replications.forEach((replication, lane) => {
-      // A lane that moved is proved again by the reference, which names what moved.
-      if (failures[lane] === null && moved[lane])
-        failures[lane] = attempt(() => {
-          starter.rest(replication);
-          proveRest(economy, starter.block, scratch);
-        });
-      if (failures[lane] !== null) return;
-      onFactors(starter.drawFactors(replication), lane);
-      writeLane(memory, lane, levers[lane]!);
-    });
-    return failures;
-  };
-
-  const runBlock = (chunk: ChunkResult, firstSlot: number, recorder: ReturnType<typeof makeRecorder>): Failure[] => {
-    const slots = Array.from(
-      { length: Math.min(lanes, chunk.replications - firstSlot) },
-      (_, lane) => firstSlot + lane,
-    );
-    const failures = start(
-      slots.map((slot) => chunk.first + slot),
-      (factors, lane) =>
-        factors.forEach((value, i) => {
-          chunk.factors[i * chunk.replications + firstSlot + lane] = value + 0;
-        }),
-    );
-    clearTally({ productLost: tally("productLost"), stopped: tally("stopped") });
-    const sound = () => slots.map((_, lane) => lane).filter((lane) => failures[lane] === null);
-    for (let today = 0 - leadDays; today < layout.days; today++) {
-      const check = today % checkEvery === 0 || today === layout.days - 1;
-      if (check)
-        for (const lane of sound()) {
-          readLane(memory, lane, scratch, MORNING);
-          takeStock(economy, scratch, ledgers[lane]!);
-        }
-      day(today);
-      if (check)
-        for (const lane of sound()) {
-          readLane(memory, lane, scratch, EVENING);
-          failures[lane] = attempt(() => checkDay(economy, scratch, ledgers[lane]!, today));
-        }
-      if (today < 0) continue;
-      keepBooks(today, ...bookRows);
-      for (const lane of sound()) recorder.day(today, lane, firstSlot + lane);
-    }
-    return slots.flatMap((slot, lane) => {
-      const failure = failures[lane];
-      if (failure === null || failure === undefined) return [];
-      recorder.forget(slot);
-      return [{ replication: chunk.first + slot, message: failure.message }];
-    });
-  };
-
-  const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
-    const [furloughed, separated] = [memory.block("furloughed"), memory.block("separated")];
-    const outByCause = memory.block("outByCause");
-    const recorder = makeRecorder(books, layout, { lanes, tally, furloughed, separated, outByCause }, chunk);
-    const failures: Failure[] = [];
-    for (let slot = 0; slot < chunk.replications; slot += lanes) {
-      failures.push(...runBlock(chunk, slot, recorder));
-      for (let lane = 0; lane < Math.min(lanes, chunk.replications - slot); lane++) onReplication();
-    }
-    return failures;
-  };
-  const read = (lane: number, to: Block) => readLane(memory, lane, to, Object.keys(to) as (keyof Block)[]);
-  const phase = (name: string, dayNumber: number): void =>
-    memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, dayNumber + leadDays);
-  return { lanes, leadDays, start: (replications) => start(replications), day, phase, read, runChunk };
+  const room = openRoom(module, experiment, layout);
+  const own = makeLaneStart(room, experiment);
+  const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] =>
+    runTogether([own], [chunk], checkEvery, onReplication)[0]!;
+  const read = (lane: number, to: Block) => readLane(room.memory, lane, to);
+  const { lanes, leadDays, runDay: day, runPhase: phase } = room;
+  return { lanes, leadDays, start: own.start, day, phase, read, runChunk };
 }
 
-/** What a step failed of, if it broke an identity; other errors are thrown on. */
-function attempt(step: () => void): ModelError | null {
-  try {
-    step();
-    return null;
-  } catch (error) {
-    if (error instanceof ModelError) return error;
-    throw error;
+/**
+ * Makes the lane engine for experiments of one economy and seed. It simulates the same replications of all of them, block by
+ * block, so that the luck of a block is drawn once; experiments whose columns are alike run in the same room. `same` compares
+ * bytes; a host may have a faster way.
+ */
+export function makeLaneSimulators(
+  module: LaneModule,
+  experiments: readonly Experiment[],
+  layout: Layout,
+  same = sameBytes,
+): (chunks: readonly ChunkResult[], onReplication?: () => void) => Failure[][] {
+  const { economy, seed } = experiments[0]!;
+  const draws = drawer(economy, seedKey(seed), module.lanes);
+  const rooms = new Map<string, Room>();
+  const starts = experiments.map((experiment) => {
+    const key = roomKey(experiment);
+    const room = rooms.get(key) ?? openRoom(module, experiment, layout, draws, same);
+    rooms.set(key, room);
+    return makeLaneStart(room, experiment);
+  });
+  return (chunks, onReplication = () => {}) => runTogether(starts, chunks, CHECK_EVERY, onReplication);
+}
+
+/** Simulates one chunk of each experiment, all of the same replications; returns what failed in each. */
+function runTogether(
+  starts: readonly LaneStart[],
+  chunks: readonly ChunkResult[],
+  checkEvery: number,
+  onReplication: () => void,
+): Failure[][] {
+  const recorders = chunks.map((chunk, i) => {
+    const { books, layout, source } = starts[i]!.room;
+    return makeRecorder(books, layout, source, chunk);
+  });
+  const failures = chunks.map((): Failure[] => []);
+  const { replications } = chunks[0]!;
+  const { lanes } = starts[0]!.room;
+  for (let slot = 0; slot < replications; slot += lanes)
+    chunks.forEach((chunk, i) => {
+      failures[i]!.push(...runBlock(starts[i]!, chunk, slot, recorders[i]!, checkEvery));
+      for (let lane = 0; lane < Math.min(lanes, replications - slot); lane++) onReplication();
+    });
+  return failures;
+}
+
+/** Simulates the chunk's replications firstSlot, firstSlot + 1, ... in the lanes, to the last day. */
+function runBlock(
+  { room, start, factors }: LaneStart,
+  chunk: ChunkResult,
+  firstSlot: number,
+  recorder: Recorder,
+  checkEvery: number,
+): Failure[] {
+  const { lanes, leadDays, economy, layout, memory, ledger } = room;
+  const count = Math.min(lanes, chunk.replications - firstSlot);
+  const replications = Array.from({ length: count }, (_, lane) => chunk.first + firstSlot + lane);
+  const failures = start(replications);
+  const soundLanes = () => replications.flatMap((_, lane) => (failures[lane] === null ? [lane] : []));
+  let sound = soundLanes();
+  for (const lane of sound)
+    factors[lane]!.forEach((value, i) => {
+      chunk.factors[i * chunk.replications + firstSlot + lane] = value + 0;
+    });
+  room.clearBooks();
+  for (let today = 0 - leadDays; today < layout.days; today++) {
+    const check = today % checkEvery === 0 || today === layout.days - 1;
+    if (check) takeStock(economy, memory.block, ledger);
+    room.runDay(today);
+    if (check) {
+      const verdicts = judgeDay(economy, memory.block, ledger, today);
+      for (const lane of sound) failures[lane] = verdicts[lane]!;
+      sound = soundLanes();
+    }
+    if (today < 0) continue;
+    room.keepBooks(today);
+    recorder.day(today);
   }
+  recorder.enter(sound, firstSlot);
+  return replications.flatMap((replication, lane) => {
+    const failure = failures[lane];
+    if (failure === null || failure === undefined) return [];
+    return [{ replication, message: failure.message }];
+  });
 }

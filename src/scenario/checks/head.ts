@@ -1,7 +1,8 @@
 import { ScenarioError, show, suggest } from "../errors.ts";
 import type { PlaceOf } from "../issues.ts";
 import { priceRanges } from "../priceRule.ts";
-import type { PriceRule, WorldFiles } from "../worldTypes.ts";
+import type { PriceRule } from "../worldRules.ts";
+import type { WorldFiles } from "../worldTypes.ts";
 import { type Path, pathText } from "../yaml.ts";
 import { factorFault } from "./names.ts";
 

@@ -1,4 +1,4 @@
-import type { HeadlineCheck } from "../../scenario/worldTypes.ts";
+import type { HeadlineCheck } from "../../scenario/worldRules.ts";
 import type { Block } from "../block.ts";
 import type { Economy } from "../economy.ts";
 import { DAYS_PER_YEAR } from "./medians.ts";

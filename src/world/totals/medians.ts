@@ -1,6 +1,6 @@
 import { allocateBlock, type Block } from "../block.ts";
+import { middleDraws } from "../draws.ts";
 import { type Economy, nominalValuer } from "../economy.ts";
-import { middling } from "../luck.ts";
 import type { LinkNode } from "../rows.ts";
 import { startBlock } from "../start.ts";
 
@@ -10,7 +10,7 @@ export const DAYS_PER_YEAR = 365;
 /** The economy at rest with every factor at its median and all luck in the middle: one world among many, fit for printing. */
 export function restAtMedians(economy: Economy): Block {
   const block = allocateBlock(economy.world, 1);
-  startBlock(economy, nominalValuer(economy.files.factors, economy.factorIndex), middling, block);
+  startBlock(economy, nominalValuer(economy.files.factors, economy.factorIndex), middleDraws(economy), block);
   return block;
 }
 

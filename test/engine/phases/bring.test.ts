@@ -52,7 +52,7 @@ describe("a company's own plants abroad", () => {
     const foreign = { ...files, sites: files.sites.map((row) => ({ ...row, region: "abroad" })) };
     const trial = begin(foreign, { controls: [cut(["own-plants"])] });
     trial.block.leavingUnits[0] = 0;
-    expect(trial.world.foreignGroup[0]).toBe(-1);
+    expect(trial.world.foreignGate[0]).toBe(-1);
   });
 
   it("send nothing while the line serves nineteen in twenty of its orders, nor another product", () => {

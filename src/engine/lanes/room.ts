@@ -1,0 +1,87 @@
+import { seedKey } from "../../numbers/luck.ts";
+import { allocateBlock, type Block } from "../../world/block.ts";
+import { type Draws, drawer } from "../../world/draws.ts";
+import type { Economy } from "../../world/economy.ts";
+import { day as phases, rowsOver } from "../day.ts";
+import { type Ledger, openLedger } from "../identities.ts";
+import type { RecordSource } from "../record.ts";
+import type { Layout } from "../series.ts";
+import { type Experiment, economyOf, leadDaysOf } from "../starter.ts";
+import { type Books, openBooks } from "../tally/books.ts";
+import { tallyKernels } from "../tally/kernels.ts";
+import { clearTally } from "../tally/tallyDay.ts";
+import { type LaneMemory, openLanes } from "./memory.ts";
+import type { LaneModule, LanePhase } from "./module.ts";
+import { makeProof, type Proof, sameBytes } from "./proof.ts";
+
+/**
+ * Where lanes run, one block of replications at a time: what experiments on one economy and seed share whose
+ * columns are alike.
+ */
+export interface Room {
+  readonly lanes: number;
+  readonly economy: Economy;
+  readonly layout: Layout;
+  /** Days before day 0 that a replication begins with. */
+  readonly leadDays: number;
+  readonly books: Books;
+  readonly memory: LaneMemory;
+  readonly proof: Proof;
+  readonly ledger: Ledger;
+  /** Columns of one replication, for a look at a single lane. */
+  readonly scratch: Block;
+  /** Luck by replication; that of one block is remembered. */
+  readonly draws: (replication: number) => Draws;
+  readonly source: RecordSource;
+  /** Runs a day of all lanes; the first is day -leadDays. */
+  readonly runDay: (day: number) => void;
+  /** Runs one phase of a day over all its rows, for those who time it. */
+  readonly runPhase: (name: string, day: number) => void;
+  readonly keepBooks: (day: number) => void;
+  /** Empties the sums that run from day to day. */
+  readonly clearBooks: () => void;
+}
+
+/** Experiments of one key, on one economy and seed, have columns of the same sizes and codes. */
+export const roomKey = ({ controls, outages = [], rated = [], forms, announcedDay }: Experiment): string =>
+  JSON.stringify([controls.some(({ licence }) => licence !== undefined), outages, rated, forms, announcedDay]);
+
+/** Allocates a room, once. */
+export function openRoom(
+  module: LaneModule,
+  experiment: Experiment,
+  layout: Layout,
+  draws = drawer(experiment.economy, seedKey(experiment.seed), module.lanes),
+  same = sameBytes,
+): Room {
+  const economy = economyOf(experiment);
+  const leadDays = leadDaysOf(experiment);
+  const { world } = economy;
+  const { lanes } = module;
+  const books = openBooks(economy, layout);
+  const scratch = allocateBlock(world, leadDays + layout.days);
+  const memory = openLanes(module, world, books, scratch);
+  const tally = (column: string) => memory.columns.get(`tally.${column}`) as Float64Array;
+  const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
+  const dayRows = phases.map(({ over }) => rowsOver(world, over));
+  const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
+  const { furloughed, separated, outByCause } = memory.block;
+  return {
+    lanes,
+    economy,
+    layout,
+    leadDays,
+    books,
+    memory,
+    proof: makeProof(memory, same),
+    ledger: openLedger(economy, lanes),
+    scratch,
+    draws,
+    source: { lanes, tally, furloughed, separated, outByCause },
+    runDay: (day) => runDay(day + leadDays, ...dayRows),
+    runPhase: (name, day) =>
+      memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, day + leadDays),
+    keepBooks: (day) => keepBooks(day, ...bookRows),
+    clearBooks: () => clearTally({ productLost: tally("productLost"), stopped: tally("stopped") }),
+  };
+}

@@ -1,0 +1,69 @@
+import { leverColumns, leversLike } from "../../levers/columns.ts";
+import type { Block } from "../../world/block.ts";
+import { setRest } from "../../world/restState.ts";
+import { ModelError } from "../modelError.ts";
+import { type Experiment, makeStarter } from "../starter.ts";
+import { proveRest } from "../twin.ts";
+import { writeLane } from "./memory.ts";
+import { STATE } from "./proof.ts";
+import type { Room } from "./room.ts";
+
+/** Brings replications of one experiment to the morning of day 0, side by side. */
+export interface LaneStart {
+  readonly room: Room;
+  /** Loads replications into lanes 0, 1, ...; all other lanes stay at rest. Returns what each failed of. */
+  readonly start: (replications: readonly number[]) => (ModelError | null)[];
+  /** Factors drawn for each lane at the last start. */
+  readonly factors: readonly Float64Array[];
+}
+
+/** Prepares the starts of one experiment in a room. */
+export function makeLaneStart(room: Room, experiment: Experiment): LaneStart {
+  const { lanes, economy, layout, memory, proof, scratch } = room;
+  const starter = makeStarter(experiment, layout, room.draws);
+  const columns = Object.keys(scratch) as (keyof Block)[];
+  const isLever = (name: keyof Block) => (leverColumns as readonly (keyof Block)[]).includes(name);
+  const drawn = columns.filter((name) => !STATE.includes(name) && !isLever(name));
+  const factors = Array.from({ length: lanes }, () => new Float64Array(layout.factors.length));
+  const levers = Array.from({ length: lanes }, () => leversLike(scratch));
+  // Where nothing happens a lever is one number on all days and in all rows.
+  starter.calm(levers[0]!);
+  const calm = leverColumns.map((name) => levers[0]![name][0] ?? 0);
+
+  const start = (replications: readonly number[]): (ModelError | null)[] => {
+    // Lanes without a replication repeat the last one, at rest: they cost nothing extra and disturb nobody.
+    for (let lane = 0; lane < lanes; lane++) {
+      if (lane < replications.length) {
+        factors[lane]!.set(starter.draw(replications[lane]!));
+        starter.arm(levers[lane]!);
+      }
+      writeLane(memory, lane, starter.block, drawn);
+    }
+    setRest(economy.world, memory.block, lanes);
+    leverColumns.forEach((name, i) => {
+      memory.block[name].fill(calm[i]!);
+    });
+    proof.take();
+    room.runDay(-room.leadDays);
+    const moved = proof.moved();
+    return replications.map((replication, lane) => {
+      writeLane(memory, lane, levers[lane]!, leverColumns);
+      if (!moved[lane]) return null;
+      // A lane that moved is proved again by the reference, which names what moved.
+      starter.rest(replication);
+      return attempt(() => proveRest(economy, starter.block, scratch));
+    });
+  };
+  return { room, start, factors };
+}
+
+/** What a step failed of, if it broke an identity; other errors are thrown on. */
+function attempt(step: () => void): ModelError | null {
+  try {
+    step();
+    return null;
+  } catch (error) {
+    if (error instanceof ModelError) return error;
+    throw error;
+  }
+}
