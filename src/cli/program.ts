@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { bridgeCommand } from "./bridge.ts";
 import { runCommand } from "./run.ts";
 import { showCommand } from "./show.ts";
+import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
 import { worldCommand } from "./world.ts";
 
@@ -13,7 +14,14 @@ export function program(): Command {
     .option("--debug", "show where an error arose")
     .showHelpAfterError("(add --help for what would do)")
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [runCommand(), showCommand(), worldCommand(), validateCommand(), bridgeCommand()]) {
+  for (const command of [
+    runCommand(),
+    showCommand(),
+    traceCommand(),
+    worldCommand(),
+    validateCommand(),
+    bridgeCommand(),
+  ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);
   }

@@ -10,6 +10,14 @@ export function positiveInteger(text: string): number {
   return n;
 }
 
+/** A replication's number: they count from 0. */
+export function replicationNumber(text: string): number {
+  const n = Number(text);
+  if (text.trim() === "" || !Number.isInteger(n) || n < 0)
+    throw new InvalidArgumentError(`"${text}" is not a whole number of at least 0.`);
+  return n;
+}
+
 /** Most replications of one run: what a scenario file may ask for as well. */
 const MOST_REPLICATIONS = 10_000_000;
 

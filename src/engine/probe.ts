@@ -1,6 +1,7 @@
+import { floor } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
 import { CAUSES } from "../world/causes.ts";
-import type { Row, World } from "../world/tables.ts";
+import { MINOR, type Row, type World } from "../world/tables.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { type Experiment, makeSimulator } from "./run.ts";
 import type { Layout } from "./series.ts";
@@ -47,6 +48,8 @@ export interface WatchedFill {
 
 export interface WatchedSlot {
   readonly slot: Row;
+  /** Whether a lack of it can hold output back. */
+  readonly binds: boolean;
   /** Output below rest that the slot costs, a day. */
   readonly lack: Days;
   readonly fills: readonly WatchedFill[];
@@ -55,6 +58,7 @@ export interface WatchedSlot {
 /** One site in one replication, day by day: plain numbers that a story is told from. */
 export interface Watched {
   readonly site: Row;
+  readonly replication: number;
   readonly days: number;
   readonly rest: {
     readonly output: number;
@@ -68,7 +72,7 @@ export interface Watched {
   /** Its people out of work by root cause at the end, by code. */
   readonly outByCause: Float64Array;
   /** People out of work at all counted sites: what the run's record of this replication says too. */
-  readonly outOfWork: Int32Array;
+  readonly outOfWork: Float64Array;
 }
 
 /** Runs one replication with the reference engine and writes down one site. @throws ModelError when an identity breaks */
@@ -79,7 +83,7 @@ export function watch(experiment: Experiment, layout: Layout, replication: numbe
   const { start, day, leadDays } = makeSimulator(experiment, layout);
   const ledger = openLedger(economy);
   const block = start(replication);
-  const watched = prepare(world, block, site, days);
+  const watched = { ...prepare(world, block, site, days), replication };
   const asked = block.askUnits.slice();
   for (let today = 0 - leadDays; today < days; today++) {
     asked.set(block.askUnits);
@@ -92,7 +96,7 @@ export function watch(experiment: Experiment, layout: Layout, replication: numbe
   return watched;
 }
 
-function prepare(world: World, block: Block, site: Row, days: number): Watched {
+function prepare(world: World, block: Block, site: Row, days: number): Omit<Watched, "replication"> {
   const column = (): Days => new Float64Array(days);
   const range = (starts: Int32Array, row: Row) =>
     Array.from({ length: starts[row + 1]! - starts[row]! }, (_, i) => starts[row]! + i);
@@ -117,6 +121,7 @@ function prepare(world: World, block: Block, site: Row, days: number): Watched {
     daily: Object.fromEntries(SITE_COLUMNS.map((name) => [name, column()])) as Record<WatchedColumn, Days>,
     slots: range(world.slotStart, site).map((slot) => ({
       slot,
+      binds: world.criticality[slot]! < MINOR,
       lack: column(),
       fills: range(world.fillStart, slot).map((fill) => ({
         fill,
@@ -128,7 +133,7 @@ function prepare(world: World, block: Block, site: Row, days: number): Watched {
     })),
     customers: Array.from(world.outLink.subarray(world.outStart[site]!, world.outStart[site + 1]!), link),
     outByCause: new Float64Array(CAUSES),
-    outOfWork: new Int32Array(days),
+    outOfWork: new Float64Array(days),
   };
 }
 
@@ -161,4 +166,6 @@ function writeDown(
   for (const one of watched.customers) writeLink(one, one.buyer);
   for (let row = 0; row < world.sites; row++)
     if (world.countedSite[row] === 1) watched.outOfWork[day]! += block.furloughed[row]! + block.separated[row]!;
+  // As the record rounds: people are whole but under labour: partialAdjustment.
+  watched.outOfWork[day] = floor(watched.outOfWork[day]! + 0.5);
 }
