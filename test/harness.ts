@@ -2,6 +2,7 @@ import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, type Experiment, makeSimulator } from "../src/engine/run.ts";
 import type { ChunkResult } from "../src/engine/series.ts";
 import { economyOf } from "../src/engine/starter.ts";
+import { causesOf } from "../src/levers/causes.ts";
 import { seedKey } from "../src/numbers/luck.ts";
 import type { Control, PricePath } from "../src/scenario/types.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
@@ -98,7 +99,7 @@ export function runChecked(
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const { seed = "test", replications = 1, reportDays = [], ...shock } = given;
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, days, reportDays);
+  const layout = layoutOf(economy, days, reportDays, causesOf(controls));
   const experiment = { economy, factors: files.factors, controls, seed, ...shock };
   const chunk = allocateChunk(layout, 0, 0, replications);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);

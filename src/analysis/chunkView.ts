@@ -17,6 +17,8 @@ export interface ChunkView {
   siteOutOfWork(): Float64Array;
   /** [report day][site]: replications in which the line had stopped on or before that day. */
   siteStopped(): Float64Array;
+  /** [report day][cause][site]: people out of work by root cause, summed over the chunk's replications; empty without causes. */
+  siteOutByCause(): Float64Array;
 }
 
 /** Views a chunk that is in memory; nothing is copied. */
@@ -41,6 +43,7 @@ export function viewChunk(layout: Layout, chunk: ChunkResult): ChunkView {
     },
     siteOutOfWork: () => chunk.siteOutOfWork,
     siteStopped: () => chunk.siteStopped,
+    siteOutByCause: () => chunk.siteOutByCause ?? new Float64Array(0),
   };
 }
 

@@ -21,7 +21,8 @@ export function reportDays(layout: Layout, report: Report): number[] {
 }
 
 /**
- * The outcomes that every run records by replication: people of the whole country and end uses lost at each report day,
+ * The outcomes that every run records by replication: people of the whole country, by root cause, and end uses
+ * lost at each report day,
  * the peak of outOfWork and its day, job-days, the day each threshold is reached, and by month what payrolls lose. What the
  * layout does not have is left out; series of one stage or region are in tables of their own.
  *
@@ -34,8 +35,9 @@ export function reportOutcomes(layout: Layout, report: Report, effective?: strin
     found.push({ column, outcome, text: outcomeText(outcome), kind, unit, meaning });
 
   const whole = layout.series.filter(({ name, kind }) => kind === "people" && !name.includes("."));
+  const causes = layout.series.filter(({ name }) => name.startsWith(causePrefix));
   const unmade = layout.series.filter(({ name }) => name.startsWith("unmade.endUse."));
-  for (const series of [...whole, ...unmade]) {
+  for (const series of [...whole, ...causes, ...unmade]) {
     for (const day of reportDays(layout, report))
       add(
         dayColumn(series.name, day),
@@ -78,6 +80,9 @@ export function reportOutcomes(layout: Layout, report: Report, effective?: strin
   }
   return found;
 }
+
+/** Beginning of the series of people out of work by root cause. */
+export const causePrefix = "outOfWork.cause.";
 
 /** Column of a series on a report day: outOfWork.day7. */
 export const dayColumn = (series: string, day: number): string => `${series}.day${day}`;

@@ -5,6 +5,9 @@ import type { ChunkView } from "./chunkView.ts";
 export interface SiteInfo {
   readonly id: string;
   readonly name: string;
+  /** Where its people are counted, for tables by stage and region. */
+  readonly stage?: string;
+  readonly region?: string;
   /** Sites that a supplier firm lives on and their shares of its sales, which sum to 1. Its people are counted with them. */
   readonly customers?: readonly { readonly site: string; readonly share: number }[];
 }

@@ -1,3 +1,4 @@
+import { mean } from "simple-statistics";
 import type { Failure } from "../engine/series.ts";
 import type { Estimate } from "./limits.ts";
 import { estimateOfRanked } from "./limits.ts";
@@ -5,7 +6,7 @@ import type { Proportion } from "./proportion.ts";
 import { wilson } from "./proportion.ts";
 import type { Quantiles } from "./quantiles.ts";
 import { quantileOf, ranked } from "./quantiles.ts";
-import { dayColumn, thresholdColumn } from "./reportOutcomes.ts";
+import { causePrefix, dayColumn, thresholdColumn } from "./reportOutcomes.ts";
 import type { SiteRow } from "./siteMeans.ts";
 
 /** An outcome over replications: bands, and the median with its confidence limits. Null stands for "never". */
@@ -20,6 +21,8 @@ export interface DaySummary {
   readonly day: number;
   /** By series: outOfWork, outOfWorkDirect, furloughed, separated, positionsLost ...: all that the run has. */
   readonly people: Readonly<Record<string, Spread>>;
+  /** Mean people out of work by root cause, the largest first, those of nobody left out; they sum to the mean of outOfWork. */
+  readonly causes: readonly { readonly cause: string; readonly mean: number }[];
   /** By end use: units not delivered up to that day. */
   readonly unmade: Readonly<Record<string, Spread>>;
   /** The five regions with most people out of work in the mean: medians of small numbers are mostly 0. */
@@ -80,6 +83,7 @@ export function summarise(input: SummaryInput): Summary {
     days: days.map((day) => ({
       day,
       people: byName(outcomes, day, (name) => (name.includes(".") ? null : name)),
+      causes: causeMeans(outcomes, day),
       unmade: byName(outcomes, day, (name) => /^unmade\.endUse\.(.+)$/.exec(name)?.[1] ?? null),
       worstRegions: worst(input.regions.filter((row) => row.day === day)),
     })),
@@ -144,6 +148,18 @@ function byName(
     if (key !== null && spread) found[key] = spread;
   }
   return found;
+}
+
+function causeMeans(outcomes: SummaryInput["outcomes"], day: number): DaySummary["causes"] {
+  const ending = dayColumn("", day);
+  return [...outcomes]
+    .filter(([column, values]) => column.startsWith(causePrefix) && column.endsWith(ending) && values.length > 0)
+    .map(([column, values]) => ({
+      cause: column.slice(causePrefix.length, -ending.length),
+      mean: mean(values as number[]),
+    }))
+    .filter((row) => row.mean > 0)
+    .sort((a, b) => b.mean - a.mean || (a.cause < b.cause ? -1 : 1));
 }
 
 function worst(rows: readonly RegionRow[]): RegionRow[] {

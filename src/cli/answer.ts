@@ -22,6 +22,7 @@ export function printAnswer(views: readonly RunView[]): string {
     chances(views),
     payrolls(views),
     sites(views),
+    causes(views),
     regions(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
     basis(views),
@@ -162,6 +163,25 @@ function regions(views: readonly RunView[]): string {
       return lines.length === 0
         ? ""
         : [`${mark(views, i)}States with most out of work, mean thousands`, ...lines].join("\n");
+    })
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** Why people are out of work: means, because means of causes sum to the mean of all, and medians do not. */
+function causes(views: readonly RunView[]): string {
+  return views
+    .map(({ summary: { days } }, i) => {
+      const names = [...new Set([...days].reverse().flatMap((day) => day.causes.map(({ cause }) => cause)))];
+      if (names.length === 0) return "";
+      const meanOn = (day: DaySummary, name: string) => day.causes.find(({ cause }) => cause === name)?.mean ?? 0;
+      const rows = names.map((name) => [`  ${name}`, ...days.map((day) => thousandsOf(meanOn(day, name)))]);
+      const all = days.map((day) => thousandsOf(names.reduce((sum, name) => sum + meanOn(day, name), 0)));
+      const head = [
+        `${mark(views, i)}Out of work by root cause, mean thousands`,
+        ...days.map(({ day }) => `day ${day}`),
+      ];
+      return table(head, [...rows, ["  all", ...all]], { right: days.map((_, column) => column + 1) });
     })
     .filter((text) => text !== "")
     .join("\n");

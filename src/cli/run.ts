@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { layoutOf } from "../engine/layout.ts";
+import { causesOf } from "../levers/causes.ts";
 import { chunkReplications } from "../montecarlo/chunkSize.ts";
 import { experimentOf } from "../montecarlo/experiment.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
@@ -106,8 +107,9 @@ async function runOne(
 ): Promise<string> {
   const began = process.hrtime.bigint();
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days);
   const experiment = experimentOf(files, scenario);
+  const causes = causesOf(experiment.controls);
+  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({
     scenario,

@@ -2,6 +2,8 @@ import type { Block } from "../world/block.ts";
 import type { Row, World } from "../world/tables.ts";
 import { anticipate } from "./phases/anticipate.ts";
 import { arrive } from "./phases/arrive.ts";
+import { attributeFills } from "./phases/attributeFills.ts";
+import { attributeSite } from "./phases/attributeSite.ts";
 import { bring } from "./phases/bring.ts";
 import { deliver } from "./phases/deliver.ts";
 import { dispatch } from "./phases/dispatch.ts";
@@ -43,6 +45,7 @@ export const day: readonly Phase[] = [
     "site",
     produce,
     "wantedUnits",
+    "lackUnits",
     "madeUnits",
     "leavingUnits",
     "startedRing",
@@ -56,6 +59,8 @@ export const day: readonly Phase[] = [
   phase("site", margin, "offerShare", "costRise", "lossDays", "runShare"),
   phase("market", price, "servedShare", "logPrice", "contractGap", "spotRatio", "paidRatio"),
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
+  phase("site", attributeSite, "cause"),
+  phase("site", attributeFills, "causeBefore", "fillCause"),
   phase("site", order, "askUnits", "coverBand", "plannedUnits"),
   phase("company", drainCash, "spentDays", "outOfCash"),
   phase(
@@ -76,6 +81,7 @@ export const day: readonly Phase[] = [
     "permanentCarry",
     "hireCarry",
     "staffedUnits",
+    "outByCause",
     "spareDays",
     "redeployed",
     "workShared",

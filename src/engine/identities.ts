@@ -2,14 +2,15 @@ import { abs, floor, log, max, min } from "../numbers/math.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import { outsideRatio } from "../scenario/priceRule.ts";
 import type { Block } from "../world/block.ts";
+import { CAUSES } from "../world/causes.ts";
 import type { Economy } from "../world/economy.ts";
 import { PARTIAL_ADJUSTMENT } from "../world/forms.ts";
 import { ModelError } from "./modelError.ts";
 import { RATIO_CEILING, RATIO_FLOOR } from "./phases/price.ts";
 
 /**
- * What must hold on any day: people in exactly one state, shares and stocks in range and finite, deliveries equal to shipments,
- * and mass: for every product, what is held changes by what is made less what is used, delivered and stopped; prices within what
+ * What must hold on any day: people in exactly one state, those out of work for one cause, shares and stocks in range and finite,
+ * deliveries equal to shipments, and mass: for every product, what is held changes by what is made less what is used, delivered and stopped; prices within what
  * their clamps allow. Columns may hold several lanes a row; each lane is one replication and is judged by itself.
  */
 export interface Ledger {
@@ -68,6 +69,7 @@ export function judgeDay(economy: Economy, block: Block, ledger: Ledger, day: nu
     verdicts[lane] ??= new ModelError(identity, where, day, found, expected);
   };
   checkPeople(economy, block, ledger.lanes, broken);
+  checkCauses(economy, block, ledger.lanes, broken);
   checkRanges(economy, block, ledger.lanes, broken);
   checkDeliveries(economy, block, ledger.lanes, broken);
   checkMass(economy, block, ledger, broken);
@@ -109,6 +111,26 @@ function checkPeople({ world, rows }: Economy, block: Block, lanes: number, brok
   };
   checkPart("redeployed are at work", block.redeployed, atWork);
   checkPart("work sharers are on short hours", block.workShared, shortHours);
+}
+
+/** People out of work by root cause add up to those out of work, site by site, so also by stage and region. */
+function checkCauses({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
+  const { furloughed, separated, headcount, outByCause } = block;
+  const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
+  for (let at = 0; at < headcount.length; at++) {
+    const out = furloughed[at]! + separated[at]!;
+    const lane = at % lanes;
+    const first = (at - lane) * CAUSES + lane;
+    let people = 0;
+    for (let k = first; k < first + CAUSES * lanes; k += lanes) {
+      const count = outByCause[k]!;
+      if (!(count >= 0) || (whole && count !== floor(count)))
+        broken(lane, "whole people by cause", rows.nodes[floor(at / lanes)]!.id, count, max(0, floor(count)));
+      people += count;
+    }
+    if (!(abs(people - out) <= (whole ? 0 : TOLERANCE * headcount[at]!)))
+      broken(lane, "causes sum to people out of work", rows.nodes[floor(at / lanes)]!.id, people, out);
+  }
 }
 
 function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Broken): void {

@@ -13,5 +13,11 @@ export const lag = (column: Float64Array, row: number, width: number, day: numbe
  */
 export const LIMIT_SLACK = 1.000000000001;
 
+/** A gap under this share of rest is rounding, and has no cause. */
+export const NOTICEABLE = 1e-9;
+
+/** Of two gaps the later one counts as larger only by more than this, so that rounding does not decide between equal ones. */
+export const CLEARLY = 1.000001;
+
 /** A level or limit that binds nobody; finite, so that it never makes a NaN. */
 export const UNBOUNDED = 1e30;

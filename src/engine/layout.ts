@@ -1,3 +1,4 @@
+import type { Cause } from "../levers/causes.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Layout, Series } from "./series.ts";
@@ -5,8 +6,13 @@ import type { Layout, Series } from "./series.ts";
 /** Measures of people that are kept in total and by stage. */
 const BY_STAGE = ["outOfWork", "furloughed", "separated"] as const;
 
-/** Series and sums that a run of an economy records, in the order of its columns. */
-export function layoutOf(economy: Economy, days: number, reportDays: readonly number[]): Layout {
+/** Series and sums that a run of an economy records, in the order of its columns; by root cause where `causes` are given. */
+export function layoutOf(
+  economy: Economy,
+  days: number,
+  reportDays: readonly number[],
+  causes: readonly Cause[] = [],
+): Layout {
   const { files } = economy;
   const people = (name: string, meaning: string): Series => ({ name, kind: "people", unit: "people", meaning });
   const real = (name: string, unit: string, meaning: string): Series => ({ name, kind: "real", unit, meaning });
@@ -29,6 +35,9 @@ export function layoutOf(economy: Economy, days: number, reportDays: readonly nu
     ...files.regions
       .filter((region) => region.counted)
       .map((region) => people(`outOfWork.region.${region.id}`, `Out of work in ${region.name}`)),
+    ...causes.map(({ name, meaning }) =>
+      people(`outOfWork.cause.${name}`, `Out of work, the root cause being ${meaning}`),
+    ),
     ...peopled.map((stage) =>
       real(
         `output.stage.${stage}`,
@@ -63,6 +72,7 @@ export function layoutOf(economy: Economy, days: number, reportDays: readonly nu
       siteIds: economy.rows.nodes.flatMap((node, row) => (economy.world.countedSite[row] === 1 ? [node.id] : [])),
       days: reportDays.filter((day) => day < days),
     },
+    ...(causes.length > 0 ? { causes: causes.map(({ code, name }) => ({ code, name })) } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { floor, max } from "../numbers/math.ts";
+import { CAUSES } from "../world/causes.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
@@ -15,7 +16,10 @@ export interface Recorder {
 }
 
 /** What a recorder fills: the arrays of a chunk without its address. */
-export type RecordTarget = Pick<ChunkResult, "people" | "real" | "siteOutOfWork" | "siteStopped" | "replications">;
+export type RecordTarget = Pick<
+  ChunkResult,
+  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "replications"
+>;
 
 /** Where a recorder reads: columns by name, of `lanes` values a row. */
 export interface RecordSource {
@@ -23,12 +27,14 @@ export interface RecordSource {
   readonly tally: (column: Entry["column"]) => ArrayLike<number>;
   readonly furloughed: ArrayLike<number>;
   readonly separated: ArrayLike<number>;
+  readonly outByCause: ArrayLike<number>;
 }
 
 /** Makes the recorder of one chunk. A day allocates nothing. */
 export function makeRecorder(books: Books, layout: Layout, source: RecordSource, target: RecordTarget): Recorder {
   const { days } = layout;
-  const { lanes, furloughed, separated } = source;
+  const { lanes, furloughed, separated, outByCause } = source;
+  const { causes = [] } = layout;
   const { replications } = target;
   const sites = books.members.countedSite;
   const resolve = (entries: readonly Entry[]) =>
@@ -40,6 +46,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
   const taken = new Float64Array(days * series.length * lanes);
   const siteOut = new Float64Array(reports.length * sites.length * lanes);
   const siteStopped = new Float64Array(siteOut.length);
+  const siteCauses = new Float64Array(siteOut.length * causes.length);
 
   const takeDay = (day: number) => {
     let to = day * series.length * lanes;
@@ -48,7 +55,11 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
       for (let lane = 0; lane < lanes; lane++) taken[to++] = from[at + lane]!;
     }
     const report = reports.indexOf(day);
-    if (report >= 0) takeSites(report * sites.length * lanes);
+    if (report < 0) return;
+    takeSites(report * sites.length * lanes);
+    causes.forEach(({ code }, c) => {
+      takeCause(code, (report * causes.length + c) * sites.length * lanes);
+    });
   };
   const takeSites = (first: number) => {
     for (let i = 0; i < sites.length; i++)
@@ -57,6 +68,11 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
         siteOut[first + i * lanes + lane] = furloughed[site]! + separated[site]!;
         siteStopped[first + i * lanes + lane] = stopped[i * lanes + lane]!;
       }
+  };
+  const takeCause = (code: number, first: number) => {
+    for (let i = 0; i < sites.length; i++)
+      for (let lane = 0; lane < lanes; lane++)
+        siteCauses[first + i * lanes + lane] = outByCause[(sites[i]! * CAUSES + code) * lanes + lane]!;
   };
 
   // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
@@ -80,6 +96,10 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
         target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;
         target.siteStopped[i]! += siteStopped[i * lanes + lane]!;
       }
+    const { siteOutByCause } = target;
+    if (siteOutByCause !== undefined)
+      for (let i = 0; i < siteOutByCause.length; i++)
+        for (const lane of sound) siteOutByCause[i]! += siteCauses[i * lanes + lane]!;
   };
   return { day: takeDay, enter };
 }

@@ -57,8 +57,8 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
   const day = (dayNumber: number): void => runDay(world, block, dayNumber + leadDays);
 
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
-    const { furloughed, separated } = block;
-    const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated };
+    const { furloughed, separated, outByCause } = block;
+    const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated, outByCause };
     const recorder = makeRecorder(books, layout, source, chunk);
     const failures: Failure[] = [];
     for (let slot = 0; slot < chunk.replications; slot++) {
@@ -104,6 +104,7 @@ export function allocateChunk(layout: Layout, index: number, first: number, repl
     factors: new Float64Array(layout.factors.length * replications),
     siteOutOfWork: new Float64Array(sums),
     siteStopped: new Float64Array(sums),
+    siteOutByCause: new Float64Array(sums * (layout.causes?.length ?? 0)),
     failures: [],
   };
 }

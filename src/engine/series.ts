@@ -25,6 +25,14 @@ export interface Layout {
   readonly series: readonly Series[];
   readonly factors: readonly string[];
   readonly sites: SiteSeries;
+  /** Root causes by which people are recorded: in total daily, by site on report days. None when absent. */
+  readonly causes?: readonly RecordedCause[];
+}
+
+/** A root cause as it is recorded: its code in the block and the end of its series' name, `outOfWork.cause.<name>`. */
+export interface RecordedCause {
+  readonly code: number;
+  readonly name: string;
 }
 
 /** A replication that broke an identity: never averaged in, named in the summary. */
@@ -51,5 +59,7 @@ export interface ChunkResult {
   readonly siteOutOfWork: Float64Array;
   /** [report day][site]: replications in which the site's line had stopped (made under 5 % of rest) on or before that day */
   readonly siteStopped: Float64Array;
+  /** [report day][cause][site]: people of that site out of work by root cause, summed; empty when the layout names no cause */
+  readonly siteOutByCause?: Float64Array;
   readonly failures: readonly Failure[];
 }

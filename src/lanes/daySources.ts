@@ -41,6 +41,7 @@ export function daySources(root = new URL("..", import.meta.url)): KernelSource[
     read("engine/kernel.ts"),
     read("numbers/math.ts"),
     read("world/block.ts"),
+    read("world/causes.ts"),
     read("world/cover.ts"),
     read("world/forms.ts"),
     read("world/tables.ts"),

@@ -3,8 +3,8 @@ import { refuse } from "./refuse.ts";
 
 /**
  * The own-row rule, which makes results independent of threads and of the order of rows: a phase writes its own row and the rows
- * reached from it through its own ranges (slots, their fills, their links), and reads other rows only in columns that it does not
- * write. `owners` are world columns that give every row its own row of another table (world.processRow).
+ * reached from it through its own ranges (slots, their fills, their links), the entry of its own ring and the entries of its own
+ * wide row, and reads other rows only in columns that it does not write. `owners` are world columns that give every row its own row of another table (world.processRow).
  * Returns the columns written. @throws LaneError
  */
 export function checkOwnRow(kernel: Kernel, owners: ReadonlySet<string>): ReadonlySet<string> {
@@ -26,7 +26,9 @@ export function checkOwnRow(kernel: Kernel, owners: ReadonlySet<string>): Readon
       return definition !== undefined && owned(definition);
     }
     if (index.op === "read") return owners.has(index.column.name) && owned(index.index);
-    return index.op === "arithmetic" && index.fn === "+" && isRingEntry(index.a, index.b);
+    if (index.op !== "arithmetic" || index.fn !== "+") return false;
+    const width = widthOf(index.a);
+    return width !== null && (isRingEntry(index.b, width) || isEntry(index.b, width));
   };
   /** From start[own row] to start[own row + 1] of one column. */
   const isOwnRange = (from: Expr, to: Expr): boolean =>
@@ -39,16 +41,19 @@ export function checkOwnRow(kernel: Kernel, owners: ReadonlySet<string>): Readon
     same(to.index.a, from.index) &&
     to.index.b.op === "number" &&
     to.index.b.value === 1;
-  /** own row x width + (anything & (width - 1)) */
-  const isRingEntry = (start: Expr, entry: Expr): boolean =>
-    start.op === "arithmetic" &&
-    start.fn === "*" &&
-    owned(start.a) &&
-    start.b.op === "number" &&
-    entry.op === "arithmetic" &&
-    entry.fn === "&" &&
-    entry.b.op === "number" &&
-    entry.b.value === start.b.value - 1;
+  /** The width in `own row x width`. */
+  const widthOf = (start: Expr): number | null =>
+    start.op === "arithmetic" && start.fn === "*" && start.b.op === "number" && owned(start.a) ? start.b.value : null;
+  /** anything & (width - 1) */
+  const isRingEntry = (entry: Expr, width: number): boolean =>
+    entry.op === "arithmetic" && entry.fn === "&" && entry.b.op === "number" && entry.b.value === width - 1;
+  /** The row of a loop that stays within 0 .. width - 1. */
+  const isEntry = (entry: Expr, width: number): boolean => {
+    const range = entry.op === "local" ? ranges.get(entry.local) : undefined;
+    if (range === undefined) return false;
+    const [from, to] = range;
+    return from.op === "number" && to.op === "number" && from.value >= 0 && to.value <= width;
+  };
 
   visitStmts(
     kernel.body,

@@ -4,6 +4,7 @@ import type { Block } from "../world/block.ts";
 export const leverColumns = [
   "admittedShare",
   "landedShare",
+  "controlCause",
   "outageShare",
   "ratedOrders",
   "priceLever",

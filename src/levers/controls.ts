@@ -5,6 +5,7 @@ import type { Economy } from "../world/economy.ts";
 import type { Gate } from "../world/gates.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
+import { controlCodes } from "./causes.ts";
 import { rowOfDay, type Span } from "./span.ts";
 
 /** Days on which some control holds in this replication, counted from the effective date: from `first` up to, not including, `end`. */
@@ -23,7 +24,7 @@ const wholeDays = (days: number): number => floor(days + 0.5);
  *   admitted = a + leakShare x (1 - a) once the leak has begun, with a = 1 - (1 - granted) x progress
  *   landed   = 1 - goodsAtSeaStopped x (1 - admitted)
  *
- * Where controls overlap the strictest holds. Every entry is written, so nothing of an earlier replication survives.
+ * Where controls overlap the strictest holds, and is the root cause of what is missing; of equally strict ones the first. Every entry is written, so nothing of an earlier replication survives.
  * Returns the days on which a control holds; null when none does.
  */
 export function setControls(
@@ -32,13 +33,15 @@ export function setControls(
   span: Span,
   value: Valuer,
   luck: Luck,
-  block: Pick<Block, "admittedShare" | "landedShare">,
+  block: Pick<Block, "admittedShare" | "landedShare" | "controlCause">,
 ): Held | null {
   const { gates } = economy;
   block.admittedShare.fill(1);
   block.landedShare.fill(1);
+  block.controlCause.fill(0);
+  const codes = controlCodes(controls);
   let held = null as Held | null;
-  for (const control of controls) {
+  for (const [place, control] of controls.entries()) {
     const { startDay } = control;
     const end = endOf(control, value, luck);
     if (!exists(control, value) || !(end > startDay)) continue;
@@ -57,6 +60,7 @@ export function setControls(
         const direct = 1 - (1 - (day < decided ? before : after)) * progress;
         const admitted = day < leaking ? direct : direct + leak * (1 - direct);
         const entry = rowOfDay(span, day) * gates.length + row;
+        if (admitted < block.admittedShare[entry]!) block.controlCause[entry] = codes[place]!;
         block.admittedShare[entry] = min(block.admittedShare[entry]!, admitted);
         block.landedShare[entry] = min(block.landedShare[entry]!, 1 - stopped * (1 - admitted));
       }

@@ -3,6 +3,7 @@ import type { ChunkView } from "../analysis/chunkView.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
 import type { ChunkRecord } from "./chunkFolder.ts";
 import { chunkName } from "./chunkFolder.ts";
+import { causeColumn } from "./chunkTables.ts";
 import type { ColumnFile } from "./columns.ts";
 import { openColumns } from "./columns.ts";
 import { StoreError } from "./errors.ts";
@@ -34,11 +35,26 @@ export function* readViews(chunksFolder: string, layout: Layout, records: Iterab
         factor: (name) => table("factors.arrow", replications).float64(name),
         siteOutOfWork: () => sites().float64("outOfWork"),
         siteStopped: () => sites().float64("stopped"),
+        siteOutByCause: () => readCauses(layout, (name) => sites().float64(causeColumn(name))),
       };
     } finally {
       for (const columns of open.values()) columns.close();
     }
   }
+}
+
+/** [report day][cause][site], from a column a cause of [report day][site]. */
+function readCauses(layout: Layout, column: (cause: string) => Float64Array): Float64Array {
+  const { causes = [], sites } = layout;
+  const cells = sites.siteIds.length;
+  const all = new Float64Array(sites.days.length * causes.length * cells);
+  causes.forEach(({ name }, cause) => {
+    const values = column(name);
+    sites.days.forEach((_, day) => {
+      all.set(values.subarray(day * cells, (day + 1) * cells), (day * causes.length + cause) * cells);
+    });
+  });
+  return all;
 }
 
 /** A chunk as the engine gave it: all columns of a view, copied into arrays of their own. */
@@ -59,6 +75,10 @@ export function chunkOfView(layout: Layout, view: ChunkView): ChunkResult {
   layout.factors.forEach((name, i) => {
     factors.set(view.factor(name), i * replications);
   });
-  const [siteOutOfWork, siteStopped] = [view.siteOutOfWork(), view.siteStopped()];
-  return { index, first, replications, people, real, factors, siteOutOfWork, siteStopped, failures };
+  const [siteOutOfWork, siteStopped, siteOutByCause] = [
+    view.siteOutOfWork(),
+    view.siteStopped(),
+    view.siteOutByCause(),
+  ];
+  return { index, first, replications, people, real, factors, siteOutOfWork, siteStopped, siteOutByCause, failures };
 }

@@ -39,9 +39,15 @@ export function chunkShapes(layout: Layout): ChunkShapes {
       textColumn("site", 0, layout.sites.siteIds, "Site, by its id in the world"),
       column("outOfWork", "float64", "people", "People of the site out of work that day, summed over the replications"),
       column("stopped", "float64", "1", "Replications in which the line had stopped on or before that day"),
+      ...(layout.causes ?? []).map(({ name }) =>
+        column(causeColumn(name), "float64", "people", "Those of them whose root cause it is"),
+      ),
     ]),
   };
 }
+
+/** Column of a root cause in a chunk's table of sites. */
+export const causeColumn = (cause: string): string => `outOfWork.${cause}`;
 
 /** The bytes of a chunk's tables by file name. */
 export function encodeChunk(layout: Layout, shapes: ChunkShapes, chunk: ChunkView): ReadonlyMap<string, Uint8Array> {
@@ -56,6 +62,14 @@ export function encodeChunk(layout: Layout, shapes: ChunkShapes, chunk: ChunkVie
     replication: Uint32Array.from({ length: width }, (_, local) => first + local),
   };
   for (const name of layout.factors) factors[name] = chunk.factor(name);
+  const { causes = [] } = layout;
+  const byCause = chunk.siteOutByCause();
+  const cells = siteIds.length;
+  const ofCause = (cause: number) =>
+    Float64Array.from(
+      { length: days.length * cells },
+      (_, row) => byCause[(Math.floor(row / cells) * causes.length + cause) * cells + (row % cells)]!,
+    );
   const sites = {
     day: Uint16Array.from(
       { length: days.length * siteIds.length },
@@ -64,6 +78,7 @@ export function encodeChunk(layout: Layout, shapes: ChunkShapes, chunk: ChunkVie
     site: Int32Array.from({ length: days.length * siteIds.length }, (_, row) => row % siteIds.length),
     outOfWork: chunk.siteOutOfWork(),
     stopped: chunk.siteStopped(),
+    ...Object.fromEntries(causes.map(({ name }, cause) => [causeColumn(name), ofCause(cause)])),
   };
   return new Map([
     ["daily.arrow", encodeTable(shapes.daily, daily)],

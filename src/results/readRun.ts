@@ -19,7 +19,7 @@ import { toArquero } from "./read.ts";
 export interface SavedRun {
   readonly folder: string;
   readonly manifest: Manifest;
-  /** One of its tables, for arquero: "replications", "bands", "stages", "states" or "sites". */
+  /** One of its tables, for arquero: "replications", "bands", "stages", "states", "sites" or "causes". */
   table(name: string): ColumnTable;
   /** Its chunks in index order; none in a folder that was copied without them. */
   views(): Iterable<ChunkView>;

@@ -1,4 +1,5 @@
 import { bandColumns } from "../analysis/bandColumns.ts";
+import type { CauseRow } from "../analysis/causeMeans.ts";
 import type { ReportOutcome } from "../analysis/reportOutcomes.ts";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Layout, Series } from "../engine/series.ts";
@@ -88,6 +89,19 @@ export function sitesShape(layout: Layout, sites: readonly SiteInfo[]): TableSha
       "0-1",
       "Share of replications in which its line had stopped on or before that day",
     ),
+  ]);
+}
+
+/** causes.arrow: one row a (report day, stage, region, root cause) with anybody out of work. */
+export function causesShape(layout: Layout, rows: readonly CauseRow[]): TableShape {
+  const found = (of: "stage" | "region") => [...new Set(rows.map((row) => row[of]))];
+  const names = (layout.causes ?? []).map(({ name }) => name);
+  return tableShape("causes", [
+    day,
+    textColumn("stage", 0, found("stage"), "Stage of the chain"),
+    textColumn("region", 1, found("region"), "Region, by its id in the world: for states the postal code"),
+    textColumn("cause", 2, names, "Root cause of the day on which they left: a control, or what is none"),
+    column("meanOutOfWork", "float64", "people", "Mean over replications of people out of work; rows sum to the total"),
   ]);
 }
 

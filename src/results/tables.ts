@@ -1,5 +1,6 @@
 import type { Bands } from "../analysis/bandColumns.ts";
 import { emptyBands } from "../analysis/bandColumns.ts";
+import { causeMeans } from "../analysis/causeMeans.ts";
 import type { ChunkView } from "../analysis/chunkView.ts";
 import { soundReplications } from "../analysis/chunkView.ts";
 import { collectOutcomes } from "../analysis/evaluate.ts";
@@ -12,7 +13,7 @@ import type { Factor, Report } from "../scenario/types.ts";
 import type { ColumnValues } from "./encode.ts";
 import { encodeTable } from "./encode.ts";
 import type { SeriesPlace } from "./tableShapes.ts";
-import { bandsShape, placeOf, replicationsShape, sitesShape, unitsOf } from "./tableShapes.ts";
+import { bandsShape, causesShape, placeOf, replicationsShape, sitesShape, unitsOf } from "./tableShapes.ts";
 
 /** What the tables of a run are made from. `chunks` gives the chunks in index order, each time it is called. */
 export interface TablesInput {
@@ -34,6 +35,7 @@ export function* runTables(input: TablesInput): Generator<readonly [file: string
   yield ["replications.arrow", replicationsTable(input)];
   for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, bandsTable(input, table)];
   yield ["sites.arrow", sitesTable(input)];
+  if (input.layout.causes !== undefined) yield ["causes.arrow", causesTable(input)];
 }
 
 function replicationsTable({ layout, report, effective, factors, chunks }: TablesInput): Uint8Array {
@@ -86,6 +88,23 @@ function bandsTable(
   });
   const day = Uint16Array.from({ length: rows }, (_, i) => i % layout.days);
   return encodeTable(shape, { day, ...texts, ...numbers });
+}
+
+function causesTable({ layout, chunks, sites, soundReplications: count }: TablesInput): Uint8Array {
+  const rows = causeMeans(layout, chunks(), count, sites);
+  const shape = causesShape(layout, rows);
+  const place = (name: "stage" | "region" | "cause") => {
+    const { values } = shape.columns.find((one) => one.field.name === name)!;
+    const places = new Map(values!.map((value, i) => [value, i]));
+    return rows.map((row) => places.get(row[name])!);
+  };
+  return encodeTable(shape, {
+    day: rows.map((row) => row.day),
+    stage: place("stage"),
+    region: place("region"),
+    cause: place("cause"),
+    meanOutOfWork: rows.map((row) => row.meanOutOfWork),
+  });
 }
 
 function sitesTable({ layout, chunks, sites, soundReplications: count }: TablesInput): Uint8Array {

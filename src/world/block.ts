@@ -1,4 +1,5 @@
 import { allocator, type ColumnMaker } from "../numbers/columns.ts";
+import { CAUSES } from "./causes.ts";
 import type { World } from "./tables.ts";
 
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
@@ -67,6 +68,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
     "share",
     "Most of the goods due that day that is let in, over the rest flow; 1: all of them",
   ),
+  controlCause: c.f64("lever", "code", "Root cause of what a gate does not let go that day; 0 none"),
   // People: turns, length, redeployment, short-time work; a company's cash and its plants abroad
   bandStretch: c.f64("site", "1", "1 / (1 - band): activity as the staff beyond the band feels it"),
   rotationPerDay: c.f64("site", "share/day", "Furloughed who change places with others a day in a partial shortage"),
@@ -189,6 +191,13 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   importedUnits: c.f64("site", "unit/day", "Own product arrived today from the company's plants abroad"),
   spentDays: c.f64("company", "day", "Days of a whole stop that have been paid for"),
   outOfCash: c.f64("company", "0/1", "1 when the cash is gone"),
+
+  // Root causes (world/causes.ts): 0 none
+  lackUnits: c.f64("slot", "unit/day", "Output below rest that the slot costs today"),
+  cause: c.f64("site", "code", "Root cause of what keeps the site from rest today"),
+  causeBefore: c.f64("site", "code", "Root cause of the day, as others read it on the next"),
+  fillCause: c.f64("fill", "code", "Root cause of what is missing from stock and pipeline"),
+  outByCause: c.f64("site", "people", "Out of work by the root cause of the day they left", CAUSES),
 });
 
 /** One replication's columns. */

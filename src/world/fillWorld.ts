@@ -118,6 +118,7 @@ export function fillWorld(
   links.forEach((link, row) => {
     const supplier = nodes[link.supplier]!;
     columns.supplier[row] = link.supplier;
+    columns.buyer[row] = link.kind === "use" ? -1 : slots[fills[link.fill]!.slot]!.site;
     const foreign = supplier.kind === "origin";
     columns.originRow[row] = foreign && link.kind === "fill" ? originLinks++ : -1;
     columns.gate[row] = ofLink[row]!;

@@ -42,6 +42,11 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.importedUnits,
     block.spentDays,
     block.outOfCash,
+    block.lackUnits,
+    block.cause,
+    block.causeBefore,
+    block.fillCause,
+    block.outByCause,
   ])
     column.fill(0);
   block.availableShare.fill(1);

@@ -68,6 +68,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   ordersFollow: c.i32("slot", "code", "0 orders follow the target, 1 they follow what today's line wants"),
   linkStart: c.i32("fillStart", "row", "First link of a fill"),
   supplier: c.i32("link", "row", "Supplying site"),
+  buyer: c.i32("link", "row", "Buying site, or -1 for an end use"),
   originRow: c.i32(
     "link",
     "row",

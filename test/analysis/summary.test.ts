@@ -16,6 +16,9 @@ function input(changes: Partial<SummaryInput> = {}): SummaryInput {
       ["outOfWork.day7", numbers.map((k) => 1000 * k)],
       ["outOfWork.day30", numbers.map((k) => 2000 * k)],
       ["furloughed.day7", numbers.map(() => 5)],
+      ["outOfWork.cause.no-ore.day7", numbers.map((k) => (k % 2) * 1000 * k)],
+      ["outOfWork.cause.price.day7", numbers.map((k) => (1 - (k % 2)) * 1000 * k)],
+      ["outOfWork.cause.capacity.day7", numbers.map(() => 0)],
       ["unmade.endUse.grid-storage.day7", numbers.map((k) => k / 2)],
       ["peak.outOfWork", numbers.map((k) => 3000 * k)],
       ["dayOf.outOfWork.50000", numbers],
@@ -39,6 +42,16 @@ function input(changes: Partial<SummaryInput> = {}): SummaryInput {
     ...changes,
   };
 }
+
+it("gives means by root cause, the largest first, that sum to the mean of all", () => {
+  const { causes } = summarise(input()).days[0]!;
+  // Odd k sum to 100 x 100 thousand, even ones to 99 x 100.
+  expect(causes).toEqual([
+    { cause: "no-ore", mean: 50_000 },
+    { cause: "price", mean: 49_500 },
+  ]);
+  expect(summarise(input()).days[1]!.causes).toEqual([]);
+});
 
 describe("summarise", () => {
   it("gives bands of every measure the run has on every report day", () => {

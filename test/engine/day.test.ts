@@ -10,10 +10,13 @@ const info = columnsOf(declareBlock);
 
 /** Owner of each row of a table: the site, end use, company or market that may write it. */
 function owners({ world }: Trial, table: string, over: Phase["over"]): number[] {
+  const slotSite = Array.from({ length: world.slots }, () => -1);
   const fillSite = Array.from({ length: world.fills }, () => -1);
   for (let site = 0; site < world.sites; site++)
-    for (let slot = world.slotStart[site]; slot < world.slotStart[site + 1]; slot++)
+    for (let slot = world.slotStart[site]; slot < world.slotStart[site + 1]; slot++) {
+      slotSite[slot] = site;
       for (let fill = world.fillStart[slot]; fill < world.fillStart[slot + 1]; fill++) fillSite[fill] = site;
+    }
   const linkOwner = Array.from({ length: world.links }, () => -1);
   if (over === "site")
     for (let fill = 0; fill < world.fills; fill++)
@@ -31,6 +34,8 @@ function owners({ world }: Trial, table: string, over: Phase["over"]): number[] 
   switch (table) {
     case "site":
       return over === "site" ? Array.from({ length: world.sites }, (_, row) => row) : new Array(world.sites).fill(-1);
+    case "slot":
+      return over === "site" ? slotSite : new Array(world.slots).fill(-1);
     case "fill":
       return over === "site" ? fillSite : new Array(world.fills).fill(-1);
     case "link":

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { causesOf } from "../../src/levers/causes.ts";
 import { defaultForms } from "../../src/scenario/forms.ts";
 import { cut, runChecked } from "../harness.ts";
 import { oneCellMaker, threeFirms } from "../namedWorlds.ts";
@@ -7,10 +8,11 @@ import { randomControls, randomWorld } from "../randomWorld.ts";
 const stop = [cut(["anode-abroad"], { goodsAtSeaStopped: 1 })];
 
 describe("the record", () => {
-  it("of people adds up in every random world: groups, stages, regions and kinds each make the whole", () => {
+  it("of people adds up in every random world: groups, stages, regions, kinds and root causes each make the whole", () => {
     for (let n = 0; n < 30; n++) {
       const { files } = randomWorld(`record-${n}`);
-      const run = runChecked(files, randomControls(`record-${n}`, files, 60), 60);
+      const controls = randomControls(`record-${n}`, files, 60);
+      const run = runChecked(files, controls, 60);
       const sum = (names: readonly string[]) =>
         Array.from({ length: 60 }, (_, day) => names.reduce((total, name) => total + run.series(name)[day], 0));
       const whole = Array.from(run.series("outOfWork"));
@@ -18,6 +20,7 @@ describe("the record", () => {
       expect(sum(["outOfWorkDirect", "outOfWorkSuppliers"])).toEqual(whole);
       expect(sum(["furloughed", "separated"])).toEqual(whole);
       expect(sum(regions)).toEqual(whole);
+      expect(sum(causesOf(controls).map(({ name }) => `outOfWork.cause.${name}`))).toEqual(whole);
       expect(sum(["outOfWork", "placed"])).toEqual(Array.from(run.series("positionsLost")));
     }
   });
@@ -36,6 +39,19 @@ describe("the record", () => {
     const { chunk } = runChecked(files, controls, 60, { replications: 4, reportDays: [1, 2, 3, 59] });
     expect([...chunk.siteStopped]).toEqual([0, 4, 4, 4]);
     expect([...chunk.siteOutOfWork]).toEqual([0, 0, 4 * 75, 0]);
+  });
+
+  it("of sites by root cause sums to people out of work at every site on every report day", () => {
+    const { files } = randomWorld("record-causes");
+    const controls = randomControls("record-causes", files, 60);
+    const { chunk } = runChecked(files, controls, 60, { replications: 3, reportDays: [10, 30, 59] });
+    const [sites, causes] = [chunk.siteOutOfWork.length / 3, causesOf(controls).length];
+    const sums = Array.from({ length: 3 * sites }, (_, cell) => {
+      const first = Math.floor(cell / sites) * causes * sites + (cell % sites);
+      return Array.from({ length: causes }, (_, c) => chunk.siteOutByCause![first + c * sites]).reduce((a, b) => a + b);
+    });
+    expect(sums).toEqual([...chunk.siteOutOfWork]);
+    expect(sums.some((people) => people > 0)).toBe(true);
   });
 
   it("holds replication k at place k of each day", () => {

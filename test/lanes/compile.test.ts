@@ -17,6 +17,7 @@ import {
   rings,
   uniformLogic,
   votes,
+  wideRows,
 } from "./tinyKernels.ts";
 import { compileTiny, openTiny, ROWS, tinyCells, tinyNet } from "./tinyWorld.ts";
 
@@ -34,6 +35,7 @@ const kernels = {
   loops,
   gathers,
   rings,
+  wideRows,
   votes,
   maskedVotes,
 };

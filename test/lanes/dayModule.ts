@@ -3,6 +3,7 @@ import { layoutOf } from "../../src/engine/layout.ts";
 import { type Experiment, makeSimulator } from "../../src/engine/run.ts";
 import { economyOf, leadDaysOf } from "../../src/engine/starter.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
+import { causesOf } from "../../src/levers/causes.ts";
 import { allocateBlock, type Block } from "../../src/world/block.ts";
 
 /** The engine's day in eight lanes, compiled once for a test file. */
@@ -10,7 +11,7 @@ export const dayModule = compileDay(8);
 
 /** Both engines over one experiment. */
 export function engines(experiment: Experiment, days: number, module = dayModule) {
-  const layout = layoutOf(experiment.economy, days, [7, 30]);
+  const layout = layoutOf(experiment.economy, days, [7, 30], causesOf(experiment.controls));
   return {
     layout,
     reference: makeSimulator(experiment, layout),

@@ -57,8 +57,10 @@ const formPairs = (forms: Forms): string[] => {
   return words.flatMap((a, n) => words.slice(n + 1).map((b) => `${a}, ${b}`));
 };
 
-const arrays = ({ people, real, factors, siteOutOfWork, siteStopped }: ChunkResult) =>
-  [people, real, factors, siteOutOfWork, siteStopped].map((column) => Buffer.from(column.buffer.slice(0)));
+const arrays = ({ people, real, factors, siteOutOfWork, siteStopped, siteOutByCause }: ChunkResult) =>
+  [people, real, factors, siteOutOfWork, siteStopped, siteOutByCause!].map((column) =>
+    Buffer.from(column.buffer.slice(0)),
+  );
 
 describe("lanes and the reference agree in every bit of every column", () => {
   it("in 300 random worlds of up to 60 plants, each under its own scenario and model forms, every pair of forms among them, in every lane, at the end and on two days before", () => {

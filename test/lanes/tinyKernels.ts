@@ -164,6 +164,18 @@ export function rings(_net: Net, cells: Cells, row: Row, day: number): void {
   cells.x[row] = lag(cells.ring, row, WIDTH, day, cells.delay[row]!);
 }
 
+/** A row of several entries: added up, moved along by what the lanes differ in. */
+export function wideRows(net: Net, cells: Cells, row: Row): void {
+  let sum = 0;
+  for (let k = 0; k < WIDTH; k++) {
+    const have = cells.ring[row * WIDTH + k]!;
+    sum = sum + have;
+    if (any(have > 0))
+      cells.ring[row * WIDTH + k] = have + (cells.delay[row]! === k ? cells.a[row]! : net.weight[row]!);
+  }
+  cells.x[row] = sum;
+}
+
 /** Newton's square root, each lane stopping by itself. */
 export function votes(_net: Net, cells: Cells, row: Row): void {
   const a = abs(cells.a[row]!);

@@ -25,6 +25,7 @@ function table(
   const block = {
     admittedShare: new Float64Array(rows).fill(0.123),
     landedShare: new Float64Array(rows).fill(0.123),
+    controlCause: new Float64Array(rows).fill(0.123),
   };
   const held = setControls(world, controls, { leadDays, days }, value, luck, block);
   const at = (column: Float64Array, gate: number) =>
@@ -45,6 +46,7 @@ function table(
     held,
     admitted: of(block.admittedShare),
     landed: of(block.landedShare),
+    cause: of(block.controlCause),
     foreign: of(block.admittedShare, "foreign"),
     foreignLanded: of(block.landedShare, "foreign"),
     licensed,
@@ -91,6 +93,21 @@ describe("controls", () => {
     expect(both.admitted("a")).toEqual([0.5, 0.5, 0.5, 0.125, 0.125, 0.125, 0.5, 0.5]);
     expect(table([harsh, mild]).admitted("a")).toEqual(both.admitted("a"));
     expect(both.landed("a")[4]).toBe(0.125);
+  });
+
+  it("that overlap: the strictest is the root cause, of equally strict ones the first in the file", () => {
+    const [mild, harsh] = [0.5, 0].map((admittedShare, i) =>
+      cut(["a"], { name: ["mild", "harsh"][i], admittedShare, startDay: 3 * i, endDay: 6 - i }),
+    );
+    const [first, second] = [1, 2];
+    expect(table([mild, harsh]).cause("a")).toEqual([first, first, first, second, second, first, 0, 0]);
+    expect(table([harsh, mild]).cause("a")).toEqual([second, second, second, first, first, second, 0, 0]);
+    expect(table([mild, { ...mild, name: "same" }]).cause("a")[0]).toBe(first);
+    expect(table([mild, harsh]).cause("b")).toEqual(new Array(8).fill(0));
+  });
+
+  it("that admit everything are the cause of nothing", () => {
+    expect(table([cut(["a"], { admittedShare: 1 })]).cause("a")).toEqual(new Array(8).fill(0));
   });
 
   it("end with the horizon", () => {

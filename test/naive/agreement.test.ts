@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { type Cause, causesOf } from "../../src/levers/causes.ts";
 import { pricedProducts } from "../../src/scenario/pricedProducts.ts";
 import type { Forms } from "../../src/scenario/types.ts";
+import { CAUSES } from "../../src/world/causes.ts";
 import type { SupplierFirm } from "../../src/world/rows.ts";
 import { begin, type Trial } from "../harness.ts";
 import { randomShock } from "../randomShock.ts";
@@ -19,6 +21,7 @@ function difference(
   { sites, markets }: ReturnType<typeof build>,
   news: NaiveNews,
   labour: Forms["labour"],
+  causes: readonly Cause[],
   day: number,
 ): string | null {
   const { block, world, economy } = trial;
@@ -33,6 +36,8 @@ function difference(
       if (!(Math.abs(ours / theirs - 1) <= TOLERANCE))
         return `${name} price of ${product}: ${ours} and naively ${theirs}`;
   }
+  const codes = new Map(causes.map(({ code, name }) => [name, code]));
+  const codeOf = (name: string | null) => codes.get(name ?? "unattributed")!;
   for (const [row, site] of sites.entries()) {
     const people = site.people;
     const flows: [string, number, number, number][] = [
@@ -50,6 +55,8 @@ function difference(
     let fill = world.fillStart[world.slotStart[row]];
     for (const one of site.slots.flatMap((slot) => slot.fills)) {
       flows.push([`stock ${fill}`, block.stockUnits[fill], one.stock, one.restUse * (1 + one.coverDays)]);
+      if (block.fillCause[fill] !== codeOf(one.cause))
+        return `${site.id} cause of fill ${fill}: ${block.fillCause[fill]} and naively ${one.cause}`;
       let link = world.linkStart[fill];
       for (const partner of one.links) {
         flows.push([`ask ${link}`, block.askUnits[link], partner.asked, Math.max(partner.base, partner.asked)]);
@@ -71,6 +78,12 @@ function difference(
       ["workShared", block.workShared[row], people.held],
       ["rotated", block.rotated[row], people.backFromTurns],
     ];
+    for (const [name, code] of codes) {
+      const theirs = people.byCause.get(name) ?? 0;
+      states.push([`out for ${name}`, block.outByCause[row * CAUSES + code], theirs]);
+    }
+    if (block.cause[row] !== codeOf(site.cause))
+      return `${site.id} cause: ${block.cause[row]} and naively ${site.cause}`;
     for (const [name, ours, theirs] of states)
       if (!(Math.abs(ours - theirs) <= (labour === "states" ? 0 : TOLERANCE * people.head)))
         return `${site.id} ${name}: ${ours} and naively ${theirs} people`;
@@ -95,12 +108,13 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
   const naive = build(given);
   const { sites } = naive;
   const news = naiveNews(given, controls, shock.announcedDay, DAYS, shock.forms);
+  const causes = causesOf(controls);
   const edges: Edges = { close: null };
   for (let day = -trial.leadDays; day < DAYS; day++) {
     trial.run(1);
     naiveDay(given, naive, { controls, ...shock }, news, day, edges);
     if (edges.close !== null) return { compared: day, fault: null, busy: true };
-    const fault = difference(trial, naive, news, shock.forms.labour, day);
+    const fault = difference(trial, naive, news, shock.forms.labour, causes, day);
     if (fault !== null) return { compared: day, fault: `${seed}, day ${day}: ${fault}`, busy: true };
   }
   return { compared: DAYS, fault: null, busy: sites.some((site) => site.people.onLine < site.people.head) };

@@ -51,7 +51,7 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
       });
       const restockDays = Math.max(1, value(row.restockDays));
       const need = value(row.needPerUnit) * value(row.needScale);
-      find(site.id).slots.push({ name: row.slot, row, need, restockDays, fills });
+      find(site.id).slots.push({ name: row.slot, row, need, limit: Number.POSITIVE_INFINITY, restockDays, fills });
       among.forEach((one, n) => {
         const partners = files.links.filter(
           (link) =>
@@ -75,7 +75,14 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
       link.base = weight; // a weight until rest is known
       fill.links.push(link);
     }
-    find(site.id).slots.push({ name: "parts", row: null, need: 0, restockDays: 1, fills: [fill] });
+    find(site.id).slots.push({
+      name: "parts",
+      row: null,
+      need: 0,
+      limit: Number.POSITIVE_INFINITY,
+      restockDays: 1,
+      fills: [fill],
+    });
   }
   const uses: { use: EndUseRow; link: NaiveLink }[] = [];
   for (const row of files.demand) {
@@ -121,7 +128,7 @@ const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): 
 const noMoney = { market: null, costRise: 0, lossDays: 0, running: 1, offers: 1 };
 const emptyFill = {
   ...{ restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0 },
-  ...{ market: null, costShare: 0, planned: 0 },
+  ...{ market: null, costShare: 0, planned: 0, cause: null },
 };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
@@ -135,7 +142,17 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
     dependence: 0,
     dependenceAbroad: 0,
   };
-  const flows = { demand: 0, target: 0, wanted: 0, made: 0, leaving: 0, finished: 0 };
+  const flows = {
+    room: 0,
+    heldBack: 0,
+    cause: null,
+    demand: 0,
+    target: 0,
+    wanted: 0,
+    made: 0,
+    leaving: 0,
+    finished: 0,
+  };
   const ties = { dependsOn: null, company: null, purse: null, margin: null, help: null };
   const more = { shipped: 0, imported: 0, shortage: 0, process: [], people: null as never };
   return { id, kind, slots: [], customers: [], ...zero, ...flows, ...noMoney, ...ties, ...more };
@@ -163,6 +180,7 @@ function newLink(
     ...zero,
     ...money,
     underway: [],
+    stopped: 0,
   };
   supplier.customers.push(link);
   return link;

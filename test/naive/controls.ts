@@ -28,15 +28,16 @@ export function drawn({ files, value, luck }: Given, control: Control) {
   return { control, start: control.startDay, end, groups, decided };
 }
 
-/** Admitted share on a day, and the most of the goods due that day that is let in, over the rest flow: the strictest control holds. */
+/** Admitted share on a day, and the most of the goods due that day that is let in, over the rest flow: the strictest control holds; its name. */
 export function letThrough(
   given: Given,
   controls: readonly Control[],
   passage: Passage,
   day: number,
-): [admitted: number, landed: number] {
+): [admitted: number, landed: number, strictest: string | null] {
   let admitted = 1;
   let landed = 1;
+  let strictest: string | null = null;
   for (const control of controls) {
     const met = drawn(given, control);
     if (met === null || passage.group === null || !met.groups.has(passage.group)) continue;
@@ -52,8 +53,9 @@ export function letThrough(
     let open = 1 - (1 - mine) * progress;
     const leaks = passage.by !== "foreign" && day >= met.start + nearest(given.value(control.leakDelayDays ?? 0));
     if (leaks) open += given.value(control.leakShare ?? 0) * (1 - open);
+    if (open < admitted) strictest = control.name;
     admitted = Math.min(admitted, open);
     landed = Math.min(landed, 1 - given.value(control.goodsAtSeaStopped) * (1 - open));
   }
-  return [admitted, landed];
+  return [admitted, landed, strictest];
 }

@@ -1,6 +1,7 @@
 import type { Control, Forms, Outage, PricePath, Rating } from "../../src/scenario/types.ts";
 import type { Valuer } from "../../src/world/rows.ts";
 import { felt } from "./binding.ts";
+import { blame, sortOut } from "./blame.ts";
 import type { Given } from "./build.ts";
 import { letThrough } from "./controls.ts";
 import { account as spend } from "./join.ts";
@@ -92,7 +93,9 @@ export function naiveDay(
         for (const link of fill.links) {
           const [, landed] = letThrough(given, controls, link, day);
           const arriving = total(link.underway.filter((batch) => batch.due === day));
-          fill.received += (landed < 1 ? Math.min(arriving, landed * link.base) : arriving) * fill.unitsEach;
+          const landing = landed < 1 ? Math.min(arriving, landed * link.base) : arriving;
+          link.stopped = arriving - landing;
+          fill.received += landing * fill.unitsEach;
           link.underway = link.underway.filter((batch) => batch.due > day);
           link.due = allowed(link, link.asked);
         }
@@ -109,12 +112,18 @@ export function naiveDay(
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
     const capacity = capacityOf(site);
+    site.room = capacity;
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
     site.target = bearable(site, Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays));
-    site.wanted = Math.min(site.target, news.most(site, day), capacity);
-    for (const slot of site.slots) site.wanted = Math.min(site.wanted, bound(site, slot, forms, capacity));
+    site.wanted = Math.min(site.target, news.most(site, day));
+    site.heldBack = site.target - site.wanted;
+    site.wanted = Math.min(site.wanted, capacity);
+    for (const slot of site.slots) {
+      slot.limit = bound(site, slot, forms, capacity);
+      site.wanted = Math.min(site.wanted, slot.limit);
+    }
     site.made = Math.min(site.wanted, canMake(site));
     for (const slot of site.slots) take(slot.need * site.made, slot.fills);
     site.process.push({ due: day + site.processDays, units: site.made });
@@ -142,7 +151,8 @@ export function naiveDay(
     for (const site of sites) account(site, available(site), given.value(given.files.prices!.lossPatienceDays));
   for (const market of markets) quote(given, market, prices, allowed, day);
 
-  // Evening: accounts, orders for tomorrow, then people.
+  // Evening: what keeps everybody from rest, accounts, orders for tomorrow, then people.
+  blame(given, sites, { controls, left: (id) => leftBy(outages, given.value, id, day), news, forms }, day);
   for (const company of new Set(sites.map((site) => site.purse))) {
     if (company === null) continue;
     spend(company);
@@ -172,5 +182,6 @@ export function naiveDay(
     }
     if (forms.labour === "states") decide(site, day, news.expected(site, day), edges);
     else follow(site, capacity);
+    sortOut(site, controls, forms.labour === "partialAdjustment");
   }
 }

@@ -22,6 +22,8 @@ export function hire({ files, firms, value, luck }: Given, site: NaiveSite, plan
     furloughedOn: 0,
     separated: 0,
     placed: 0,
+    left: 0,
+    byCause: new Map<string, number>(),
     spareDays: 0,
     held: 0,
     elsewhere: 0,

@@ -11,6 +11,8 @@ export interface NaiveNews {
   readonly expected: (site: NaiveSite, day: number) => number;
   /** Most that a site makes of its own accord, or Infinity. */
   readonly most: (site: NaiveSite, day: number) => number;
+  /** Days of what is cut that a site buys ahead; 0 at others. */
+  readonly aheadDays: (site: NaiveSite, day: number) => number;
   /** Order for a fill, where buying ahead makes it larger. */
   readonly ahead: (
     site: NaiveSite,
@@ -132,6 +134,9 @@ export function naiveNews(
     return site.rest * (way === "stretch" ? Math.max(pace, value(rule.minimumPaceShare)) : pace);
   };
 
+  const aheadDays = (site: NaiveSite, day: number) =>
+    kind(site) === "ahead" && exposure(site).share > 0 ? expected(site, day) : 0;
+
   const ahead: NaiveNews["ahead"] = (site, slot, fill, day, planned, missing) => {
     const normal = Math.max(0, planned + missing / slot.restockDays);
     const left = expected(site, day);
@@ -140,5 +145,5 @@ export function naiveNews(
     const ceiling = day < first ? Math.max(1, value(rule.preBuyMultiple)) * fill.restUse : planned;
     return Math.max(normal, Math.min(wished, ceiling));
   };
-  return { expected, most, ahead };
+  return { expected, most, aheadDays, ahead };
 }

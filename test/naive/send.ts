@@ -106,6 +106,7 @@ export function decide(site: NaiveSite, day: number, expectedDays: number, edges
   const found = Math.min(searching, whole(carry.found, edges, "found"));
   carry.found -= found;
 
+  people.left = going - permanent + separating;
   people.noticed = noticed;
   people.furloughed = furloughed;
   people.separated = searching - found + separating + overdue + lost;

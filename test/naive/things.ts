@@ -31,6 +31,7 @@ export interface NaiveLink {
   due: number;
   sent: number;
   underway: Batch[];
+  stopped: number;
   backlog: number;
   /** Of final demand: what it wants today, and what it was owed in the morning besides. */
   wanted: number;
@@ -51,6 +52,8 @@ export interface NaiveFill {
   stock: number;
   /** Arrived this morning. */
   received: number;
+  /** Root cause of what is missing in stock and on its way. */
+  cause: string | null;
   used: number;
   market: NaiveMarket | null;
   costShare: number;
@@ -62,6 +65,8 @@ export interface NaiveSlot {
   /** Null for the parts slot of the supplier rule. */
   readonly row: SlotRow | null;
   need: number;
+  /** Most that it lets be made today. */
+  limit: number;
   readonly restockDays: number;
   readonly fills: NaiveFill[];
 }
@@ -89,6 +94,9 @@ export interface NaivePeople {
   furloughedOn: number;
   separated: number;
   placed: number;
+  /** Newly out of work today, and all who are out by the cause of the day they left. */
+  left: number;
+  readonly byCause: Map<string, number>;
   /** Days with people to spare; those held by the scheme, those on other lines, and all who came back from a turn so far. */
   spareDays: number;
   held: number;
@@ -141,6 +149,11 @@ export interface NaiveSite {
   offers: number;
   rest: number;
   capacity: number;
+  /** Capacity that is usable today. */
+  room: number;
+  /** What it leaves unmade out of precaution. */
+  heldBack: number;
+  cause: string | null;
   overtime: number;
   processDays: number;
   finishingShare: number;

@@ -43,6 +43,7 @@ describe("a run folder", () => {
     expect(tables(second.folder)).toEqual(tables(whole.folder));
     expect(Object.keys(tables(whole.folder)).sort()).toEqual([
       "bands.arrow",
+      "causes.arrow",
       "replications.arrow",
       "sites.arrow",
       "stages.arrow",
@@ -97,6 +98,32 @@ describe("a run folder", () => {
       ["lansing", 3],
       ["reno", 3],
     ]);
+  });
+
+  it("tells who is out of work for what by stage and state, in rows that sum to the people of all sites", () => {
+    const { folder } = complete(openRun(request(emptyFolder())));
+    expect(readRun(folder).table("causes").objects()).toEqual([
+      // The toolmaker has no stage and no state in this run.
+      { day: 1, stage: "", region: "", cause: "capacity", meanOutOfWork: 1 },
+      { day: 1, stage: "cell", region: "MI", cause: "no-ore", meanOutOfWork: 2 },
+      { day: 1, stage: "cell", region: "NV", cause: "no-ore", meanOutOfWork: 3 },
+      { day: 3, stage: "", region: "", cause: "no-ore", meanOutOfWork: 10 },
+      { day: 3, stage: "cell", region: "MI", cause: "no-ore", meanOutOfWork: 15 },
+      { day: 3, stage: "cell", region: "MI", cause: "capacity", meanOutOfWork: 5 },
+      { day: 3, stage: "cell", region: "NV", cause: "no-ore", meanOutOfWork: 30 },
+    ]);
+  });
+
+  it("has no table of causes where none is recorded", () => {
+    const { causes: _, ...without } = layout;
+    const store = openRun(request(emptyFolder(), { layout: without }));
+    for (const index of [0, 1, 2]) {
+      const { siteOutByCause: __, ...chunk } = chunkOf(index, 10);
+      store.writeChunk(chunk);
+    }
+    store.finish({ state: "finished", wallSeconds: 1 });
+    store.close();
+    expect(Object.keys(tables(store.folder))).not.toContain("causes.arrow");
   });
 
   it("leaves a failed replication out of every table and names it", () => {

@@ -11,6 +11,7 @@ export const layout: Layout = {
     { name: "positionsLost", kind: "people", unit: "people", meaning: "Positions lost" },
     { name: "furloughed", kind: "people", unit: "people", meaning: "Furloughed" },
     { name: "outOfWork.stage.cell", kind: "people", unit: "people", meaning: "Out of work at cell plants" },
+    { name: "outOfWork.cause.no-ore", kind: "people", unit: "people", meaning: "Out of work for the control" },
     { name: "output.stage.cell", kind: "real", unit: "share of rest", meaning: "Output of cell plants" },
     { name: "outOfWork.region.MI", kind: "people", unit: "people", meaning: "Out of work in Michigan" },
     { name: "outOfWork.region.NV", kind: "people", unit: "people", meaning: "Out of work in Nevada" },
@@ -19,6 +20,10 @@ export const layout: Layout = {
   ],
   factors: ["coverDays"],
   sites: { siteIds: ["reno", "lansing", "toolmaker"], days: [1, 3] },
+  causes: [
+    { code: 1, name: "no-ore" },
+    { code: 11, name: "capacity" },
+  ],
 };
 
 export const scenario: Scenario = {
@@ -71,6 +76,7 @@ export function chunkOf(index: number, replications: number, chunkReplications =
     factors: Float64Array.from({ length: width }, (_, local) => 1 + (first + local) / 8),
     siteOutOfWork: Float64Array.from([3, 2, 1, 30, 20, 10], (sum) => sum * width),
     siteStopped: Float64Array.from([0, 0, 0, width, 1, 0]),
+    siteOutByCause: Float64Array.from([3, 2, 0, 0, 0, 1, 30, 15, 10, 0, 5, 0], (sum) => sum * width),
     failures: [],
   };
 }
@@ -78,8 +84,8 @@ export function chunkOf(index: number, replications: number, chunkReplications =
 /** What a run of ten replications in chunks of four asks for. */
 export function request(results: string, changes: Partial<RunRequest> = {}): RunRequest {
   const sites = [
-    { id: "reno", name: "Reno cells" },
-    { id: "lansing", name: "Lansing packs" },
+    { id: "reno", name: "Reno cells", stage: "cell", region: "NV" },
+    { id: "lansing", name: "Lansing packs", stage: "cell", region: "MI" },
     { id: "toolmaker", name: "Toolmaker", customers: [{ site: "lansing", share: 1 }] },
   ];
   const parts = {

@@ -2,8 +2,8 @@ import type { Block } from "../../world/block.ts";
 import { day as phases } from "../day.ts";
 import type { LaneMemory } from "./memory.ts";
 
-/** Pipelines are deviations: at rest every word of them is zero, so nothing of them has to be remembered. */
-export const RINGS: readonly (keyof Block)[] = ["shippedRing", "startedRing"];
+/** Wide columns of which every word is zero at rest, so that nothing of them has to be remembered: deviations, people out of work. */
+export const RINGS: readonly (keyof Block)[] = ["shippedRing", "startedRing", "outByCause"];
 
 /** Columns that phases write; the compiler let no phase write others. */
 export const STATE: readonly (keyof Block)[] = [...new Set(phases.flatMap(({ writes }) => writes))];

@@ -65,7 +65,7 @@ export function openRoom(
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
-  const { furloughed, separated } = memory.block;
+  const { furloughed, separated, outByCause } = memory.block;
   return {
     lanes,
     economy,
@@ -77,7 +77,7 @@ export function openRoom(
     ledger: openLedger(economy, lanes),
     scratch,
     draws,
-    source: { lanes, tally, furloughed, separated },
+    source: { lanes, tally, furloughed, separated, outByCause },
     runDay: (day) => runDay(day + leadDays, ...dayRows),
     runPhase: (name, day) =>
       memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, day + leadDays),

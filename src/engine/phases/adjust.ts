@@ -2,6 +2,7 @@ import { max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { UNBOUNDED } from "../kernel.ts";
+import { attributeParts } from "./attributePeople.ts";
 
 /**
  * Labour form `partialAdjustment`: a staff in reals that follows its need at constant rates, without law, contract or recall.
@@ -27,8 +28,10 @@ export function adjust(_world: World, block: Block, site: Row): void {
   const days = gap > 0 ? block.hireDays[site]! : block.fireDays[site]!;
   const labour = min(before + gap / days, room);
 
+  const outBefore = block.separated[site]!;
   block.atWork[site] = head * labour;
   block.separated[site] = head - head * labour;
+  attributeParts(block, site, outBefore);
   const productive = max(min(1 - (1 - labour) / works, 1), 0);
   block.staffedUnits[site] = head > 0 ? rest * block.overtimeShare[site]! * productive : UNBOUNDED;
 }

@@ -11,6 +11,7 @@ import { grade } from "./grade.ts";
  *
  *   wanted = min(target x (1 - precaution), capacity x available, limit of each slot)      made = min(wanted, staffed)
  *   leaving = what was started processDays ago                          processGap += started - leaving
+ *   lack = rest - limit of a slot, where the limit is under rest: what root causes are found by
  *
  * Critical slots stop output at their limit, important ones at 1/2 (limit + capacity), minor ones never; the form `criticality` may
  * read them otherwise (world/forms.ts). Units: flows unit/day, stocks slot units. Source: Hallegatte (2014), doi:10.1111/risa.12090;
@@ -18,13 +19,15 @@ import { grade } from "./grade.ts";
  */
 export function produce(world: World, block: Block, site: Row, day: number): void {
   const capacity = block.capacityUnits[site]! * block.availableShare[site]!;
+  const rest = block.restOutput[site]!;
   let wanted = min(block.targetUnits[site]! * (1 - block.precautionShare[site]!), capacity);
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
     if (world.criticality[slot]! < MINOR) {
       let limit = slotLimit(world, block, slot);
-      if (world.productionForm === GRADED) limit = min(limit, grade(world, block, slot, block.restOutput[site]!));
+      if (world.productionForm === GRADED) limit = min(limit, grade(world, block, slot, rest));
       if (world.criticality[slot]! !== CRITICAL) limit = 0.5 * (limit + capacity);
       wanted = limit * LIMIT_SLACK < wanted ? limit : wanted;
+      block.lackUnits[slot] = limit * LIMIT_SLACK < rest ? rest - limit : 0;
     }
   }
   const made = min(wanted, block.staffedUnits[site]!);
@@ -36,10 +39,10 @@ export function produce(world: World, block: Block, site: Row, day: number): voi
   const row = world.processRow[site]!;
   let leaving = made;
   if (row >= 0) {
-    const started = made - block.restOutput[site]!;
+    const started = made - rest;
     block.startedRing[row * RING + (day & 63)] = started;
     const finished = lag(block.startedRing, row, RING, day, block.processDays[site]!);
-    leaving = block.restOutput[site]! + finished;
+    leaving = rest + finished;
     block.processGapUnits[site] = block.processGapUnits[site]! + (started - finished);
   }
   block.leavingUnits[site] = leaving;

@@ -2,6 +2,7 @@ import { floor, max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { any, UNBOUNDED } from "../kernel.ts";
+import { attributePeople } from "./attributePeople.ts";
 import { cashGone } from "./drainCash.ts";
 import { neededPeople } from "./neededPeople.ts";
 
@@ -25,6 +26,7 @@ import { neededPeople } from "./neededPeople.ts";
 export function staff(world: World, block: Block, site: Row, day: number): void {
   const head = block.headcount[site]!;
   const kept = block.keptShare[site]!;
+  const outBefore = block.furloughed[site]! + block.separated[site]!;
   const broke = cashGone(world, block, site) > 0;
   const need = neededPeople(block, site, broke);
   const turning =
@@ -104,6 +106,8 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   block.jobFindingCarry[site] = findFlow - found;
   block.separated[site] = searching - found + ended + overdue + lost + (permanent - noticedNew);
   block.placed[site] = block.placed[site]! + found - (hired - rehired);
+
+  attributePeople(block, site, outBefore, temporary + ended + (permanent - noticedNew));
 
   const line = onLine - going + unnoticed + recalled + hired;
   const unneeded = max(line - need, 0);

@@ -6,7 +6,7 @@ import type { Layout } from "../series.ts";
 import { declareMembers, type Members, type MembersTable } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
 
-/** Which tally value a daily series shows, in the order of the layout. */
+/** Which tally value a daily series shows, in the order of the layout; `row` counts values where rows are wide. */
 export interface Entry {
   readonly column: keyof Tally;
   readonly row: number;
@@ -24,6 +24,7 @@ export interface Books {
 export function openBooks(economy: Economy, layout: Layout): Books {
   const { files, world, rows } = economy;
   const stages = stagesWithPeople(economy);
+  const { causes = [] } = layout;
   const products = producedProducts(economy);
   const markets = pricedProducts(files);
   const slots = layout.series.flatMap(({ name }) => (name.startsWith("cover.slot.") ? [name.slice(11)] : []));
@@ -54,6 +55,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       every.filter((at) => groupOf(stages[at]!) === "supplier"),
     ],
     region: regions.map((region) => counted.filter((row) => world.region[row] === region)),
+    cause: causes.length > 0 ? [counted] : [],
     slot: slots.map(fillsOf),
     product: products.map((product) => counted.filter((row) => makes(row, product))),
     use: uses.map(linksOf),
@@ -66,6 +68,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       stage: stages.length,
       total: 3,
       region: regions.length,
+      cause: causes.length > 0 ? 1 : 0,
       slot: slots.length,
       product: products.length,
       use: uses.length,
@@ -81,6 +84,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("stageFurloughed", stages),
       ...each("stageSeparated", stages),
       ...each("regionOutOfWork", regions),
+      ...causes.map(({ code }) => total("outByCause", code)),
     ],
     real: [
       ...each("stageOutput", stages),
@@ -92,7 +96,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   };
 }
 
-type Group = "stage" | "total" | "region" | "slot" | "product" | "use";
+type Group = "stage" | "total" | "region" | "cause" | "slot" | "product" | "use";
 
 /** Turns lists into columns. */
 function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[]>>, counted: number[]): Members {
@@ -115,6 +119,7 @@ function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[
   fill(members.stageStart, members.stageSite, lists.stage);
   fill(members.totalStart, members.totalStage, lists.total);
   fill(members.regionStart, members.regionSite, lists.region);
+  fill(members.causeStart, members.causeSite, lists.cause);
   fill(members.slotStart, members.slotFill, lists.slot);
   fill(members.productStart, members.productSite, lists.product);
   fill(members.useStart, members.useLink, lists.use);

@@ -1,6 +1,7 @@
 import type { Block } from "../../world/block.ts";
 import type { Members } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
+import { tallyCause } from "./tallyCause.ts";
 import { tallyPrice } from "./tallyPrice.ts";
 import { tallyProduct } from "./tallyProduct.ts";
 import { tallyRegion } from "./tallyRegion.ts";
@@ -24,6 +25,7 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("stage", tallyStage),
   kernel("total", (members, _block, tally, row) => tallyTotal(members, tally, row), "tallyTotal"),
   kernel("region", tallyRegion),
+  kernel("cause", tallyCause),
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
   kernel("use", tallyUse),

@@ -1,6 +1,6 @@
 import type { ColumnMaker } from "../../numbers/columns.ts";
 
-/** Who belongs to what is recorded: lists of rows by stage, region, slot, product and end use, in ascending order. */
+/** Who belongs to what is recorded: lists of rows by stage, region, cause, slot, product and end use, in ascending order. */
 export type MembersTable =
   | "stageStart"
   | "stageMember"
@@ -8,6 +8,8 @@ export type MembersTable =
   | "totalMember"
   | "regionStart"
   | "regionMember"
+  | "causeStart"
+  | "causeMember"
   | "slotStart"
   | "slotMember"
   | "productStart"
@@ -24,6 +26,8 @@ export const declareMembers = (c: ColumnMaker<MembersTable>) => ({
   totalStage: c.i32("totalMember", "row", "Stages of all sites, of direct ones, of suppliers"),
   regionStart: c.i32("regionStart", "row", "First entry of a region's counted sites in regionSite"),
   regionSite: c.i32("regionMember", "row", "Counted sites grouped by region"),
+  causeStart: c.i32("causeStart", "row", "First entry of a group whose people are recorded by cause in causeSite"),
+  causeSite: c.i32("causeMember", "row", "Counted sites whose people are recorded by cause"),
   slotStart: c.i32("slotStart", "row", "First entry of a named slot's fills in slotFill"),
   slotFill: c.i32("slotMember", "row", "Fills of counted sites grouped by the name of their slot"),
   productStart: c.i32("productStart", "row", "First entry of a product's counted plants in productSite"),

@@ -1,7 +1,8 @@
 import type { ColumnMaker } from "../../numbers/columns.ts";
+import { CAUSES } from "../../world/causes.ts";
 
-/** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers. */
-export type TallyTable = "stage" | "total" | "region" | "slot" | "product" | "use" | "market" | "counted";
+/** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers; `cause` is one row, wide. */
+export type TallyTable = "stage" | "total" | "region" | "cause" | "slot" | "product" | "use" | "market" | "counted";
 
 /** What a day leaves in the books, one value a group and replication. Kernels fill it; nothing that a phase reads is in it. */
 export const declareTally = (c: ColumnMaker<TallyTable>) => ({
@@ -22,6 +23,7 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   shortHours: c.f64("total", "people", "On short hours"),
   rotated: c.f64("total", "people", "Back from a turn at home since day 0"),
   regionOutOfWork: c.f64("region", "people", "Out of work in a region"),
+  outByCause: c.f64("cause", "people", "Out of work by the root cause of the day they left", CAUSES),
   slotCover: c.f64("slot", "day", "Stock in days of rest use"),
   productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),

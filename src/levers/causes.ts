@@ -1,0 +1,57 @@
+import { min } from "../numbers/math.ts";
+import type { Control } from "../scenario/types.ts";
+import {
+  CAPACITY,
+  FIRST_CONTROL,
+  LAST_CONTROL,
+  OUTAGE,
+  PRECAUTION,
+  PRICE,
+  SPENDING,
+  UNATTRIBUTED,
+} from "../world/causes.ts";
+
+/** A root cause: its code in kernels, its name in series and tables, and what it means. */
+export interface Cause {
+  readonly code: number;
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** Causes that are no control. */
+const OTHERS: readonly Cause[] = [
+  { code: CAPACITY, name: "capacity", meaning: "capacity: no room to make up for a shortage" },
+  { code: PRECAUTION, name: "precaution", meaning: "precaution: slowed or idled before stocks were gone" },
+  { code: PRICE, name: "price", meaning: "price: costs above what buyers pay, or demand that prices keep away" },
+  { code: OUTAGE, name: "outage", meaning: "an outage of a site" },
+  { code: SPENDING, name: "spending", meaning: "spending that fell with pay" },
+  { code: UNATTRIBUTED, name: "unattributed", meaning: "no known root" },
+];
+
+/** Name of the cause that controls beyond the last code of their own share. */
+const SHARED = "other-controls";
+
+/**
+ * The root causes that a run can name: one a control, in the order of the file, then what is no control. Controls of one name are one
+ * cause; a control that is called like a cause that is none is told apart by `control-`. The last code is shared when there are too many.
+ */
+export function causesOf(controls: readonly Control[]): readonly Cause[] {
+  const names = namesOf(controls);
+  const room = LAST_CONTROL - FIRST_CONTROL + 1;
+  const own = names.length <= room ? names : names.slice(0, room - 1);
+  const causes = own.map((name, i): Cause => ({ code: FIRST_CONTROL + i, name, meaning: `control ${name}` }));
+  const rest = names.slice(own.length);
+  if (rest.length > 0) causes.push({ code: LAST_CONTROL, name: SHARED, meaning: `controls ${rest.join(", ")}` });
+  return [...causes, ...OTHERS];
+}
+
+/** Code of each control, in the order of the file. */
+export function controlCodes(controls: readonly Control[]): readonly number[] {
+  const names = namesOf(controls);
+  return controls.map(({ name }) => min(FIRST_CONTROL + names.indexOf(causeName(name)), LAST_CONTROL));
+}
+
+const namesOf = (controls: readonly Control[]): string[] => [...new Set(controls.map(({ name }) => causeName(name)))];
+
+const causeName = (name: string): string =>
+  name === SHARED || OTHERS.some((other) => other.name === name) ? `control-${name}` : name;

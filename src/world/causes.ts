@@ -1,0 +1,16 @@
+/**
+ * Codes of root causes as kernels read them: why a site is not at rest, or why somebody is out of work. The controls of a scenario
+ * have the first ones, in its order, so that loops over causes end early; `causesOf` (levers/causes.ts) gives each code its name.
+ */
+export const UNATTRIBUTED = 0;
+export const FIRST_CONTROL = 1;
+/** Controls that find no code of their own share this one. */
+export const LAST_CONTROL = 10;
+export const CAPACITY = 11;
+export const PRECAUTION = 12;
+export const PRICE = 13;
+export const OUTAGE = 14;
+export const SPENDING = 15;
+
+/** Number of codes: the width of a row of people by cause. */
+export const CAUSES = 16;
