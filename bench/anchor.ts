@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rowsOver } from "../src/engine/day.ts";
 import { LANES } from "../src/engine/lanes/module.ts";
 import { makeLaneSimulator } from "../src/engine/lanes/simulate.ts";
 import { compileDay } from "../src/lanes/dayModule.ts";
@@ -60,7 +61,7 @@ function compare(lanes: number): { wide: number; c: number; ratio: number } {
     spread === "varying" ? room[fieldOf(name)].length : uniform(name).length;
   writeFileSync(
     source,
-    emitDay(lanes, rowsOf, (over) => (over === "site" ? world.sites : world.endUses)),
+    emitDay(lanes, rowsOf, (over) => rowsOver(world, over)),
   );
   execFileSync("g++", [...FLAGS, "-I", fileURLToPath(new URL("./anchor", import.meta.url)), "-o", program, source]);
   const runC = (passes: number) =>

@@ -35,7 +35,7 @@ export function emitExpr(place: Place, expr: Expr, want: Kind): string {
     case "unary":
       if (expr.fn === "not") return want === "mask" ? `(~${same(expr.a)})` : `(!${same(expr.a)})`;
       if (expr.fn === "neg") return `(-${same(expr.a)})`;
-      return want === "varying" ? `${expr.fn}Lanes(${same(expr.a)})` : `__builtin_${REAL[expr.fn]}(${same(expr.a)})`;
+      return want === "varying" ? `${expr.fn}Lanes(${same(expr.a)})` : `${REAL[expr.fn]}(${same(expr.a)})`;
     case "arithmetic": {
       if (expr.fn === "&")
         return converted(`(${emitExpr(place, expr.a, "int")} & ${emitExpr(place, expr.b, "int")})`, "int", want);
@@ -68,7 +68,14 @@ export function emitExpr(place: Place, expr: Expr, want: Kind): string {
   }
 }
 
-const REAL = { abs: "fabs", floor: "floor", sqrt: "sqrt" } as const;
+const REAL = {
+  abs: "__builtin_fabs",
+  floor: "__builtin_floor",
+  sqrt: "__builtin_sqrt",
+  powerOfTwo: "powerOfTwoReal",
+  exponentOf: "exponentOfReal",
+  significandOf: "significandOfReal",
+} as const;
 
 /** `&&` and `||`. A left side that all lanes share decides whether the right side runs at all. */
 function emitLogic(place: Place, expr: Expr & { op: "logic" }, want: Kind): string {
@@ -84,7 +91,8 @@ const converted = (text: string, kind: Kind, want: Kind): string =>
 
 /** A number as C reads it back to the bit. */
 function real(value: number): string {
-  if (!Number.isFinite(value)) throw new Error(`${value} is no number that C can be given`);
+  if (Number.isNaN(value)) return '__builtin_nan("")';
+  if (!Number.isFinite(value)) return `${value < 0 ? "-" : ""}__builtin_inf()`;
   const text = Object.is(value, -0) ? "-0" : `${value}`;
   return /[.e]/.test(text) ? text : `${text}.0`;
 }

@@ -36,6 +36,16 @@ static inline vec floorLanes(vec a) { vec r; EACH r[lane] = __builtin_floor(a[la
 static inline int any(mask m) { long r = 0; EACH r |= m[lane]; return r != 0; }
 #endif
 
+/* The exponent bits that exp and log rest on: src/lanes/emit/exponents.ts says how. */
+typedef unsigned long bits __attribute__((vector_size(8 * LANES)));
+static const double TWO_TO_52 = 4503599627370496.0, SIGNIFICAND = 2.225073858507201e-308;
+static inline vec powerOfTwoLanes(vec k) { return (vec)((bits)(k + (TWO_TO_52 + 1023)) << 52); }
+static inline vec exponentOfLanes(vec x) { return (vec)(((bits)x >> 52) | (bits)spread(TWO_TO_52)) - (TWO_TO_52 + 1023); }
+static inline vec significandOfLanes(vec x) { return (vec)(((bits)x & (bits)spread(SIGNIFICAND)) | (bits)spread(1.0)); }
+static inline double powerOfTwoReal(double k) { return powerOfTwoLanes(spread(k))[0]; }
+static inline double exponentOfReal(double x) { return exponentOfLanes(spread(x))[0]; }
+static inline double significandOfReal(double x) { return significandOfLanes(spread(x))[0]; }
+
 static inline vec lag(const vec *ring, int width, int day, vec delay) {
   vec r;
   EACH r[lane] = ring[((int)(day - delay[lane])) & (width - 1)][lane];
