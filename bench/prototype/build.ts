@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LaneModule } from "../../src/engine/lanes/module.ts";
-import { decodeModule, encodeModule } from "../../src/lanes/encodeModule.ts";
+import { decodeModule } from "../../src/engine/lanes/decodeModule.ts";
+import { encodeModule } from "../../src/lanes/encodeModule.ts";
 import { firmNetwork } from "./network.ts";
 
 /**
