@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { LaneModule } from "../../src/engine/lanes/module.ts";
 import { decodeModule } from "../../src/engine/lanes/decodeModule.ts";
+import type { LaneModule } from "../../src/engine/lanes/module.ts";
 import { encodeModule } from "../../src/lanes/encodeModule.ts";
 import { firmNetwork } from "./network.ts";
 
