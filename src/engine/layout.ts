@@ -33,9 +33,14 @@ export function layoutOf(
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
     ),
-    ...peopled.map((stage) => sites(`stopped.stage.${stage}`, `Lines of stage ${stage} that make less than 5 % of rest`)),
     ...peopled.map((stage) =>
-      sites(`everStopped.stage.${stage}`, `Lines of stage ${stage} that have stopped since day 0, running again or not`),
+      sites(`stopped.stage.${stage}`, `Lines of stage ${stage} that make less than 5 % of rest`),
+    ),
+    ...peopled.map((stage) =>
+      sites(
+        `everStopped.stage.${stage}`,
+        `Lines of stage ${stage} that have stopped since day 0, running again or not`,
+      ),
     ),
     ...files.regions
       .filter((region) => region.counted)

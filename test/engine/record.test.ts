@@ -45,7 +45,9 @@ describe("the record", () => {
     const files = oneCellMaker({ anodeDays: 2 });
     const controls = [cut(["anode-abroad"], { goodsAtSeaStopped: 1, endDay: 6 })];
     const run = runChecked(files, controls, 60, { reportDays: [4] });
-    const [today, ever] = ["stopped.stage.plant", "everStopped.stage.plant"].map((name) => Array.from(run.series(name)));
+    const [today, ever] = ["stopped.stage.plant", "everStopped.stage.plant"].map((name) =>
+      Array.from(run.series(name)),
+    );
     expect(today.slice(0, 5)).toEqual([0, 0, 1, 1, 1]);
     expect(ever.slice(0, 5)).toEqual([0, 0, 1, 1, 1]);
     expect(today[59]).toBe(0);
