@@ -118,7 +118,7 @@ async function runOne(
     code: codeVersion(),
     factors: experiment.factors,
     layout,
-    chunkReplications: chunkReplications(economy.world.sites, layout.days),
+    chunkReplications: chunkReplications(economy.world.sites, layout),
     sites: sitesOf(economy),
     resume,
     ...(folder === undefined ? {} : { folder }),

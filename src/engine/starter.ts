@@ -36,6 +36,16 @@ export interface Experiment {
   readonly forms?: Forms;
   /** Day on which the controls are announced, counted from the effective date (negative: before); absent: they are not. */
   readonly announcedDay?: number;
+  /** Rows to run in the place of drawn factors: replication r is row r. */
+  readonly rows?: ExperimentRows;
+}
+
+/** What a design asks an experiment to run. In shared memory, where there are workers: every task carries it. */
+export interface ExperimentRows {
+  /** [row][factor in the experiment's order], in the factors' own units. */
+  readonly values: Float64Array;
+  /** Whose luck each row has. */
+  readonly luck: Uint32Array;
 }
 
 /** Days that a run begins before day 0: those between an early announcement and the effective date, if anybody anticipates. */
@@ -56,7 +66,7 @@ export interface Starter {
   readonly block: Block;
   /** Days simulated before day 0; phases count from the first of them. */
   readonly leadDays: number;
-  /** Draws the factors of replication k: row k of the shifted Sobol' design through each inverse distribution. */
+  /** The factors of replication k: row k of the shifted Sobol' design through each inverse distribution, or of the rows that were given. */
   readonly drawFactors: (replication: number) => Float64Array;
   /** Draws replication k into the block's constant columns; state and levers stay as they were. Returns the factors, valid until the next call. */
   readonly draw: (replication: number) => Float64Array;
@@ -74,7 +84,7 @@ export function makeStarter(
   layout: Layout,
   draws = drawer(experiment.economy, seedKey(experiment.seed)),
 ): Starter {
-  const { factors, seed, announcedDay = null } = experiment;
+  const { factors, seed, announcedDay = null, rows } = experiment;
   const economy = economyOf(experiment);
   const span: Span = { leadDays: leadDaysOf(experiment), days: layout.days };
   const key = seedKey(seed);
@@ -85,7 +95,12 @@ export function makeStarter(
   const block = allocateBlock(economy.world, rowsOf(span));
   const value = valuer(economy.factorIndex, row);
   let luck = luckFor(0);
+  const luckOfRow = (replication: number): number => (rows === undefined ? replication : rows.luck[replication]!);
   const drawFactors = (replication: number): Float64Array => {
+    if (rows !== undefined) {
+      row.set(rows.values.subarray(replication * row.length, (replication + 1) * row.length));
+      return row;
+    }
     shiftedSobol(key, names, replication, row);
     for (let i = 0; i < row.length; i++) row[i] = quantiles[i]!(row[i]!);
     return row;
@@ -99,8 +114,8 @@ export function makeStarter(
   };
   const draw = (replication: number): Float64Array => {
     drawFactors(replication);
-    luck = luckFor(replication);
-    drawBlock(economy, value, draws(replication), block);
+    luck = luckFor(luckOfRow(replication));
+    drawBlock(economy, value, draws(luckOfRow(replication)), block);
     return row;
   };
   const calm = (levers: Levers) => set(levers, noShock);
