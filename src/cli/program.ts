@@ -1,6 +1,9 @@
 import { Command } from "commander";
 import { bridgeCommand } from "./bridge.ts";
+import { clusterCommand } from "./cluster/cluster.ts";
+import { mergeCommand } from "./merge.ts";
 import { runCommand } from "./run.ts";
+import { shardCommand } from "./shard.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
@@ -21,6 +24,9 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    clusterCommand(),
+    shardCommand(),
+    mergeCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);
