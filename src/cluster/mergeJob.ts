@@ -7,7 +7,7 @@ import { type Job, jobPaths, shardFolder } from "./job.ts";
 import { faultOf, lookAt } from "./look.ts";
 import { shardStates } from "./status.ts";
 import { thawJob } from "./thaw.ts";
-import { listed } from "./words.ts";
+import { listed, quote } from "./words.ts";
 
 /** A job whose shards are to be put together. */
 export interface MergeJobRequest {
@@ -43,7 +43,7 @@ const indices = ({ shards }: Job): number[] => Array.from({ length: shards }, (_
 
 /** How to get what is missing. */
 const again = (folder: string): string =>
-  `Run them again (on Slurm: runout cluster slurm --job ${folder}; here: runout shard --job ${folder} --index <n>), then merge.`;
+  `Run them again (on Slurm: runout cluster slurm --job ${quote(folder)}; here: runout shard --job ${quote(folder)} --index <n>), then merge.`;
 
 function refuseMissing(folder: string, job: Job): void {
   const states = shardStates(folder, job).filter(({ state }) => state !== "finished");
