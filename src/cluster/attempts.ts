@@ -18,10 +18,10 @@ export interface Attempt {
 
 const shardAttempts = (folder: string, index: number): string => join(jobPaths(folder).attempts, shardName(index));
 
-/** A folder that no other attempt uses: by host, process and time. */
+/** A folder that no other attempt uses: by host, process and a clock that never shows the same twice. */
 export function newAttempt(folder: string, index: number): string {
   const host = hostname().replace(/[^A-Za-z0-9-]+/g, "-");
-  const path = join(shardAttempts(folder, index), `${host}-${process.pid}-${Date.now().toString(36)}`);
+  const path = join(shardAttempts(folder, index), `${host}-${process.pid}-${process.hrtime.bigint().toString(36)}`);
   mkdirSync(path, { recursive: true });
   return path;
 }
@@ -36,27 +36,20 @@ export function listAttempts(folder: string, index: number): Attempt[] {
 }
 
 /**
- * Gives a whole attempt the shard's name and removes the other attempts. When another one has the name already, that one stands.
- * @returns whether it was this attempt that became the shard
+ * Gives a whole attempt the shard's name and removes the other attempts.
+ * @throws when another attempt has that name already, or has removed this one
  */
-export function promote(attempt: string, folder: string, index: number): boolean {
+export function promote(attempt: string, folder: string, index: number): void {
   const { shards } = jobPaths(folder);
-  let won = true;
-  try {
-    mkdirSync(shards, { recursive: true });
-    realDisk.rename(attempt, shardFolder(folder, index));
-    realDisk.syncFolder(shards);
-  } catch (error) {
-    if (!["EEXIST", "ENOTEMPTY", "EPERM"].includes(errorCode(error))) throw error;
-    won = false;
-  }
+  mkdirSync(shards, { recursive: true });
+  realDisk.rename(attempt, shardFolder(folder, index));
+  realDisk.syncFolder(shards);
   try {
     // What lives on in there finds its folder gone and the shard done.
     rmSync(shardAttempts(folder, index), { recursive: true, force: true, maxRetries: 3 });
   } catch {
     // It is being written to at this moment: it stays and does no harm.
   }
-  return won;
 }
 
 /** Makes a shard that is damaged an attempt again: its sound chunks are taken over by the next one. */

@@ -62,7 +62,7 @@ export async function runShard(request: ShardRequest): Promise<ShardEnd> {
   try {
     return await runAttempt(request, thawed, attempt);
   } catch (error) {
-    // Another attempt that became the shard has removed this one's folder under its hands.
+    // Another attempt was faster: it has the name already, and has removed this one's folder or is about to.
     if (existsSync(done) && faultOf(folder, job, index) === null) return finished(request, job, 0, 0);
     noteEnd(attempt, error instanceof Error ? error.message : String(error));
     throw error;
