@@ -108,7 +108,7 @@ async function runOne(
   const began = process.hrtime.bigint();
   const economy = buildEconomy(files);
   const experiment = experimentOf(files, scenario);
-  const causes = causesOf(experiment.controls);
+  const causes = causesOf(experiment.controls, experiment.feeds);
   const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({
