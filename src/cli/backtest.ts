@@ -40,7 +40,10 @@ export function backtestCommand(): Command {
     .option("--out <file>", "write the JSON document to a file as well")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
-    .addHelpText("after", "\nExamples:\n  runout backtest\n  runout backtest my-strike --replications 64 --json")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout backtest scenarios/worlds/three-firm-chain\n  runout backtest scenarios/worlds/three-firm-chain --replications 2 --json",
+    )
     .action(backtest);
 }
 

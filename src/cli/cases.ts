@@ -9,7 +9,8 @@ import { openScenario, shipped } from "./tree.ts";
 /** Folders that hold back-tests: the user's, then the package's. */
 const roots = (): string[] => [...new Set([resolve("scenarios/backtests"), join(shipped, "backtests")])];
 
-const isCase = (folder: string): boolean => existsSync(join(folder, "targets.csv"));
+/** Whether a folder has targets to be scored against. */
+export const isCase = (folder: string): boolean => existsSync(join(folder, "targets.csv"));
 
 /** Back-tests by name; a user's own hides one of the package's of the same name. */
 function namedCases(): Map<string, string> {
