@@ -7,7 +7,7 @@ import { seedKey } from "../numbers/luck.ts";
 import { max } from "../numbers/math.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
 import { defaultForms } from "../scenario/forms.ts";
-import { inverses } from "../scenario/sample.ts";
+import { coupleOf, inverses } from "../scenario/sample.ts";
 import type { Control, Factor, Forms, Outage, PricePath, Rating } from "../scenario/types.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import { drawer } from "../world/draws.ts";
@@ -90,6 +90,7 @@ export function makeStarter(
   const key = seedKey(seed);
   const luckFor = luckOf(key);
   const quantiles = inverses(factors);
+  const couple = coupleOf(factors, economy.files.correlations);
   const names = factors.map((factor) => factor.name);
   const row = new Float64Array(names.length);
   const block = allocateBlock(economy.world, rowsOf(span));
@@ -102,6 +103,7 @@ export function makeStarter(
       return row;
     }
     shiftedSobol(key, names, replication, row);
+    couple?.(row);
     for (let i = 0; i < row.length; i++) row[i] = quantiles[i]!(row[i]!);
     return row;
   };

@@ -1,7 +1,7 @@
 import { readTable, type Table } from "./csv.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
-import { parsePriors } from "./priors.ts";
+import { readPriors } from "./priors.ts";
 import { checkWorld } from "./worldChecks.ts";
 import { worldSchema } from "./worldSchema.ts";
 import * as tables from "./worldTables.ts";
@@ -39,7 +39,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     WorldFiles,
     "name" | "title" | "description" | "suppliers" | "fit" | "luck" | "scopes" | "anticipation" | "prices" | "headlines"
   >;
-  const factors = parsePriors(texts.path("priors.yaml"), texts.need("priors.yaml"));
+  const { factors, correlations } = readPriors(texts.path("priors.yaml"), texts.need("priors.yaml"));
   const rows = <Row extends { readonly line: number }>(table: Table<Row>): readonly Row[] => {
     const text = table.optional ? texts.perhaps(table.file) : texts.need(table.file);
     return text === undefined ? [] : readTable(texts.path(table.file), text, table);
@@ -47,6 +47,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
   const files: Omit<WorldFiles, "text"> = {
     ...head,
     factors,
+    correlations,
     regions: rows(worldTables.regions),
     companies: rows(worldTables.companies),
     products: rows(worldTables.products),

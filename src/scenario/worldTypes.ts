@@ -1,5 +1,5 @@
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
-import type { Factor, Quantity } from "./types.ts";
+import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
 import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule } from "./worldRules.ts";
 
 /**
@@ -247,6 +247,8 @@ export interface WorldFiles {
   readonly prices: PriceRule | null;
   readonly headlines: readonly HeadlineCheck[];
   readonly factors: readonly Factor[];
+  /** Factors that hang together; none when empty. */
+  readonly correlations: readonly FactorCorrelation[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */
   readonly text: string;
 }
