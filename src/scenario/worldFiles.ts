@@ -2,7 +2,7 @@ import { suppliedProducts } from "./checks/links.ts";
 import { readTable, type Table } from "./csv.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
-import { parsePriors } from "./priors.ts";
+import { readPriors } from "./priors.ts";
 import { checkWorld } from "./worldChecks.ts";
 import { addCompanies, addFills, completed, completeLinks, completeRegime, completeSite } from "./worldDefaults.ts";
 import { worldSchema } from "./worldSchema.ts";
@@ -52,7 +52,8 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     | "headlines"
   >;
   const priors = texts.perhaps("priors.yaml");
-  const factors = priors === undefined ? [] : parsePriors(texts.path("priors.yaml"), priors);
+  const { factors, correlations } =
+    priors === undefined ? { factors: [], correlations: [] } : readPriors(texts.path("priors.yaml"), priors);
   const rows = <Row extends Sourced>(table: Table<Row>): readonly Row[] => {
     const text = table.optional ? texts.perhaps(table.file) : texts.need(table.file);
     const path = texts.path(table.file);
@@ -61,6 +62,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
   const told: Omit<WorldFiles, "text"> = {
     ...head,
     factors,
+    correlations,
     regions: rows(worldTables.regions),
     companies: rows(worldTables.companies),
     products: rows(worldTables.products),

@@ -1,5 +1,5 @@
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
-import type { Factor, Quantity } from "./types.ts";
+import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
 import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule } from "./worldRules.ts";
 
 /** world.yaml, `sources`: where the numbers of rows come from that say nothing of it, by the file of their table, or for `all`. */
@@ -252,6 +252,8 @@ export interface WorldFiles {
   /** Sources of rows that give none of their own, by the file of their table, or of `all`. */
   readonly sources: SourceDefaults;
   readonly factors: readonly Factor[];
+  /** Factors that hang together; none when empty. */
+  readonly correlations: readonly FactorCorrelation[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */
   readonly text: string;
 }
