@@ -1,15 +1,20 @@
 /**
- * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo.
+ * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo, cluster.
  * The command line does nothing that these cannot do.
  */
 
 export { answerOfChunks } from "./analysis/answer.ts";
+export { fairCrps } from "./analysis/backtest/crps.ts";
+export { type MonthRatio, monthRatios, regularityOutcomes } from "./analysis/backtest/regularity.ts";
+export { type ScoreTotals, scoreTarget, type TargetScore, totalsOf } from "./analysis/backtest/score.ts";
+export { resolveTargets, type Target } from "./analysis/backtest/targets.ts";
 export { type Bands, bandColumns } from "./analysis/bandColumns.ts";
 export { bandsOf } from "./analysis/bands.ts";
 export { type Bridge, bridgeOf, type Corner } from "./analysis/bridge.ts";
 export { type CauseRow, causeMeans } from "./analysis/causeMeans.ts";
 export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
 export { type Condition, conditionText, meets, parseCondition } from "./analysis/conditions.ts";
+export { parseDatedOutcome } from "./analysis/datedOutcome.ts";
 export { withinError } from "./analysis/digits.ts";
 export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evaluate.ts";
 export { type Ladder, ladderOf, type Rung, type RungSample } from "./analysis/ladder.ts";
@@ -18,19 +23,26 @@ export { type Outcome, OutcomeError, outcomeText, parseOutcome } from "./analysi
 export { type PayMonth, type PayPeriod, payMonths, unpaid } from "./analysis/payroll.ts";
 export { formatProportion, type Proportion, wilson } from "./analysis/proportion.ts";
 export { type Quantiles, quantiles } from "./analysis/quantiles.ts";
-export {
-  factorColumn,
-  type OutcomeColumn,
-  outcomeColumn,
-  type Sample,
-  sampleOf,
-} from "./analysis/sensitivity/sample.ts";
+export * from "./analysis/sensitivity/index.ts";
 export { shapley } from "./analysis/shapley.ts";
 export type { SiteInfo, SiteRow } from "./analysis/siteMeans.ts";
 export { namesOf, type StoryNames } from "./analysis/story/names.ts";
 export { tellStory } from "./analysis/story/story.ts";
 export type { StoryEvent } from "./analysis/story/words.ts";
 export { exceedance, type Spread, type Summary, summarise } from "./analysis/summary.ts";
+export { ClusterError } from "./cluster/errors.ts";
+export { freezeJob, type JobRequest, jobFolder } from "./cluster/freeze.ts";
+export { type Job, readJob } from "./cluster/job.ts";
+export {
+  type KubernetesOptions,
+  manifestText,
+  mergeManifest,
+  shardsManifest,
+} from "./cluster/kubernetes/manifest.ts";
+export { type MergeJobRequest, mergeJob } from "./cluster/mergeJob.ts";
+export { runShard, type ShardEnd, type ShardRequest } from "./cluster/runShard.ts";
+export { type SlurmOptions, type Submitted, submitJob } from "./cluster/slurm/submit.ts";
+export { type ShardState, shardStates } from "./cluster/status.ts";
 export { day, type Phase, runDay } from "./engine/day.ts";
 export { checkDay, type Ledger, openLedger, takeStock } from "./engine/identities.ts";
 export { LANES, type LaneModule } from "./engine/lanes/module.ts";
@@ -43,6 +55,7 @@ export type * from "./engine/series.ts";
 export { proveRest } from "./engine/twin.ts";
 export { type Cause, causesOf } from "./levers/causes.ts";
 export { setControls } from "./levers/controls.ts";
+export { type BacktestCase, type BacktestScore, runBacktest } from "./montecarlo/backtest.ts";
 export { type BridgeInput, runBridge } from "./montecarlo/bridge.ts";
 export { chunkReplications } from "./montecarlo/chunkSize.ts";
 export { experimentOf } from "./montecarlo/experiment.ts";
@@ -54,8 +67,8 @@ export { type RowsResult, type RowsRun, rowsOfDesign, runRows } from "./montecar
 export { type Comparison, type MonteCarlo, runComparison, runMonteCarlo } from "./montecarlo/run.ts";
 export { sitesOf } from "./montecarlo/sites.ts";
 export { allocator, type ColumnInfo, type ColumnMaker, describe } from "./numbers/columns.ts";
-export * from "./numbers/designs/design.ts";
-export { type DesignRequest, latinHypercubeDesign, randomDesign, sobolDesign } from "./numbers/designs/fill.ts";
+export { correlatedGroups, gaussianCopula, normalCorrelation, type RankCorrelation } from "./numbers/copula.ts";
+export * from "./numbers/designs/index.ts";
 export { hashText, type Key, seedKey, subkey, uniform } from "./numbers/luck.ts";
 export * from "./numbers/math.ts";
 export * from "./numbers/quantile.ts";
@@ -79,9 +92,10 @@ export { type Fault, type Place, ScenarioError } from "./scenario/errors.ts";
 export { type LoadedScenario, loadScenario, type Reader, readScenario } from "./scenario/load.ts";
 export type * from "./scenario/newsTypes.ts";
 export { foldPremises } from "./scenario/premises.ts";
-export { mergeFactors, parsePriors } from "./scenario/priors.ts";
-export { inverse, inverses } from "./scenario/sample.ts";
+export { mergeFactors, type Priors, parsePriors, readPriors } from "./scenario/priors.ts";
+export { coupleOf, inverse, inverses } from "./scenario/sample.ts";
 export { jsonSchema } from "./scenario/schema.ts";
+export { readTargets, type TargetRow } from "./scenario/targets.ts";
 export type * from "./scenario/types.ts";
 export { readWorldFiles, worldTables } from "./scenario/worldFiles.ts";
 export type * from "./scenario/worldTypes.ts";

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
 import { mergeCommand } from "./merge.ts";
@@ -27,6 +28,7 @@ export function program(): Command {
     clusterCommand(),
     shardCommand(),
     mergeCommand(),
+    backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);
