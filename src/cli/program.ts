@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { bridgeCommand } from "./bridge.ts";
+import { factorsCommand } from "./factors.ts";
 import { runCommand } from "./run.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
@@ -21,6 +22,7 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    factorsCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

@@ -15,7 +15,8 @@ export interface Table<Row extends { readonly line: number }> {
   readonly columns: { readonly [Name in Exclude<keyof Row & string, "line">]: Column<Row[Name]> };
 }
 
-interface Line {
+/** The cells of one record and the line it begins in. */
+export interface Line {
   readonly cells: readonly string[];
   readonly line: number;
 }
@@ -40,7 +41,8 @@ export function readTable<Row extends { readonly line: number }>(file: string, t
   return rows;
 }
 
-function split(file: string, content: string): Line[] {
+/** Cuts a CSV text into records of trimmed cells; comments and blank lines are left out. @throws ScenarioError at a stray quotation mark */
+export function split(file: string, content: string): Line[] {
   let read = 0;
   try {
     const records = parse(content, {

@@ -28,9 +28,12 @@ export function chooseBox(steps: readonly Step[], data: CaseData): Counted & { r
 
 /** The box without limits whose p-value on these rows is above the level; the weakest goes first, as it may have borne on the others. */
 export function prune(box: Box, data: CaseData, level: number): Box {
-  const weakest = evidenceOf(box, data).reduce<{ p: number; at: number }>((top, { exactP }, at) => (exactP > top.p ? { p: exactP, at } : top), {
-    p: level,
-    at: -1,
-  });
+  const weakest = evidenceOf(box, data).reduce<{ p: number; at: number }>(
+    (top, { exactP }, at) => (exactP > top.p ? { p: exactP, at } : top),
+    {
+      p: level,
+      at: -1,
+    },
+  );
   return weakest.at < 0 ? box : prune(replaced(box, box[weakest.at]!, null), data, level);
 }

@@ -142,12 +142,16 @@ function split(data: CaseData, seed: string): [CaseData, CaseData] {
   const part = (from: number, to: number) => rowsOf(data, order.subarray(from, to).sort());
   const learn = part(held, rows);
   const cases = learn.cases.reduce((sum, one) => sum + one, 0);
-  if (cases === 0 || cases === learn.cases.length) throw new RangeError("the rows to learn from are all alike; give another seed");
+  if (cases === 0 || cases === learn.cases.length)
+    throw new RangeError("the rows to learn from are all alike; give another seed");
   return [learn, part(0, held)];
 }
 
 /** A box holds at least 10 rows: of fewer nothing can be said. */
-function peelOptions({ peelShare, minSupport = DEFAULT_MIN_SUPPORT }: DiscoverOptions, { cases }: CaseData): PeelOptions {
+function peelOptions(
+  { peelShare, minSupport = DEFAULT_MIN_SUPPORT }: DiscoverOptions,
+  { cases }: CaseData,
+): PeelOptions {
   const least = Math.max(minSupport, FEWEST / cases.length);
   return peelShare === undefined ? { minSupport: least } : { minSupport: least, peelShare };
 }

@@ -22,9 +22,16 @@ export function paste(box: Box, data: CaseData, { pasteShare = 0.05 }: PasteOpti
   for (;;) {
     const gain = gainOf(best.counts);
     const wider = best.box
-      .flatMap((limit) => [...widerLimits(limit, best.box, data, pasteShare * best.counts.rowsInside), null].map((one) => replaced(best.box, limit, one)))
+      .flatMap((limit) =>
+        [...widerLimits(limit, best.box, data, pasteShare * best.counts.rowsInside), null].map((one) =>
+          replaced(best.box, limit, one),
+        ),
+      )
       .map((candidate): Counted => ({ box: candidate, counts: countBox(candidate, data) }));
-    const next = wider.reduce((top: Counted | null, one) => (gainOf(one.counts) > gainOf(top?.counts ?? best.counts) + 1e-12 ? one : top), null);
+    const next = wider.reduce(
+      (top: Counted | null, one) => (gainOf(one.counts) > gainOf(top?.counts ?? best.counts) + 1e-12 ? one : top),
+      null,
+    );
     if (next === null || gainOf(next.counts) <= gain) return best;
     best = next;
   }
@@ -46,7 +53,8 @@ function widerLimits(limit: Limit, box: Box, data: CaseData, rows: number): Limi
   }
   const { low, high } = limit;
   const below = low === null ? [] : [...column.filter((x, row) => others[row] === 1 && x < low)].sort((a, b) => b - a);
-  const above = high === null ? [] : [...column.filter((x, row) => others[row] === 1 && x > high)].sort((a, b) => a - b);
+  const above =
+    high === null ? [] : [...column.filter((x, row) => others[row] === 1 && x > high)].sort((a, b) => a - b);
   const moved: Limit[] = [];
   if (below.length > 0) moved.push({ ...limit, low: outward(below, rows) });
   if (above.length > 0) moved.push({ ...limit, high: outward(above, rows) });

@@ -77,7 +77,9 @@ function crossingOf(grid: readonly number[], fits: readonly LocalLogit[], level:
   const passes = rest.flatMap((r, i) => (i > 0 && r >= 0 !== rest[i - 1]! >= 0 ? [i] : []));
   if (passes.length === 0) return { level, value: null, low: null, high: null, times: 0 };
   // Of several the steepest place counts: the others are ripples of the curve.
-  const at = passes.reduce((best, i) => (Math.abs(rest[i]! - rest[i - 1]!) > Math.abs(rest[best]! - rest[best - 1]!) ? i : best));
+  const at = passes.reduce((best, i) =>
+    Math.abs(rest[i]! - rest[i - 1]!) > Math.abs(rest[best]! - rest[best - 1]!) ? i : best,
+  );
   const margin = rest.map((r, i) => Math.abs(r) - z * fits[i]!.standardError);
   return {
     level,
