@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { factorsCommand } from "./factors.ts";
 import { runCommand } from "./run.ts";
@@ -23,6 +24,7 @@ export function program(): Command {
     validateCommand(),
     bridgeCommand(),
     factorsCommand(),
+    backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

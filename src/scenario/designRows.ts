@@ -1,4 +1,4 @@
-import { split } from "./csv.ts";
+import { splitCsv } from "./csv.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import { inverse } from "./sample.ts";
@@ -33,7 +33,7 @@ const ROW = "row";
 
 /** Reads a design from CSV text: a header of factors and, if wanted, `luck`; one row a line. @throws ScenarioError */
 export function designTableOfCsv(file: string, content: string): DesignTable {
-  const [header, ...lines] = split(file, content.replace(/^\uFEFF/, ""));
+  const [header, ...lines] = splitCsv(file, content.replace(/^\uFEFF/, ""));
   if (header === undefined)
     throw new ScenarioError(
       { file },
