@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { factorsCommand } from "./factors.ts";
 import { mergeCommand } from "./merge.ts";
 import { runCommand } from "./run.ts";
 import { shardCommand } from "./shard.ts";
@@ -28,6 +29,7 @@ export function program(): Command {
     clusterCommand(),
     shardCommand(),
     mergeCommand(),
+    factorsCommand(),
     backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
