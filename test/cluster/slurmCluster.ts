@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { hostname, tmpdir } from "node:os";
+import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -59,7 +59,7 @@ export async function startSlurm(): Promise<SlurmCluster> {
     await until(`node ${node} answers`, () => /^(idle|mix|alloc|comp)$/.test(state()));
   };
   const stop = async () => {
-    spawnSync("scancel", ["--user", "root"], { env });
+    spawnSync("scancel", ["--user", userInfo().username], { env });
     for (const [, daemon] of daemons) daemon.kill("SIGKILL");
     for (const pid of processesOf(env.SLURM_CONF)) process.kill(pid, "SIGKILL");
     await until("the test cluster is gone", () => processesOf(env.SLURM_CONF).length === 0);
@@ -147,8 +147,8 @@ SlurmctldHost=${hostname()}(127.0.0.1)
 SlurmctldPort=${controller}
 AuthType=auth/munge
 AuthInfo=socket=${root}/munge.sock,cred_expire=5
-SlurmUser=root
-SlurmdUser=root
+SlurmUser=${userInfo().username}
+SlurmdUser=${userInfo().username}
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
 SelectType=select/cons_tres
