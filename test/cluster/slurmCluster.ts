@@ -119,6 +119,15 @@ export function shardProcess(folder: string, index: number): number | null {
   return null;
 }
 
+/** Whether a process is gone, or has ended and nobody has taken note. */
+export function hasEnded(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
+}
+
 /** One field of `scontrol show job`, which remembers jobs for some minutes after their end. */
 export function jobField(cluster: SlurmCluster, job: string, field: string): string {
   const text = execFileSync("scontrol", ["show", "job", job], { env: cluster.env, encoding: "utf8" });
