@@ -46,8 +46,8 @@ export function writeChunkFolder(
 
   disk.remove(temporary);
   disk.makeFolder(temporary);
-  for (const [file, bytes] of tables) disk.write(join(temporary, file), bytes);
-  disk.write(join(temporary, "chunk.json"), new TextEncoder().encode(text));
+  for (const [file, bytes] of tables) disk.write(join(temporary, file), [bytes]);
+  disk.write(join(temporary, "chunk.json"), [new TextEncoder().encode(text)]);
   putInPlace(disk, temporary, chunksFolder, name);
   return { record, checksum: sha256(text) };
 }

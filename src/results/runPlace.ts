@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Disk } from "./disk.ts";
-import { replaceFile } from "./disk.ts";
+import { replaceText } from "./disk.ts";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Identity } from "./identity.ts";
 import { differences } from "./identity.ts";
@@ -82,7 +82,7 @@ export function differs(folder: string, saved: Identity, asked: Identity): Store
 
 /** results/<scenario>/latest: a text file that names the newest run (no link: Windows). */
 export function writeLatest(disk: Disk, results: string, scenario: string, runId: string): void {
-  replaceFile(disk, join(results, scenario, "latest"), new TextEncoder().encode(`${runId}\n`));
+  replaceText(disk, join(results, scenario, "latest"), `${runId}\n`);
 }
 
 /** Folder of the newest run of a scenario; null when there is none. */

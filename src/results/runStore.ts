@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { countReplications } from "../analysis/answer.ts";
 import type { ChunkView } from "../analysis/chunkView.ts";
@@ -13,7 +14,7 @@ import { chunkShapes } from "./chunkTables.ts";
 import type { Disk } from "./disk.ts";
 import { explainDiskErrors, replaceFile } from "./disk.ts";
 import { StoreError } from "./errors.ts";
-import { sha256 } from "./hash.ts";
+import { hashed } from "./hash.ts";
 import type { Lock } from "./lock.ts";
 import { appendLog } from "./log.ts";
 import type { Manifest, RunState } from "./manifest.ts";
@@ -175,7 +176,7 @@ export class RunStore {
     const { layout, scenario, factors } = this.current;
     const chunks = () => this.views();
     const sums: Record<string, string> = {};
-    for (const [file, bytes] of runTables({
+    for (const [file, pieces] of runTables({
       layout,
       report: scenario.report,
       effective: scenario.effective,
@@ -184,8 +185,9 @@ export class RunStore {
       soundReplications,
       chunks,
     })) {
-      replaceFile(this.disk, join(this.folder, file), bytes);
-      sums[file] = sha256(bytes);
+      const hash = createHash("sha256");
+      replaceFile(this.disk, join(this.folder, file), hashed(pieces, hash));
+      sums[file] = hash.digest("hex");
     }
     return { soundReplications, sha256: sums };
   }
