@@ -1,9 +1,13 @@
 import { Command } from "commander";
 import { bridgeCommand } from "./bridge.ts";
+import { exportCommand } from "./export.ts";
+import { queryCommand } from "./query.ts";
 import { runCommand } from "./run.ts";
+import { runsCommand } from "./runs.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
+import { verifyCommand } from "./verify.ts";
 import { worldCommand } from "./world.ts";
 
 /** The whole command line. Names, options, streams and exit codes are a contract: scripts rely on them. */
@@ -21,6 +25,10 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    runsCommand(),
+    verifyCommand(),
+    exportCommand(),
+    queryCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

@@ -10,13 +10,21 @@ import { StoreError } from "./errors.ts";
  */
 export interface ColumnFile {
   readonly rows: number;
-  readonly names: readonly string[];
+  readonly schema: Schema;
+  /** Record batches: the parts in which a long table lies. */
+  readonly batches: number;
   int32(name: string): Int32Array;
   float64(name: string): Float64Array;
-  /** A column of any number type, null where the file has none; of text, places in its list of values. */
-  values(name: string): (number | null)[];
+  /**
+   * A column of any number type, or one batch of it; of text, places in its list of values. In an array of the column's
+   * type where no value is null, else in a list.
+   */
+  values(name: string, batch?: number): NumberArray | (number | null)[];
   close(): void;
 }
+
+/** Arrays of the types that a column of numbers, or of places in a list of texts, can have. */
+export type NumberArray = Int32Array | Uint32Array | Uint16Array | Float64Array;
 
 /** Where a batch's column lies in the file: its bits of nulls (empty where there are none) and its values. */
 interface Place {
@@ -39,37 +47,33 @@ export function openColumns(path: string): ColumnFile {
     const { schema, batches } = footerOf(file, path);
     const places = batches.map((batch) => placesOf(file, path, batch));
     const rows = batches.reduce((sum, _, i) => sum + (places[i]![0]?.rows ?? 0), 0);
-    const find = (name: string): Place[] => {
+    const find = (name: string, batch?: number): Place[] => {
       const column = schema.fields.findIndex((field) => field.name === name);
       if (column < 0) throw new StoreError(`${path}: no column "${name}"`);
-      return places.map((batch) => batch[column]!);
+      return (batch === undefined ? places : [places[batch]!]).map((places) => places[column]!);
     };
-    const read = <T extends NumberArray>(name: string, values: T): T => {
+    const read = <T extends NumberArray>(parts: readonly Place[], values: T): T => {
       let done = 0;
-      for (const place of find(name)) {
-        readAt(file, path, values.subarray(done, done + place.rows), place.valuesAt);
-        done += place.rows;
+      for (const part of parts) {
+        readAt(file, path, values.subarray(done, done + part.rows), part.valuesAt);
+        done += part.rows;
       }
       return values;
     };
-    const withNulls = (name: string): (number | null)[] => {
+    const values = (name: string, batch?: number) => {
+      const parts = find(name, batch);
       const type = schema.fields.find((field) => field.name === name)?.type;
-      const values: (number | null)[] = Array.from(read(name, arrayOf(type, rows)));
-      let first = 0;
-      for (const { rows: count, nulls } of find(name)) {
-        const bits = bytesAt(file, path, nulls.at, nulls.bytes);
-        for (let row = 0; row < count && nulls.bytes > 0; row++)
-          if (((bits[row >> 3]! >> (row & 7)) & 1) === 0) values[first + row] = null;
-        first += count;
-      }
-      return values;
+      const count = parts.reduce((sum, part) => sum + part.rows, 0);
+      const numbers = read(parts, arrayOf(type, count));
+      return parts.some((part) => part.nulls.bytes > 0) ? withNulls(file, path, parts, numbers) : numbers;
     };
     return {
       rows,
-      names: schema.fields.map(({ name }) => name),
-      int32: (name) => read(name, new Int32Array(rows)),
-      float64: (name) => read(name, new Float64Array(rows)),
-      values: withNulls,
+      schema,
+      batches: batches.length,
+      int32: (name) => read(find(name), new Int32Array(rows)),
+      float64: (name) => read(find(name), new Float64Array(rows)),
+      values,
       close: () => closeSync(file),
     };
   } catch (error) {
@@ -78,8 +82,6 @@ export function openColumns(path: string): ColumnFile {
   }
 }
 
-type NumberArray = Int32Array | Uint32Array | Uint16Array | Float64Array;
-
 function arrayOf(type: DataType | undefined, rows: number): NumberArray {
   if (DataType.isDictionary(type)) return new Int32Array(rows);
   if (DataType.isInt(type)) {
@@ -87,6 +89,19 @@ function arrayOf(type: DataType | undefined, rows: number): NumberArray {
     return type.isSigned ? new Int32Array(rows) : new Uint32Array(rows);
   }
   return new Float64Array(rows);
+}
+
+/** The numbers as a list, with null where the bit of their row is 0. */
+function withNulls(file: number, path: string, parts: readonly Place[], numbers: NumberArray): (number | null)[] {
+  const list: (number | null)[] = Array.from(numbers);
+  let first = 0;
+  for (const { rows, nulls } of parts) {
+    const bits = bytesAt(file, path, nulls.at, nulls.bytes);
+    for (let row = 0; row < rows && nulls.bytes > 0; row++)
+      if (((bits[row >> 3]! >> (row & 7)) & 1) === 0) list[first + row] = null;
+    first += rows;
+  }
+  return list;
 }
 
 /** Where the columns of one record batch lie. */

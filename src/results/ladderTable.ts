@@ -6,7 +6,8 @@ import { encodeTable } from "./encode.ts";
 import { toArquero } from "./read.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
-const FILE = "ladder.arrow";
+/** It is made apart from the other tables, and before the manifest that has its checksum. */
+export const ladderFile = "ladder.arrow";
 
 /** Writes the ladder of a run beside its tables: one row a rung and replication. */
 export function writeLadder(folder: string, samples: readonly RungSample[]): void {
@@ -42,12 +43,12 @@ export function writeLadder(folder: string, samples: readonly RungSample[]): voi
     row += replications.length;
   });
   const bytes = encodeTable(shape, columns);
-  replaceFile(realDisk, join(folder, FILE), [bytes]);
+  replaceFile(realDisk, join(folder, ladderFile), [bytes]);
 }
 
 /** Reads the ladder of a run back; null when it has none. */
 export function readLadder(folder: string): RungSample[] | null {
-  const path = join(folder, FILE);
+  const path = join(folder, ladderFile);
   if (!existsSync(path)) return null;
   const table = toArquero(path);
   const column = <T>(name: string) => table.array(name) as T[];

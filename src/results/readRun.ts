@@ -60,7 +60,7 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
       failures,
       days,
       thresholds: [...new Set(scenario.report.thresholds)],
-      outcomes: { names, values: (name) => (wanted.has(name) ? replications.values(name) : undefined) },
+      outcomes: { names, values: (name) => (wanted.has(name) ? Array.from(replications.values(name)) : undefined) },
       regions: regionRows(table("states"), days),
       sites: table("sites").objects() as SiteRow[],
     });

@@ -57,6 +57,21 @@ export function listRuns(results: string, scenario: string): { folder: string; m
     .sort((a, b) => (a.folder < b.folder ? 1 : -1));
 }
 
+/** Runs in a folder of results: of every scenario, newest first, and those that were given a folder of their own there. */
+export function listAllRuns(results: string): ReturnType<typeof listRuns> {
+  if (!existsSync(results)) return [];
+  const names = readdirSync(results, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && safeName.test(entry.name),
+  );
+  return names
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((name) => {
+      const manifest = findManifest(join(results, name));
+      return manifest ? [{ folder: join(results, name), manifest }] : listRuns(results, name);
+    });
+}
+
 /**
  * The run that `--resume` means: the newest unfinished one of the same identity, else the newest finished one of it (to
  * be extended).

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { countReplications } from "../analysis/answer.ts";
 import type { ChunkView } from "../analysis/chunkView.ts";
@@ -14,7 +15,8 @@ import { chunkShapes } from "./chunkTables.ts";
 import type { Disk } from "./disk.ts";
 import { explainDiskErrors, replaceFile } from "./disk.ts";
 import { StoreError } from "./errors.ts";
-import { hashed } from "./hash.ts";
+import { hashed, hashFile } from "./hash.ts";
+import { ladderFile } from "./ladderTable.ts";
 import type { Lock } from "./lock.ts";
 import { appendLog } from "./log.ts";
 import type { Manifest, RunState } from "./manifest.ts";
@@ -189,6 +191,8 @@ export class RunStore {
       replaceFile(this.disk, join(this.folder, file), hashed(pieces, hash));
       sums[file] = hash.digest("hex");
     }
+    const ladder = join(this.folder, ladderFile);
+    if (existsSync(ladder)) sums[ladderFile] = hashFile(ladder).sha256;
     return { soundReplications, sha256: sums };
   }
 

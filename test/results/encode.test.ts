@@ -126,7 +126,8 @@ describe("a table in batches", () => {
     expect(toArquero(cut).objects()).toEqual(toArquero(whole).objects());
     expect(readTable(cut).toArray().map(String)).toEqual(readTable(whole).toArray().map(String));
     const [a, b] = [openColumns(cut), openColumns(whole)];
-    for (const name of ["day", "dayOf", "people", "share"]) expect(a.values(name)).toEqual(b.values(name));
+    for (const name of ["day", "dayOf", "people", "share", "stage"]) expect(a.values(name)).toEqual(b.values(name));
+    expect(a.values("people", 2)).toEqual(Int32Array.from(batch(100, 7).people));
     expect(a.values("dayOf")).toEqual(batch(0, 107).dayOf);
     expect(a.float64("share")).toEqual(Float64Array.from(batch(0, 107).share));
     expect(a.rows).toBe(107);
