@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { exportCommand } from "./export.ts";
 import { queryCommand } from "./query.ts";
@@ -29,6 +30,7 @@ export function program(): Command {
     verifyCommand(),
     exportCommand(),
     queryCommand(),
+    backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);
