@@ -2,16 +2,19 @@ import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
+import { WorkerLost } from "../montecarlo/loss.ts";
 import { planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
 import { writeLadder } from "../results/ladderTable.ts";
+import { readManifest } from "../results/manifest.ts";
 import { openRun } from "../results/runFolder.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { type Adjustments, adjust } from "./adjust.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT } from "./errors.ts";
+import { failureLines } from "./failures.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
@@ -84,8 +87,27 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
   const views = folders.flatMap((folder) => viewRun(folder) ?? []);
   const text = options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views);
   process.stdout.write(text);
+  if (views.length < folders.length && noneLeft(folders, options.json === true)) process.exitCode ??= EXIT.failures;
   if (stop.signal.aborted) process.exitCode = EXIT.stopped;
-  else if (views.some((view) => view.summary.failures.length > 0)) process.exitCode = EXIT.failures;
+  else if (process.exitCode === undefined && views.some((view) => view.summary.failures.length > 0))
+    process.exitCode = EXIT.failures;
+}
+
+/** Names the failures of runs in which every replication failed, so that there is no answer; whether there are any. */
+function noneLeft(folders: readonly string[], json: boolean): boolean {
+  const failed = folders
+    .map((folder) => readManifest(folder))
+    .filter(({ tables, failures }) => !tables && failures.length > 0);
+  if (!json) for (const manifest of failed) process.stdout.write(`${failureLines(manifest, "")}\n`);
+  return failed.length > 0;
+}
+
+/** A run that has lost its workers ends as one that was stopped: with what is finished. */
+function stoppedByLoss(error: unknown): false {
+  if (!(error instanceof WorkerLost)) throw error;
+  process.stderr.write(`runout: stopped: ${error.message}. What is finished is kept; --resume goes on.\n`);
+  process.exitCode = EXIT.stopped;
+  return false;
 }
 
 /** One scenario from file to run folder; returns the folder. */
@@ -112,7 +134,7 @@ async function runOne(
   const quiet = options.quiet === true;
   const progress = startProgress(scenario.name, "replications", quiet);
   try {
-    const whole = await runMonteCarlo(pool, {
+    const simulated = runMonteCarlo(pool, {
       name: `${scenario.name}, ${scenario.seed}`,
       experiment,
       layout: plan.layout,
@@ -123,6 +145,7 @@ async function runOne(
       onProgress: progress.update,
       signal,
     });
+    const whole = await simulated.catch(stoppedByLoss);
     progress.stop();
     if (whole && options.ladder && scenario.premises.length > 0) {
       const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet);
