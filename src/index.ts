@@ -1,5 +1,5 @@
 /**
- * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo.
+ * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo, cluster.
  * The command line does nothing that these cannot do.
  */
 
@@ -16,6 +16,14 @@ export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
 export { type Condition, conditionText, meets, parseCondition } from "./analysis/conditions.ts";
 export { parseDatedOutcome } from "./analysis/datedOutcome.ts";
 export { withinError } from "./analysis/digits.ts";
+export * from "./analysis/discover/box.ts";
+export { chooseBox, RULE as discoveryRule } from "./analysis/discover/choose.ts";
+export * from "./analysis/discover/discover.ts";
+export { evidenceOf, type LimitEvidence } from "./analysis/discover/evidence.ts";
+export { type Counted, type PasteOptions, paste } from "./analysis/discover/paste.ts";
+export { type PeelOptions, peel, type Step } from "./analysis/discover/peel.ts";
+export { binomialTail, hypergeometricTail } from "./analysis/discover/tails.ts";
+export * from "./analysis/discover/threshold.ts";
 export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evaluate.ts";
 export { type Ladder, ladderOf, type Rung, type RungSample } from "./analysis/ladder.ts";
 export { type Estimate, quantileEstimate, quantileRanks } from "./analysis/limits.ts";
@@ -23,19 +31,26 @@ export { type Outcome, OutcomeError, outcomeText, parseOutcome } from "./analysi
 export { type PayMonth, type PayPeriod, payMonths, unpaid } from "./analysis/payroll.ts";
 export { formatProportion, type Proportion, wilson } from "./analysis/proportion.ts";
 export { type Quantiles, quantiles } from "./analysis/quantiles.ts";
-export {
-  factorColumn,
-  type OutcomeColumn,
-  outcomeColumn,
-  type Sample,
-  sampleOf,
-} from "./analysis/sensitivity/sample.ts";
+export * from "./analysis/sensitivity/index.ts";
 export { shapley } from "./analysis/shapley.ts";
 export type { SiteInfo, SiteRow } from "./analysis/siteMeans.ts";
 export { namesOf, type StoryNames } from "./analysis/story/names.ts";
 export { tellStory } from "./analysis/story/story.ts";
 export type { StoryEvent } from "./analysis/story/words.ts";
 export { exceedance, type Spread, type Summary, summarise } from "./analysis/summary.ts";
+export { ClusterError } from "./cluster/errors.ts";
+export { freezeJob, type JobRequest, jobFolder } from "./cluster/freeze.ts";
+export { type Job, readJob } from "./cluster/job.ts";
+export {
+  type KubernetesOptions,
+  manifestText,
+  mergeManifest,
+  shardsManifest,
+} from "./cluster/kubernetes/manifest.ts";
+export { type MergeJobRequest, mergeJob } from "./cluster/mergeJob.ts";
+export { runShard, type ShardEnd, type ShardRequest } from "./cluster/runShard.ts";
+export { type SlurmOptions, type Submitted, submitJob } from "./cluster/slurm/submit.ts";
+export { type ShardState, shardStates } from "./cluster/status.ts";
 export { day, type Phase, runDay } from "./engine/day.ts";
 export { checkDay, type Ledger, openLedger, takeStock } from "./engine/identities.ts";
 export { LANES, type LaneModule } from "./engine/lanes/module.ts";
@@ -52,6 +67,7 @@ export { type BacktestCase, type BacktestScore, runBacktest } from "./montecarlo
 export { type BridgeInput, runBridge } from "./montecarlo/bridge.ts";
 export { chunkReplications } from "./montecarlo/chunkSize.ts";
 export { experimentOf } from "./montecarlo/experiment.ts";
+export { completeRows, type Others } from "./montecarlo/givenRows.ts";
 export { type LadderInput, runLadder } from "./montecarlo/ladder.ts";
 export { loadLaneModule } from "./montecarlo/laneModule.ts";
 export { planRun, type RunPlan } from "./montecarlo/plan.ts";
@@ -60,18 +76,20 @@ export { type RowsResult, type RowsRun, rowsOfDesign, runRows } from "./montecar
 export { type Comparison, type MonteCarlo, runComparison, runMonteCarlo } from "./montecarlo/run.ts";
 export { sitesOf } from "./montecarlo/sites.ts";
 export { allocator, type ColumnInfo, type ColumnMaker, describe } from "./numbers/columns.ts";
-export * from "./numbers/designs/design.ts";
-export { type DesignRequest, latinHypercubeDesign, randomDesign, sobolDesign } from "./numbers/designs/fill.ts";
+export { correlatedGroups, gaussianCopula, normalCorrelation, type RankCorrelation } from "./numbers/copula.ts";
+export * from "./numbers/designs/index.ts";
 export { hashText, type Key, seedKey, subkey, uniform } from "./numbers/luck.ts";
 export * from "./numbers/math.ts";
 export * from "./numbers/quantile.ts";
 export { shiftedSobol, sobolDimensions, sobolPoint } from "./numbers/sobol.ts";
 export { threefry } from "./numbers/threefry.ts";
+export { type DesignRecord, designHash, readDesignTable, writeDesign } from "./results/designTable.ts";
 export { StoreError } from "./results/errors.ts";
 export { type ExportRequest, exportRun, openTables, tableNames } from "./results/export/exportRun.ts";
 export { readLadder, writeLadder } from "./results/ladderTable.ts";
 export type { Manifest } from "./results/manifest.ts";
 export { type MergeRequest, mergeShards } from "./results/mergeShards.ts";
+export { designTableOfParquet } from "./results/parquetRows.ts";
 export { type QueryAnswer, queryRun } from "./results/query.ts";
 export { readTable, toArquero } from "./results/read.ts";
 export { answerOfRun, readRun, type SavedRun } from "./results/readRun.ts";
@@ -83,13 +101,21 @@ export { type ChunkRange, chunkCount, shardRanges } from "./results/shards.ts";
 export { type Verification, verifyRun } from "./results/verify.ts";
 export { checkAgainstWorld, checkWorldName } from "./scenario/againstWorld.ts";
 export { dayNumber, daysFrom } from "./scenario/dates.ts";
+export {
+  type DesignTable,
+  type DesignUnits,
+  designTableOfCsv,
+  type GivenRows,
+  readDesign,
+} from "./scenario/designRows.ts";
 export { type Difference, differencesOf, together } from "./scenario/differences.ts";
 export { type Fault, type Place, ScenarioError } from "./scenario/errors.ts";
+export { type FactorFormat, formatFactors, type ListedFactor, listed } from "./scenario/factorList.ts";
 export { type LoadedScenario, loadScenario, type Reader, readScenario } from "./scenario/load.ts";
 export type * from "./scenario/newsTypes.ts";
 export { foldPremises } from "./scenario/premises.ts";
-export { mergeFactors, parsePriors } from "./scenario/priors.ts";
-export { inverse, inverses } from "./scenario/sample.ts";
+export { mergeFactors, type Priors, parsePriors, readPriors } from "./scenario/priors.ts";
+export { coupleOf, inverse, inverses } from "./scenario/sample.ts";
 export { jsonSchema } from "./scenario/schema.ts";
 export { readTargets, type TargetRow } from "./scenario/targets.ts";
 export type * from "./scenario/types.ts";

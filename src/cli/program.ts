@@ -1,10 +1,14 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { clusterCommand } from "./cluster/cluster.ts";
 import { exportCommand } from "./export.ts";
+import { factorsCommand } from "./factors.ts";
+import { mergeCommand } from "./merge.ts";
 import { queryCommand } from "./query.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
+import { shardCommand } from "./shard.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
@@ -30,6 +34,10 @@ export function program(): Command {
     verifyCommand(),
     exportCommand(),
     queryCommand(),
+    clusterCommand(),
+    shardCommand(),
+    mergeCommand(),
+    factorsCommand(),
     backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");

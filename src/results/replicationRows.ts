@@ -8,13 +8,19 @@ import type { Columns } from "./encode.ts";
 /** Rows of a record batch of replications.arrow: as many as are held at a time. Fixed, so that equal tables are equal bytes. */
 export const batchRows = 16_384;
 
-/** The rows of replications.arrow, in batches: number, factors and outcomes of every replication that did not fail. */
+/**
+ * The rows of replications.arrow, in batches: number, factors and outcomes of every replication that did not fail.
+ *
+ * @param givenRows whether replications draw the rows of a table that was given, whose numbers are then told too
+ */
 export function* replicationBatches(
   layout: Layout,
   chunks: Iterable<ChunkView>,
   outcomes: readonly ReportOutcome[],
+  givenRows = false,
 ): Generator<Columns> {
-  const names = ["replication", ...layout.factors, ...outcomes.map(({ column }) => column)];
+  const first = givenRows ? ["replication", "row"] : ["replication"];
+  const names = [...first, ...layout.factors, ...outcomes.map(({ column }) => column)];
   const empty = () => Object.fromEntries(names.map((name): [string, (number | null)[]] => [name, []]));
   let batch = empty();
   for (const chunk of chunks) {
@@ -47,7 +53,7 @@ function rowsOf(
     outcomes.map(({ outcome }) => outcome),
   );
   const sound = soundReplications(chunk);
-  const rows: Record<string, readonly (number | null)[]> = { replication: found.numbers };
+  const rows: Record<string, readonly (number | null)[]> = { replication: found.numbers, row: found.numbers };
   for (const name of layout.factors) {
     const drawn = chunk.factor(name);
     rows[name] = sound.map((local) => drawn[local]!);

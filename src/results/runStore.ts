@@ -175,7 +175,7 @@ export class RunStore {
   }
 
   private writeTables(soundReplications: number): Manifest["tables"] {
-    const { layout, scenario, factors } = this.current;
+    const { layout, scenario, factors, design } = this.current;
     const chunks = () => this.views();
     const sums: Record<string, string> = {};
     for (const [file, pieces] of runTables({
@@ -185,6 +185,7 @@ export class RunStore {
       factors,
       sites: this.sites,
       soundReplications,
+      givenRows: design !== undefined,
       chunks,
     })) {
       const hash = createHash("sha256");

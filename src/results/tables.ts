@@ -22,6 +22,8 @@ export interface TablesInput {
   readonly factors: readonly Factor[];
   readonly sites: readonly SiteInfo[];
   readonly soundReplications: number;
+  /** Whether the rows were given, so that their numbers come first. */
+  readonly givenRows?: boolean;
   readonly chunks: () => Iterable<ChunkView>;
 }
 
@@ -36,9 +38,13 @@ export function* runTables(input: TablesInput): Generator<readonly [file: string
   if (input.layout.causes !== undefined) yield ["causes.arrow", [causesTable(input)]];
 }
 
-function replicationsTable({ layout, report, effective, factors, chunks }: TablesInput): Iterable<Uint8Array> {
+function replicationsTable(input: TablesInput): Iterable<Uint8Array> {
+  const { layout, report, effective, factors, givenRows = false, chunks } = input;
   const outcomes = reportOutcomes(layout, report, effective);
-  return encodeBatches(replicationsShape(layout, factors, outcomes), replicationBatches(layout, chunks(), outcomes));
+  return encodeBatches(
+    replicationsShape(layout, factors, outcomes, givenRows),
+    replicationBatches(layout, chunks(), outcomes, givenRows),
+  );
 }
 
 function bandsTable(
