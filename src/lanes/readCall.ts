@@ -57,8 +57,7 @@ function readAdd(scope: Scope, node: CallExpression): Stmt {
 
 /** The column and the constant width that `lag` and `addAt` begin with. */
 function wideColumn(scope: Scope, at: Place, args: readonly Expression[]): { column: Column; width: number } {
-  const column =
-    columnAt(scope, args[0]!) ?? refuse(at, "the first argument is a column of wide rows: block.<column>");
+  const column = columnAt(scope, args[0]!) ?? refuse(at, "the first argument is a column of wide rows: block.<column>");
   const width = readExpr(scope, args[2]!);
   if (width.op !== "number" || (width.value & (width.value - 1)) !== 0)
     return refuse(at, "the width of a row is a constant, a power of two");

@@ -45,7 +45,12 @@ export function scalarBackend(m: binaryen.Module, newLocal: NewLocal): Backend {
       return m.block(null, [
         m.local.set(at, m.i32.add(start(), m.i32.shl(within, m.i32.const(3)))),
         m.local.set(old, m.f64.load(offset, 8, get())),
-        m.f64.store(offset, 8, get(), change(() => m.local.get(old, binaryen.f64))),
+        m.f64.store(
+          offset,
+          8,
+          get(),
+          change(() => m.local.get(old, binaryen.f64)),
+        ),
       ]);
     },
   };

@@ -21,10 +21,7 @@ export function simdBackend(
   /** First byte of an entry of a wide row that starts at `start`, of lane k of a pair. */
   const entryOf = (entries: number, k: number, start: Ref, width: number): Ref => {
     const entry = m.i32x4.extract_lane(m.local.get(entries, binaryen.v128), k);
-    return m.i32.add(
-      start,
-      m.i32.shl(m.i32.and(entry, m.i32.const(width - 1)), m.i32.const(3 + Math.log2(lanes))),
-    );
+    return m.i32.add(start, m.i32.shl(m.i32.and(entry, m.i32.const(width - 1)), m.i32.const(3 + Math.log2(lanes))));
   };
   return {
     lanes,
@@ -65,7 +62,10 @@ export function simdBackend(
         m.local.set(first, entryOf(entries, 0, start(), width)),
         m.local.set(second, entryOf(entries, 1, start(), width)),
         m.local.set(old, m.v128.load64_lane(high, 8, 1, i32(second), m.v128.load64_zero(low, 8, i32(first)))),
-        m.local.set(changed, change(() => v128(old))),
+        m.local.set(
+          changed,
+          change(() => v128(old)),
+        ),
         m.v128.store64_lane(low, 8, 0, i32(first), v128(changed)),
         m.v128.store64_lane(high, 8, 1, i32(second), v128(changed)),
       ]);
