@@ -19,6 +19,9 @@ export const addAt = (column: Float64Array, row: number, width: number, entry: n
  */
 export const LIMIT_SLACK = 1.000000000001;
 
+/** Relative tolerance of what must add up in reals. */
+export const TOLERANCE = 1e-9;
+
 /** A gap under this share of rest is rounding, and has no cause. */
 export const NOTICEABLE = 1e-9;
 

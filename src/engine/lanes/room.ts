@@ -38,6 +38,8 @@ export interface Room {
   /** Runs one phase of a day over all its rows, for those who time it. */
   readonly runPhase: (name: string, day: number) => void;
   readonly keepBooks: (day: number) => void;
+  /** Does every identity that holds site by site and fill by fill hold in all lanes? */
+  readonly sound: () => boolean;
   /** Empties the sums that run from day to day. */
   readonly clearBooks: () => void;
 }
@@ -66,6 +68,7 @@ export function openRoom(
   const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
   const { furloughed, separated, outByCause } = memory.block;
+  const faults = tally("faults");
   return {
     lanes,
     economy,
@@ -81,6 +84,10 @@ export function openRoom(
     runDay: (day) => runDay(day + leadDays, ...dayRows),
     runPhase: (name, day) =>
       memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, day + leadDays),
+    sound: () => {
+      memory.phases.audit!(0, books.rows.audit, 0);
+      return faults.every((fault) => fault === 0);
+    },
     keepBooks: (day) => keepBooks(day, ...bookRows),
     clearBooks: () => clearTally({ productLost: tally("productLost"), stopped: tally("stopped") }),
   };

@@ -37,8 +37,13 @@ function emitStmt(context: Context, stmt: Stmt): Ref[] {
       const offset = context.offsetOf(stmt.column);
       const { mask } = context;
       return parts.map((part, place) =>
-        lanes.addAt(offset, part, () => m.local.get(start, binaryen.i32), entry(place), stmt.width, (old) =>
-          masked(context, mask, () => lanes.arithmetic("+", old(), amount(place)), old, "number")(place),
+        lanes.addAt(
+          offset,
+          part,
+          () => m.local.get(start, binaryen.i32),
+          entry(place),
+          stmt.width,
+          (old) => masked(context, mask, () => lanes.arithmetic("+", old(), amount(place)), old, "number")(place),
         ),
       );
     }
