@@ -13,7 +13,7 @@ import { premiseScenario } from "./premise.ts";
 const DAYS = 181;
 const REPLICATIONS = { reference: 96, lanes: 384 };
 const { files, economy, layout, experiment } = premiseScenario(DAYS);
-const size = Math.min(16, chunkReplications(economy.world.sites, DAYS));
+const size = Math.min(16, chunkReplications(economy.world.sites, layout));
 
 async function rate(threads: number, lanes: LaneModule | null): Promise<number> {
   const replications = lanes === null ? REPLICATIONS.reference : REPLICATIONS.lanes;

@@ -20,6 +20,8 @@ export interface RunView {
 /** Reads a run folder's answer; null when it was stopped before its first chunk was finished. */
 export function viewRun(folder: string): RunView | null {
   const run = readRun(folder);
+  if (run.manifest.shard)
+    throw new UsageError(`${folder} is a shard, a part of a run; it has no answer before runout merge`);
   if (run.manifest.tables === null) return null;
   const { scenario } = run.manifest;
   const samples = readLadder(folder);

@@ -16,7 +16,7 @@ export const containers: readonly Container[] = [
     columns: describe(declareWorld),
     sizes: [
       ...["sites", "fills"],
-      ...["gates", "ratedGroups", "outageGroups", "markets"],
+      ...["gates", "ratedGroups", "outageGroups", "demandGroups", "markets"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

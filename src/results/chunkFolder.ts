@@ -48,10 +48,33 @@ export function writeChunkFolder(
   disk.makeFolder(temporary);
   for (const [file, bytes] of tables) disk.write(join(temporary, file), bytes);
   disk.write(join(temporary, "chunk.json"), new TextEncoder().encode(text));
+  putInPlace(disk, temporary, chunksFolder, name);
+  return { record, checksum: sha256(text) };
+}
+
+/**
+ * Takes a chunk over from another run folder, as `writeChunkFolder` saves one: under a temporary name, compared with its
+ * checksums there, and then renamed.
+ *
+ * @throws StoreError that names the first file which is not what was written
+ */
+export function copyChunkFolder(disk: Disk, fromChunks: string, chunksFolder: string, record: ChunkRecord): void {
+  const name = chunkName(record.index);
+  const origin = join(fromChunks, name);
+  const temporary = join(chunksFolder, `${unfinishedPrefix}${name}.${process.pid}`);
+  disk.remove(temporary);
+  disk.makeFolder(temporary);
+  for (const file of [...Object.keys(record.files), "chunk.json"])
+    disk.linkOrCopy(join(origin, file), join(temporary, file));
+  verifyFiles(temporary, origin, record);
+  putInPlace(disk, temporary, chunksFolder, name);
+}
+
+/** The one step that makes a chunk exist. */
+function putInPlace(disk: Disk, temporary: string, chunksFolder: string, name: string): void {
   disk.syncFolder(temporary);
   disk.rename(temporary, join(chunksFolder, name));
   disk.syncFolder(chunksFolder);
-  return { record, checksum: sha256(text) };
 }
 
 /** A saved chunk's record and checksum, without a look at its tables. */
@@ -73,11 +96,17 @@ export function readChunkRecord(chunksFolder: string, index: number): { record: 
  * @throws StoreError that names the first file which is not what was written
  */
 export function verifyChunk(chunksFolder: string, record: ChunkRecord): void {
+  const folder = join(chunksFolder, chunkName(record.index));
+  verifyFiles(folder, folder, record);
+}
+
+/** Compares the files in a folder; errors name those of the folder they came from. */
+function verifyFiles(folder: string, origin: string, record: ChunkRecord): void {
   for (const [file, expected] of Object.entries(record.files)) {
-    const path = join(chunksFolder, chunkName(record.index), file);
+    const path = join(origin, file);
     let bytes: Uint8Array;
     try {
-      bytes = readFileSync(path);
+      bytes = readFileSync(join(folder, file));
     } catch (error) {
       throw damaged(path, error instanceof Error ? error.message : String(error));
     }

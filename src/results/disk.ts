@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { errorCode, StoreError } from "./errors.ts";
 
@@ -8,6 +18,8 @@ export interface Disk {
   write(path: string, bytes: Uint8Array): void;
   /** Adds one line to a file and waits until it is on the medium. */
   append(path: string, text: string): void;
+  /** Gives a file that is never written again a second name, or where that cannot be, makes a copy that is on the medium. */
+  linkOrCopy(from: string, to: string): void;
   rename(from: string, to: string): void;
   makeFolder(path: string): void;
   /** Removes a file or a folder with all it holds; nothing there is no error. */
@@ -20,6 +32,17 @@ export interface Disk {
 export const realDisk: Disk = {
   write: (path, bytes) => writeWith(path, "w", bytes),
   append: (path, text) => writeWith(path, "a", new TextEncoder().encode(text)),
+  linkOrCopy(from, to) {
+    try {
+      linkSync(from, to);
+    } catch (error) {
+      // Another file system, one without links, or a folder of somebody else's.
+      if (!["EXDEV", "EPERM", "EACCES", "ENOTSUP", "ENOSYS", "EMLINK", "EOPNOTSUPP"].includes(errorCode(error)))
+        throw error;
+      copyFileSync(from, to);
+      writeWith(to, "r+", new Uint8Array(0));
+    }
+  },
   rename: (from, to) => renameSync(from, to),
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
   remove: (path) => rmSync(path, { recursive: true, force: true }),
@@ -62,7 +85,7 @@ export function explainDiskErrors<T>(what: string, write: () => T): T {
   }
 }
 
-function writeWith(path: string, flags: "w" | "a", bytes: Uint8Array): void {
+function writeWith(path: string, flags: "w" | "a" | "r+", bytes: Uint8Array): void {
   const file = openSync(path, flags);
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);

@@ -1,14 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Failure, Layout } from "../engine/series.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
 import type { Disk } from "./disk.ts";
 import { replaceFile } from "./disk.ts";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Identity } from "./identity.ts";
+import type { ChunkRange } from "./shards.ts";
 
 /** running: being written, or was when its process ended; stopped: ended early on purpose; finished: all it was asked. */
 export type RunState = "running" | "stopped" | "finished";
+
+/** What a shard has beside what every run has: its chunks, and the sites that the whole run's tables name. */
+export interface Shard extends ChunkRange {
+  readonly sites: readonly SiteInfo[];
+}
 
 /** manifest.json: what made a result. Everything that may differ between two equal runs stands here, never in a table. */
 export interface Manifest {
@@ -21,8 +28,11 @@ export interface Manifest {
   /** The scenario with all it extends, as it was run. */
   readonly scenario: Scenario;
   readonly world: string;
+  /** Of the whole run, also in a shard of it. */
   readonly replications: number;
   readonly chunkReplications: number;
+  /** In a shard alone: it holds some of the chunks, has no tables, and is finished when its chunks are there. */
+  readonly shard?: Shard;
   readonly layout: Layout;
   /** The parameter table with provenance: every uncertain number, what was believed of it, and who says so. */
   readonly factors: readonly Factor[];

@@ -13,11 +13,13 @@ import { differences, identityOf, keyOf } from "./identity.ts";
 import { takeLock } from "./lock.ts";
 import { appendLog, mendLog, readLog } from "./log.ts";
 import { dependencyVersions, machine } from "./machine.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest, Shard } from "./manifest.ts";
 import { readManifest, writeManifest } from "./manifest.ts";
 import type { Owner } from "./owner.ts";
 import { claimFolder, differs, findRunToResume, makeRunFolder, writeLatest } from "./runPlace.ts";
 import { RunStore } from "./runStore.ts";
+import type { ChunkRange } from "./shards.ts";
+import { checkRange, chunkCount } from "./shards.ts";
 
 /** A run to be made or continued. */
 export interface RunRequest {
@@ -41,6 +43,8 @@ export interface RunRequest {
   /** This very folder instead of results/<scenario>/<run-id>/. */
   readonly folder?: string;
   readonly resume?: boolean;
+  /** These chunks alone: the folder becomes a shard, which `mergeShards` puts together with the others. Needs `folder`. */
+  readonly only?: ChunkRange;
   /** For tests: another disk, another holder of the lock. */
   readonly disk?: Disk;
   readonly owner?: Owner;
@@ -55,6 +59,8 @@ export interface RunRequest {
  */
 export function openRun(request: RunRequest): RunStore {
   const { results = "results", folder, scenario } = request;
+  if (request.only && folder === undefined)
+    throw new StoreError("a shard is written to a folder that is given by name");
   return explainDiskErrors(`a run in ${folder ?? results}`, () => {
     const identity = identityOf(scenario, request.worldText, request.code);
     return request.resume
@@ -83,7 +89,11 @@ function resumeRun(request: RunRequest, folder: string, identity: Identity): Run
 }
 
 /** Locks the folder, checks what is there, and writes the manifest before anything else. */
-function openIn(request: RunRequest, folder: string, makeManifest: () => Manifest): RunStore {
+export function openIn(
+  request: Pick<RunRequest, "disk" | "owner" | "sites">,
+  folder: string,
+  makeManifest: () => Manifest,
+): RunStore {
   const { disk = realDisk, owner, sites = [] } = request;
   const lock = takeLock(folder, owner);
   try {
@@ -118,6 +128,8 @@ function openIn(request: RunRequest, folder: string, makeManifest: () => Manifes
 
 function newManifest(request: RunRequest, identity: Identity, runId: string, now: Date): Manifest {
   const { scenario, layout, chunkReplications, factors } = request;
+  const shard = shardOf(request);
+  if (shard) checkRange(shard, chunkCount(request.replications ?? scenario.replications, chunkReplications));
   return {
     format: 1,
     state: "running",
@@ -128,6 +140,7 @@ function newManifest(request: RunRequest, identity: Identity, runId: string, now
     world: scenario.world,
     replications: request.replications ?? scenario.replications,
     chunkReplications,
+    ...(shard ? { shard } : {}),
     layout,
     factors,
     node: process.version,
@@ -155,6 +168,13 @@ function savedManifest(folder: string, request: RunRequest, identity: Identity):
       `${folder} has other columns or chunks than this code makes; run without --resume for a new run`,
     );
   const asked = request.replications ?? request.scenario.replications;
+  const shard = shardOf(request);
+  if (canonicalJson(saved.shard ?? null) !== canonicalJson(shard ?? null))
+    throw new StoreError(
+      `${folder} holds ${partInWords(saved.shard)}, where ${partInWords(shard)} was asked for; give another --out`,
+    );
+  if (shard && asked !== saved.replications)
+    throw new StoreError(`${folder} is a shard of a run of ${saved.replications} replications, not ${asked}`);
   return {
     ...saved,
     state: "running",
@@ -163,3 +183,8 @@ function savedManifest(folder: string, request: RunRequest, identity: Identity):
     updated: new Date().toISOString(),
   };
 }
+
+const shardOf = ({ only, sites = [] }: RunRequest): Shard | undefined => only && { ...only, sites };
+
+const partInWords = (shard: Shard | undefined): string =>
+  shard ? `a shard (chunks ${shard.from} to ${shard.to - 1})` : "a whole run";

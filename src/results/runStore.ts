@@ -4,7 +4,7 @@ import type { ChunkView } from "../analysis/chunkView.ts";
 import { viewChunk } from "../analysis/chunkView.ts";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
-import { writeChunkFolder } from "./chunkFolder.ts";
+import { copyChunkFolder, readChunkRecord, writeChunkFolder } from "./chunkFolder.ts";
 import { chunkOfView, readViews } from "./chunkReader.ts";
 import type { SavedChunk } from "./chunks.ts";
 import { expectedReplications } from "./chunks.ts";
@@ -18,6 +18,8 @@ import type { Lock } from "./lock.ts";
 import { appendLog } from "./log.ts";
 import type { Manifest, RunState } from "./manifest.ts";
 import { writeManifest } from "./manifest.ts";
+import type { ChunkRange } from "./shards.ts";
+import { chunkCount, chunksInWords } from "./shards.ts";
 import { runTables } from "./tables.ts";
 
 /** What an open run is made of; `openRun` puts it together. */
@@ -58,9 +60,10 @@ export class RunStore {
     return this.current.layout;
   }
 
-  /** Number of chunks the whole run has. */
-  get chunkCount(): number {
-    return Math.ceil(this.current.replications / this.current.chunkReplications);
+  /** The chunks that this folder is to have: all of the run's, or a shard's. */
+  private get range(): ChunkRange {
+    const { shard, replications, chunkReplications } = this.current;
+    return shard ?? { from: 0, to: chunkCount(replications, chunkReplications) };
   }
 
   /** Whether a chunk is saved, whole and verified. */
@@ -70,7 +73,8 @@ export class RunStore {
 
   /** Chunks that are still to be run, ascending. */
   missing(): number[] {
-    return Array.from({ length: this.chunkCount }, (_, index) => index).filter((index) => !this.has(index));
+    const { from, to } = this.range;
+    return Array.from({ length: to - from }, (_, i) => from + i).filter((index) => !this.has(index));
   }
 
   /**
@@ -85,15 +89,39 @@ export class RunStore {
     const { layout } = this;
     const folder = join(this.folder, "chunks");
     const what = `chunk ${chunk.index} of ${this.folder}`;
-    explainDiskErrors(what, () => {
-      const written = writeChunkFolder(this.disk, folder, layout, this.shapes, viewChunk(layout, chunk));
-      this.saved.set(chunk.index, written);
-      appendLog(this.disk, join(this.folder, "log.jsonl"), {
-        event: "chunk",
-        index: chunk.index,
-        replications: chunk.replications,
-        checksum: written.checksum,
-      });
+    explainDiskErrors(what, () =>
+      this.keep(writeChunkFolder(this.disk, folder, layout, this.shapes, viewChunk(layout, chunk))),
+    );
+  }
+
+  /**
+   * Takes a chunk over from the chunks/ of a shard.
+   *
+   * @param checksum that the shard recorded of it
+   * @throws StoreError when it is damaged or not the chunk that this run has there
+   */
+  adoptChunk(fromChunks: string, index: number, checksum: string): void {
+    this.lock.assertHeld();
+    const found = readChunkRecord(fromChunks, index);
+    if (found.checksum !== checksum)
+      throw new StoreError(
+        `${fromChunks}: chunk ${index} has SHA-256 ${found.checksum} where ${checksum} was recorded; run its shard again`,
+      );
+    this.checkChunk(found.record);
+    explainDiskErrors(`chunk ${index} of ${this.folder}`, () => {
+      copyChunkFolder(this.disk, fromChunks, join(this.folder, "chunks"), found.record);
+      this.keep(found);
+    });
+  }
+
+  private keep(chunk: SavedChunk): void {
+    const { index, replications } = chunk.record;
+    this.saved.set(index, chunk);
+    appendLog(this.disk, join(this.folder, "log.jsonl"), {
+      event: "chunk",
+      index,
+      replications,
+      checksum: chunk.checksum,
     });
   }
 
@@ -109,20 +137,18 @@ export class RunStore {
   }
 
   /**
-   * Writes the tables from all saved chunks, and the manifest last.
+   * Writes the tables from all saved chunks, and the manifest last. A shard has no tables: part of a run is no answer.
    *
    * @param state `finished` needs every chunk; `stopped` is a run that ended early and can be resumed
    * @param wallSeconds of this sitting
    */
   finish({ state, wallSeconds }: { state: Exclude<RunState, "running">; wallSeconds: number }): Manifest {
     if (state === "finished" && this.missing().length)
-      throw new StoreError(
-        `${this.folder} is not finished: chunks ${this.missing().slice(0, 5).join(", ")} are missing`,
-      );
+      throw new StoreError(`${this.folder} is not finished: chunks ${chunksInWords(this.missing())} are missing`);
     this.lock.assertHeld();
     const { sound, failures } = countReplications(this.views());
     return explainDiskErrors(`the tables of ${this.folder}`, () => {
-      const tables = sound > 0 ? this.writeTables(sound) : null;
+      const tables = sound > 0 && !this.current.shard ? this.writeTables(sound) : null;
       const chunks = [...this.saved.entries()].map(([index, { checksum }]) => ({ index, checksum }));
       this.current = {
         ...this.current,
@@ -164,7 +190,7 @@ export class RunStore {
     return { soundReplications, sha256: sums };
   }
 
-  private checkChunk(chunk: ChunkResult): void {
+  private checkChunk(chunk: Pick<ChunkResult, "index" | "first" | "replications">): void {
     const { replications, chunkReplications } = this.current;
     const expected = expectedReplications(chunk.index, replications, chunkReplications);
     if (chunk.replications !== expected || expected === 0 || chunk.first !== chunk.index * chunkReplications)

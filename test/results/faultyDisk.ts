@@ -35,6 +35,7 @@ export function faultyDisk(
       () => realDisk.append(path, text),
       () => realDisk.append(path, text.slice(0, text.length >> 1)),
     );
+  disk.linkOrCopy = (from, to) => step(() => realDisk.linkOrCopy(from, to), nothing);
   disk.rename = (from, to) => step(() => realDisk.rename(from, to), nothing);
   disk.makeFolder = (path) => step(() => realDisk.makeFolder(path), nothing);
   disk.remove = (path) => step(() => realDisk.remove(path), nothing);

@@ -75,7 +75,7 @@ describe("a run folder", () => {
     });
     expect(early.factors[0]).toMatchObject({ name: "coverDays", source: { kind: "judgement" } });
     expect(early.dependencies["apache-arrow"]).toMatch(/^\d+\.\d+/);
-    expect(() => store.finish({ state: "finished", wallSeconds: 0 })).toThrow("chunks 0, 1, 2 are missing");
+    expect(() => store.finish({ state: "finished", wallSeconds: 0 })).toThrow("chunks 0 to 2 are missing");
     complete(store);
     const late = readRun(store.folder).manifest;
     expect(late).toMatchObject({ state: "finished", soundReplications: 10, wallSeconds: 1 });

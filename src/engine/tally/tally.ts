@@ -39,6 +39,9 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
   marketPrice: c.f64("market", "ratio", "Spot price over rest"),
   faults: c.f64("audit", "0/1", "1 where an identity of a site or a fill is broken"),
+  stageStopped: c.f64("stage", "sites", "Sites of a stage whose line is stopped today"),
+  stageEverStopped: c.f64("stage", "sites", "Sites of a stage whose line has stopped, today or before"),
+  stoppedToday: c.f64("counted", "0/1", "1 while the site's line makes less than 5 % of rest"),
   stopped: c.f64("counted", "0/1", "1 once the site's line has made less than 5 % of rest"),
 });
 
