@@ -25,6 +25,8 @@ export interface TablesInput {
   readonly sites: readonly SiteInfo[];
   readonly soundReplications: number;
   readonly chunks: () => Iterable<ChunkView>;
+  /** Bands by series where they were made before; otherwise they are made here, one series after the other. */
+  readonly bands?: ReadonlyMap<string, Bands>;
 }
 
 /**
@@ -60,7 +62,7 @@ function replicationsTable({ layout, report, effective, factors, chunks }: Table
 }
 
 function bandsTable(
-  { layout, chunks, soundReplications: count }: TablesInput,
+  { layout, chunks, soundReplications: count, bands: ready }: TablesInput,
   table: SeriesPlace["table"],
 ): Uint8Array {
   const shape = bandsShape(layout, table);
@@ -77,7 +79,7 @@ function bandsTable(
 
   let row = 0;
   const named = new Map(series.map((one) => [one.name, one]));
-  eachSeriesBands(layout, chunks, count, [...named.keys()], (name, bands) => {
+  const enter = (name: string, bands: Bands) => {
     const one = named.get(name)!;
     const { measure, of } = placeOf(one);
     fill(ofKey, table === "bands" ? measure : of, valuesOf(ofKey), row);
@@ -85,7 +87,9 @@ function bandsTable(
     fill("unit", one.unit, units, row);
     for (const column of Object.keys(numbers) as (keyof Bands)[]) numbers[column].set(bands[column], row);
     row += layout.days;
-  });
+  };
+  if (ready === undefined) eachSeriesBands(layout, chunks, count, [...named.keys()], enter);
+  else for (const name of named.keys()) enter(name, ready.get(name)!);
   const day = Uint16Array.from({ length: rows }, (_, i) => i % layout.days);
   return encodeTable(shape, { day, ...texts, ...numbers });
 }
