@@ -181,7 +181,7 @@ export class RunStore {
   }
 
   private writeTables(soundReplications: number, bands: Ending["bands"]): Manifest["tables"] {
-    const { layout, scenario, factors } = this.current;
+    const { layout, scenario, factors, design } = this.current;
     const chunks = () => this.views();
     const sums: Record<string, string> = {};
     for (const [file, bytes] of runTables({
@@ -191,6 +191,7 @@ export class RunStore {
       factors,
       sites: this.sites,
       soundReplications,
+      givenRows: design !== undefined,
       chunks,
       ...(bands === undefined ? {} : { bands }),
     })) {
