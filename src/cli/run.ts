@@ -1,5 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
+import { countReplications } from "../analysis/answer.ts";
+import { runBands } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { WorkerLost } from "../montecarlo/loss.ts";
@@ -183,7 +185,10 @@ async function runOne(
       rungs.stop();
       if (ladder !== null) writeLadder(store.folder, ladder);
     }
-    store.finish({ state: whole ? "finished" : "stopped", wallSeconds: Number(process.hrtime.bigint() - began) / 1e9 });
+    const { sound } = countReplications(store.views());
+    const bands = await runBands(pool, { folder: store.folder, layout: store.layout, sound });
+    const wallSeconds = Number(process.hrtime.bigint() - began) / 1e9;
+    store.finish({ state: whole ? "finished" : "stopped", wallSeconds, bands });
   } finally {
     progress.stop();
     store.close();

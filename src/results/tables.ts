@@ -25,6 +25,8 @@ export interface TablesInput {
   /** Whether the rows were given, so that their numbers come first. */
   readonly givenRows?: boolean;
   readonly chunks: () => Iterable<ChunkView>;
+  /** Bands by series where they were made before; otherwise they are made here, one series after the other. */
+  readonly bands?: ReadonlyMap<string, Bands>;
 }
 
 /**
@@ -48,7 +50,7 @@ function replicationsTable(input: TablesInput): Iterable<Uint8Array> {
 }
 
 function bandsTable(
-  { layout, chunks, soundReplications: count }: TablesInput,
+  { layout, chunks, soundReplications: count, bands: ready }: TablesInput,
   table: SeriesPlace["table"],
 ): Uint8Array {
   const shape = bandsShape(layout, table);
@@ -65,7 +67,7 @@ function bandsTable(
 
   let row = 0;
   const named = new Map(series.map((one) => [one.name, one]));
-  eachSeriesBands(layout, chunks, count, [...named.keys()], (name, bands) => {
+  const enter = (name: string, bands: Bands) => {
     const one = named.get(name)!;
     const { measure, of } = placeOf(one);
     fill(ofKey, table === "bands" ? measure : of, valuesOf(ofKey), row);
@@ -73,7 +75,9 @@ function bandsTable(
     fill("unit", one.unit, units, row);
     for (const column of Object.keys(numbers) as (keyof Bands)[]) numbers[column].set(bands[column], row);
     row += layout.days;
-  });
+  };
+  if (ready === undefined) eachSeriesBands(layout, chunks, count, [...named.keys()], enter);
+  else for (const name of named.keys()) enter(name, ready.get(name)!);
   const day = Uint16Array.from({ length: rows }, (_, i) => i % layout.days);
   return encodeTable(shape, { day, ...texts, ...numbers });
 }
