@@ -4,7 +4,7 @@ import { countReplications } from "../analysis/answer.ts";
 import { runBands } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
-import { planRun } from "../montecarlo/plan.ts";
+import { type Detail, planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
 import { writeDesign } from "../results/designTable.ts";
@@ -31,6 +31,7 @@ interface RunOptions extends Adjustments, DesignOptions {
   readonly out?: string;
   readonly resume?: boolean;
   readonly ladder: boolean;
+  readonly detail?: Detail;
   readonly replications?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -71,6 +72,11 @@ export function runCommand(): Command {
       new Option("--others <how>", "factors without a column: drawn by the row's luck, or at their medians")
         .choices(["drawn", "median"])
         .default("drawn"),
+    )
+    .addOption(
+      new Option("--detail <what>", "sites: every site on every day too, in site-days/<stage>.arrow").choices([
+        "sites",
+      ]),
     )
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
@@ -121,7 +127,7 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<string> {
   const began = process.hrtime.bigint();
-  const { economy, experiment, ...plan } = planRun(files, scenario);
+  const { economy, experiment, ...plan } = planRun(files, scenario, options.detail);
   const given = design === null ? null : givenRows(design, scenario, experiment.factors, options);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({

@@ -18,9 +18,10 @@ const OVERHEAD = 40_000;
 export function bytesOfRun(layout: Layout, replications: number, chunkReplications: number): number {
   const { sites, causes = [], factors } = layout;
   const sums = sites.days.length * sites.siteIds.length * (2 + causes.length) * 8;
+  const siteDays = sites.daily ? layout.days * sites.siteIds.length * 30 : 0;
   const chunks = Math.ceil(replications / chunkReplications);
   // Factors are saved twice, in the chunks and in the table of replications; outcomes are about as many again.
-  return replications * (bytesPerReplication(layout) + factors.length * 24) + chunks * (sums + 3 * OVERHEAD);
+  return replications * (bytesPerReplication(layout) + factors.length * 24) + chunks * (sums + siteDays + 3 * OVERHEAD);
 }
 
 /** What is still to be written into a folder, against what its disk has free for this user. */
