@@ -48,6 +48,7 @@ export { chunkReplications } from "./montecarlo/chunkSize.ts";
 export { experimentOf } from "./montecarlo/experiment.ts";
 export { type LadderInput, runLadder } from "./montecarlo/ladder.ts";
 export { loadLaneModule } from "./montecarlo/laneModule.ts";
+export { planRun, type RunPlan } from "./montecarlo/plan.ts";
 export { openPool, type Pool } from "./montecarlo/pool.ts";
 export { type RowsResult, type RowsRun, rowsOfDesign, runRows } from "./montecarlo/rows.ts";
 export { type Comparison, type MonteCarlo, runComparison, runMonteCarlo } from "./montecarlo/run.ts";

@@ -1,21 +1,17 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
-import { layoutOf } from "../engine/layout.ts";
-import { causesOf } from "../levers/causes.ts";
-import { chunkReplications } from "../montecarlo/chunkSize.ts";
-import { experimentOf } from "../montecarlo/experiment.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
+import { planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
-import { sitesOf } from "../montecarlo/sites.ts";
 import { writeLadder } from "../results/ladderTable.ts";
 import { openRun } from "../results/runFolder.ts";
-import type { Forms, Scenario } from "../scenario/types.ts";
-import { buildEconomy } from "../world/economy.ts";
+import type { Scenario } from "../scenario/types.ts";
+import { type Adjustments, adjust } from "./adjust.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
-import { EXIT, UsageError } from "./errors.ts";
+import { EXIT } from "./errors.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
@@ -23,14 +19,9 @@ import { viewRun } from "./view.ts";
 import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
-interface RunOptions {
-  readonly replications?: number;
-  readonly seed?: string;
+interface RunOptions extends Adjustments {
   readonly threads: number;
   readonly engine: "lanes" | "reference";
-  readonly horizon?: number;
-  readonly set: Readonly<Record<string, number>>;
-  readonly form: Partial<Forms>;
   readonly out?: string;
   readonly resume?: boolean;
   readonly extend?: number;
@@ -106,10 +97,7 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<string> {
   const began = process.hrtime.bigint();
-  const economy = buildEconomy(files);
-  const experiment = experimentOf(files, scenario);
-  const causes = causesOf(experiment.controls);
-  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
+  const { economy, experiment, ...plan } = planRun(files, scenario);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({
     scenario,
@@ -117,9 +105,7 @@ async function runOne(
     worldText: files.text,
     code: codeVersion(),
     factors: experiment.factors,
-    layout,
-    chunkReplications: chunkReplications(economy.world.sites, layout),
-    sites: sitesOf(economy),
+    ...plan,
     resume,
     ...(folder === undefined ? {} : { folder }),
   });
@@ -129,7 +115,7 @@ async function runOne(
     const whole = await runMonteCarlo(pool, {
       name: `${scenario.name}, ${scenario.seed}`,
       experiment,
-      layout,
+      layout: plan.layout,
       replications: store.manifest.replications,
       chunkReplications: store.manifest.chunkReplications,
       missing: store.missing(),
@@ -158,36 +144,4 @@ async function runOne(
     store.close();
   }
   return store.folder;
-}
-
-/** The scenario with the command line's words in it; a held factor is an override whose source is the command line. */
-function adjust({ loaded, files }: Opened, options: RunOptions): Scenario {
-  const { scenario } = loaded;
-  const held = Object.entries(options.set);
-  const names = files.factors.map((factor) => factor.name);
-  for (const [name, value] of held) {
-    const factor = files.factors.find((known) => known.name === name);
-    if (factor === undefined)
-      throw new UsageError(`--set ${name}: ${files.name} has no such factor; it has ${names.join(", ")}`);
-    const [low, high] = factor.bounds;
-    if (value < low || value > high)
-      throw new UsageError(`--set ${name}=${value}: outside ${low} to ${high} ${factor.unit}, the factor's bounds`);
-  }
-  const overrides = Object.fromEntries(
-    held.map(([name, value]) => [
-      name,
-      { dist: "point" as const, value, source: { kind: "judgement" as const, note: "--set" } },
-    ]),
-  );
-  const strip = (factors: Scenario["factors"]) =>
-    Object.fromEntries(Object.entries(factors).filter(([name]) => !(name in overrides)));
-  return {
-    ...scenario,
-    seed: options.seed ?? scenario.seed,
-    replications: options.replications ?? scenario.replications,
-    horizonDays: options.horizon ?? scenario.horizonDays,
-    forms: { ...scenario.forms, ...options.form },
-    factors: { ...scenario.factors, ...overrides },
-    premises: scenario.premises.map((premise) => ({ ...premise, factors: strip(premise.factors) })),
-  };
 }
