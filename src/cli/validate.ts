@@ -43,7 +43,8 @@ function check(file: string): void {
 function describe(file: string): string {
   const folder = basename(file) === "world.yaml" ? dirname(file) : file;
   if (existsSync(folder) && statSync(folder).isDirectory()) return describeWorld(folder);
-  if (existsSync(file) && existsSync(join(dirname(file), "world.yaml")))
+  // A back-test keeps its scenario in the folder of its world; all else there is a part of that world.
+  if (existsSync(file) && existsSync(join(dirname(file), "world.yaml")) && basename(file) !== "scenario.yaml")
     throw new UsageError(`${file}: is a part of a world; give its folder, ${dirname(file)}`);
   const { scenario } = openScenario(file).loaded;
   const parts = [
