@@ -4,12 +4,17 @@
  */
 
 export { answerOfChunks } from "./analysis/answer.ts";
+export { fairCrps } from "./analysis/backtest/crps.ts";
+export { type MonthRatio, monthRatios, regularityOutcomes } from "./analysis/backtest/regularity.ts";
+export { type ScoreTotals, scoreTarget, type TargetScore, totalsOf } from "./analysis/backtest/score.ts";
+export { resolveTargets, type Target } from "./analysis/backtest/targets.ts";
 export { type Bands, bandColumns } from "./analysis/bandColumns.ts";
 export { bandsOf } from "./analysis/bands.ts";
 export { type Bridge, bridgeOf, type Corner } from "./analysis/bridge.ts";
 export { type CauseRow, causeMeans } from "./analysis/causeMeans.ts";
 export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
 export { type Condition, conditionText, meets, parseCondition } from "./analysis/conditions.ts";
+export { parseDatedOutcome } from "./analysis/datedOutcome.ts";
 export { withinError } from "./analysis/digits.ts";
 export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evaluate.ts";
 export { type Ladder, ladderOf, type Rung, type RungSample } from "./analysis/ladder.ts";
@@ -43,6 +48,7 @@ export type * from "./engine/series.ts";
 export { proveRest } from "./engine/twin.ts";
 export { type Cause, causesOf } from "./levers/causes.ts";
 export { setControls } from "./levers/controls.ts";
+export { type BacktestCase, type BacktestScore, runBacktest } from "./montecarlo/backtest.ts";
 export { type BridgeInput, runBridge } from "./montecarlo/bridge.ts";
 export { chunkReplications } from "./montecarlo/chunkSize.ts";
 export { experimentOf } from "./montecarlo/experiment.ts";
@@ -82,6 +88,7 @@ export { foldPremises } from "./scenario/premises.ts";
 export { mergeFactors, parsePriors } from "./scenario/priors.ts";
 export { inverse, inverses } from "./scenario/sample.ts";
 export { jsonSchema } from "./scenario/schema.ts";
+export { readTargets, type TargetRow } from "./scenario/targets.ts";
 export type * from "./scenario/types.ts";
 export { readWorldFiles, worldTables } from "./scenario/worldFiles.ts";
 export type * from "./scenario/worldTypes.ts";

@@ -1,3 +1,4 @@
+import { uncovered } from "../scenario/feeds.ts";
 import type { Forms, Scenario } from "../scenario/types.ts";
 import { UsageError } from "./errors.ts";
 import type { Opened } from "./tree.ts";
@@ -32,11 +33,16 @@ export function adjust({ loaded, files }: Opened, options: Adjustments): Scenari
   );
   const strip = (factors: Scenario["factors"]) =>
     Object.fromEntries(Object.entries(factors).filter(([name]) => !(name in overrides)));
+  const horizon = options.horizon ?? scenario.horizonDays;
+  for (const feed of scenario.feeds) {
+    const gap = uncovered(feed, { effective: scenario.effective, horizonDays: horizon });
+    if (gap !== null) throw new UsageError(`--horizon ${horizon}: ${gap.problem}; ${gap.remedy}`);
+  }
   return {
     ...scenario,
     seed: options.seed ?? scenario.seed,
     replications: options.replications ?? scenario.replications,
-    horizonDays: options.horizon ?? scenario.horizonDays,
+    horizonDays: horizon,
     forms: { ...scenario.forms, ...options.form },
     factors: { ...scenario.factors, ...overrides },
     premises: scenario.premises.map((premise) => ({ ...premise, factors: strip(premise.factors) })),

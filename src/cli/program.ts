@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { runCommand } from "./run.ts";
 import { showCommand } from "./show.ts";
@@ -21,6 +22,7 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

@@ -40,7 +40,7 @@ export function replay(folder: string, replication: number, site: string, world?
   const row = findSite(economy, site);
   const experiment = { ...experimentOf(files, scenario), economy };
   const watched = watch(experiment, layout, replication, row);
-  const names = namesOf(economy, causesOf(experiment.controls), row);
+  const names = namesOf(economy, causesOf(experiment.controls, experiment.feeds), row);
   return { manifest, watched, names, comparedDays: compare(run, watched, replication) };
 }
 

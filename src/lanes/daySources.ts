@@ -15,7 +15,7 @@ export const containers: readonly Container[] = [
     spread: "uniform",
     columns: describe(declareWorld),
     sizes: [
-      ...["gates", "ratedGroups", "outageGroups", "markets"],
+      ...["gates", "ratedGroups", "outageGroups", "demandGroups", "markets"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

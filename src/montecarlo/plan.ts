@@ -24,7 +24,8 @@ export interface RunPlan {
 export function planRun(files: WorldFiles, scenario: Scenario): RunPlan {
   const economy = buildEconomy(files);
   const experiment = experimentOf(files, scenario);
-  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causesOf(experiment.controls));
+  const causes = causesOf(experiment.controls, experiment.feeds);
+  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
   return {
     economy,
     experiment,

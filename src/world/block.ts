@@ -20,6 +20,7 @@ export type BlockTable =
   | "lever"
   | "ratedLever"
   | "outageLever"
+  | "demandLever"
   | "day"
   | "company"
   | "market"
@@ -84,6 +85,13 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // Drawn: outages, rated orders, the labour form partialAdjustment
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  outageCause: c.f64("outageLever", "code", "Root cause of what is gone; 0 none"),
+  demandFed: c.f64(
+    "demandLever",
+    "share",
+    "What feeds let a group of links of final demand order, over rest, each day",
+  ),
+  demandCause: c.f64("demandLever", "code", "Root cause of what is ordered beside rest; 0 none"),
   ratedOrders: c.f64("ratedLever", "0/1", "1 while the orders of a group of buyers come first"),
   fireDays: c.f64("site", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
   // Anticipation, drawn: a site's kind, what it expects, and what of its inputs the controls of the scenario take
@@ -218,6 +226,7 @@ export function allocateBlock(world: World, days: number): Block {
       lever: days * world.gates,
       ratedLever: days * world.ratedGroups,
       outageLever: days * world.outageGroups,
+      demandLever: days * world.demandGroups,
       day: days,
       company: world.companies,
       market: world.markets,

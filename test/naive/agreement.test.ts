@@ -99,7 +99,7 @@ function difference(
 function compare(seed: string): { compared: number; fault: string | null; busy: boolean } {
   const { files } = randomWorld(seed);
   const controls = randomControls(seed, files, DAYS);
-  const shock = randomShock(seed, files, DAYS);
+  const { calendar: _, ...shock } = { ...randomShock(seed, files, DAYS), feeds: [] };
   const trial = begin(files, { controls, days: DAYS, seed, ...shock });
   const firms = trial.economy.rows.nodes.flatMap((node): SupplierFirm[] =>
     node.kind === "supplier" ? [node.firm] : [],
