@@ -23,13 +23,7 @@ export { type Outcome, OutcomeError, outcomeText, parseOutcome } from "./analysi
 export { type PayMonth, type PayPeriod, payMonths, unpaid } from "./analysis/payroll.ts";
 export { formatProportion, type Proportion, wilson } from "./analysis/proportion.ts";
 export { type Quantiles, quantiles } from "./analysis/quantiles.ts";
-export {
-  factorColumn,
-  type OutcomeColumn,
-  outcomeColumn,
-  type Sample,
-  sampleOf,
-} from "./analysis/sensitivity/sample.ts";
+export * from "./analysis/sensitivity/index.ts";
 export { shapley } from "./analysis/shapley.ts";
 export type { SiteInfo, SiteRow } from "./analysis/siteMeans.ts";
 export { namesOf, type StoryNames } from "./analysis/story/names.ts";
@@ -60,8 +54,8 @@ export { type RowsResult, type RowsRun, rowsOfDesign, runRows } from "./montecar
 export { type Comparison, type MonteCarlo, runComparison, runMonteCarlo } from "./montecarlo/run.ts";
 export { sitesOf } from "./montecarlo/sites.ts";
 export { allocator, type ColumnInfo, type ColumnMaker, describe } from "./numbers/columns.ts";
-export * from "./numbers/designs/design.ts";
-export { type DesignRequest, latinHypercubeDesign, randomDesign, sobolDesign } from "./numbers/designs/fill.ts";
+export { correlatedGroups, gaussianCopula, normalCorrelation, type RankCorrelation } from "./numbers/copula.ts";
+export * from "./numbers/designs/index.ts";
 export { hashText, type Key, seedKey, subkey, uniform } from "./numbers/luck.ts";
 export * from "./numbers/math.ts";
 export * from "./numbers/quantile.ts";
@@ -85,8 +79,8 @@ export { type Fault, type Place, ScenarioError } from "./scenario/errors.ts";
 export { type LoadedScenario, loadScenario, type Reader, readScenario } from "./scenario/load.ts";
 export type * from "./scenario/newsTypes.ts";
 export { foldPremises } from "./scenario/premises.ts";
-export { mergeFactors, parsePriors } from "./scenario/priors.ts";
-export { inverse, inverses } from "./scenario/sample.ts";
+export { mergeFactors, type Priors, parsePriors, readPriors } from "./scenario/priors.ts";
+export { coupleOf, inverse, inverses } from "./scenario/sample.ts";
 export { jsonSchema } from "./scenario/schema.ts";
 export { readTargets, type TargetRow } from "./scenario/targets.ts";
 export type * from "./scenario/types.ts";

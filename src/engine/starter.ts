@@ -8,7 +8,7 @@ import { max } from "../numbers/math.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
 import type { DayFeed } from "../scenario/feedTypes.ts";
 import { defaultForms } from "../scenario/forms.ts";
-import { inverses } from "../scenario/sample.ts";
+import { coupleOf, inverses } from "../scenario/sample.ts";
 import type { Control, Factor, Forms, Outage, PricePath, Rating } from "../scenario/types.ts";
 import type { WorkCalendar } from "../scenario/workCalendar.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
@@ -108,6 +108,7 @@ export function makeStarter(
   const key = seedKey(seed);
   const luckFor = luckOf(key);
   const quantiles = inverses(factors);
+  const couple = coupleOf(factors, economy.files.correlations);
   const names = factors.map((factor) => factor.name);
   const row = new Float64Array(names.length);
   const block = allocateBlock(economy.world, rowsOf(span));
@@ -120,6 +121,7 @@ export function makeStarter(
       return row;
     }
     shiftedSobol(key, names, replication, row);
+    couple?.(row);
     for (let i = 0; i < row.length; i++) row[i] = quantiles[i]!(row[i]!);
     return row;
   };

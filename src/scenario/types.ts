@@ -39,6 +39,13 @@ export interface Factor {
   readonly source: Source;
 }
 
+/** Two factors that hang together: Spearman's rank correlation, reached by a Gaussian copula that leaves each prior as it is. */
+export interface FactorCorrelation {
+  readonly between: readonly [string, string];
+  readonly rankCorrelation: number;
+  readonly source: Source;
+}
+
 /** A scenario's replacement of a factor's prior, with its own source. */
 export type FactorOverride = Prior & { readonly source: Source };
 
