@@ -1,7 +1,11 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { clusterCommand } from "./cluster/cluster.ts";
+import { factorsCommand } from "./factors.ts";
+import { mergeCommand } from "./merge.ts";
 import { runCommand } from "./run.ts";
+import { shardCommand } from "./shard.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
@@ -22,6 +26,10 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    clusterCommand(),
+    shardCommand(),
+    mergeCommand(),
+    factorsCommand(),
     backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
