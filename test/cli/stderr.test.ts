@@ -26,7 +26,7 @@ describe("--log-format json", () => {
       folder,
       ...short,
       "--replications",
-      "9000",
+      "2100",
       "--out",
       "events",
       "--log-format",
@@ -43,14 +43,14 @@ describe("--log-format json", () => {
       expect(event.run).toBe("events");
     }
     const named = (name: string) => events.filter(({ event }) => event === name);
-    expect(named("begun")).toMatchObject([{ scenario: "three-firm-cutoff", replications: 9000, total: 9000 }]);
+    expect(named("begun")).toMatchObject([{ scenario: "three-firm-cutoff", replications: 2100, total: 2100 }]);
     expect(events[0]!.event).toBe("begun");
-    expect(events.at(-1)).toMatchObject({ event: "finished", soundReplications: 9000, failedReplications: 0 });
+    expect(events.at(-1)).toMatchObject({ event: "finished", soundReplications: 2100, failedReplications: 0 });
     const chunks = named("chunk");
     expect(chunks.map(({ chunk }) => chunk).sort()).toEqual(manifest.chunks.map(({ index }) => index).sort());
-    expect(chunks.at(-1)).toMatchObject({ done: 9000, total: 9000, unit: "replications" });
+    expect(chunks.at(-1)).toMatchObject({ done: 2100, total: 2100, unit: "replications" });
     for (const { perSecond } of chunks) expect(perSecond).toBeGreaterThan(0);
-    expect(named("progress").at(-1)).toMatchObject({ done: 9000, total: 9000 });
+    expect(named("progress").at(-1)).toMatchObject({ done: 2100, total: 2100 });
   });
 
   it("tells an error as an event too, with the exit code unchanged; --quiet leaves only what is wrong", async () => {
@@ -75,7 +75,7 @@ describe("--log-format json", () => {
 
   it("tells of a shard and of the merge which they are", async () => {
     const job = join(folder, "job");
-    const cut = ["cluster", "slurm", scenario, "--replications", "2000", "--shards", "1", "--job", job, "--dry-run"];
+    const cut = ["cluster", "slurm", scenario, "--replications", "2000", "--shards", "1", "--out", job, "--dry-run"];
     const made = await runout(folder, ...cut);
     expect(made.code, made.stderr).toBe(0);
     const shard = await runout(folder, "shard", "--job", job, "--index", "0", "--threads", "1", "--log-format", "json");
@@ -95,9 +95,10 @@ it("in a pipe progress is a plain line without control codes", async () => {
   const { code, stderr } = await runout(folder, ...short, "--replications", "64", "--out", "pipe");
   expect(code).toBe(0);
   expect(control(stderr)).toEqual([]);
-  expect(lines(stderr)).toEqual([
-    expect.stringMatching(/^three-firm-cutoff: 64 of 64 replications, \d[\d.]* replications\/s$/),
-  ]);
+  // One line, or on a slow machine some more.
+  for (const line of lines(stderr))
+    expect(line).toMatch(/^three-firm-cutoff: \d+ of 64 replications, [\d.]+ replications\/s(, \d+ s left)?$/);
+  expect(lines(stderr).at(-1)).toContain(" 64 of 64 ");
 });
 
 /** Runs the program in a terminal of its own; gives what appears there. */
@@ -114,9 +115,9 @@ function inTerminal(env: Record<string, string>, ...words: string[]): Promise<st
 
 describe.skipIf(skippedWithout(spawnSync("script", ["--version"]).status === 0))("in a terminal (needs script)", () => {
   it("progress is a bar that is cleared at the end, the cursor shown again", async () => {
-    const shown = await inTerminal({}, ...short, "--replications", "9000", "--out", "terminal");
-    expect(shown).toMatch(/three-firm-cutoff [█░]+ \d+\/9000 /);
-    expect(shown).not.toContain("9000 of 9000");
+    const shown = await inTerminal({}, ...short, "--replications", "2100", "--out", "terminal");
+    expect(shown).toMatch(/three-firm-cutoff [█░]+ \d+\/2100 /);
+    expect(shown).not.toContain("2100 of 2100");
     expect(shown.lastIndexOf("\u001b[?25h")).toBeGreaterThan(shown.lastIndexOf("\u001b[?25l"));
   });
 
