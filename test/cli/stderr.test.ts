@@ -26,7 +26,7 @@ describe("--log-format json", () => {
       folder,
       ...short,
       "--replications",
-      "2100",
+      "4500",
       "--out",
       "events",
       "--log-format",
@@ -43,14 +43,14 @@ describe("--log-format json", () => {
       expect(event.run).toBe("events");
     }
     const named = (name: string) => events.filter(({ event }) => event === name);
-    expect(named("begun")).toMatchObject([{ scenario: "three-firm-cutoff", replications: 2100, total: 2100 }]);
+    expect(named("begun")).toMatchObject([{ scenario: "three-firm-cutoff", replications: 4500, total: 4500 }]);
     expect(events[0]!.event).toBe("begun");
-    expect(events.at(-1)).toMatchObject({ event: "finished", soundReplications: 2100, failedReplications: 0 });
+    expect(events.at(-1)).toMatchObject({ event: "finished", soundReplications: 4500, failedReplications: 0 });
     const chunks = named("chunk");
     expect(chunks.map(({ chunk }) => chunk).sort()).toEqual(manifest.chunks.map(({ index }) => index).sort());
-    expect(chunks.at(-1)).toMatchObject({ done: 2100, total: 2100, unit: "replications" });
+    expect(chunks.at(-1)).toMatchObject({ done: 4500, total: 4500, unit: "replications" });
     for (const { perSecond } of chunks) expect(perSecond).toBeGreaterThan(0);
-    expect(named("progress").at(-1)).toMatchObject({ done: 2100, total: 2100 });
+    expect(named("progress").at(-1)).toMatchObject({ done: 4500, total: 4500 });
   });
 
   it("tells an error as an event too, with the exit code unchanged; --quiet leaves only what is wrong", async () => {
