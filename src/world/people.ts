@@ -5,6 +5,7 @@ import type { Economy } from "./economy.ts";
 import type { Valuer } from "./rows.ts";
 import { NOBODY, rulesOf } from "./rules.ts";
 import { supplierJobs } from "./suppliers.ts";
+import { yearDaysOf } from "./year.ts";
 
 /** Size of employer from which federal law asks for notice (29 USC 2101). */
 const NOTICE_EMPLOYEES = 100;
@@ -34,7 +35,7 @@ export function supplierJobsOf(economy: Pick<Economy, "files">, value: Valuer): 
 /** Headcounts and labour rules of every site, with each site's luck in its lag and in whether notice is waived. */
 export function drawPeople(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
   const { files, rows, world } = economy;
-  const regimes = files.regimes.map((regime) => rulesOf(regime, value));
+  const regimes = files.regimes.map((regime) => rulesOf(regime, value, yearDaysOf(economy)));
   const takeUp = files.regions.map((region) => value(region.workShareTakeUp));
   const sigma = value(files.luck.lagSiteSigma);
   for (let site = 0; site < world.sites; site++) {

@@ -37,7 +37,9 @@ describe.each(["us-battery-2026", "scenarios/worlds/three-firm-chain"])("world %
 
 describe("what the project ships", () => {
   it("is valid, every scenario and every world", async () => {
-    const worlds = readdirSync(`${clone}scenarios/worlds`).map((folder) => `scenarios/worlds/${folder}`);
+    const worlds = readdirSync(`${clone}scenarios/worlds`, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [`scenarios/worlds/${entry.name}`] : [],
+    );
     const files = [...scenarios.map((file) => `scenarios/${file}`), ...worlds];
     const { code, stdout, stderr } = await runout(clone, "validate", ...files);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
