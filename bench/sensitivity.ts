@@ -55,12 +55,22 @@ const { user } = process.cpuUsage(cpu);
 const squares = picked.reduce((sum, _, i) => sum + (TOP - i) * (TOP - i), 0);
 indices.forEach(({ total }, i) => {
   const truth = ((TOP - i) * (TOP - i)) / squares;
-  if (!(Math.abs(total.value! - truth) < 3 * (total.high! - total.low!))) throw new Error(`index ${i} is ${total.value}, not ${truth}`);
+  if (!(Math.abs(total.value! - truth) < 3 * (total.high! - total.low!)))
+    throw new Error(`index ${i} is ${total.value}, not ${truth}`);
 });
 
 const words = (n: number) => n.toLocaleString("en-US");
-console.log(`sensitivity, flagship evidence, ${words(openFactors(factors).length)} open factors, day ${horizon}, ${THREADS} threads`);
+console.log(
+  `sensitivity, flagship evidence, ${words(openFactors(factors).length)} open factors, day ${horizon}, ${THREADS} threads`,
+);
 console.log(`  screening by trajectories: ${screened.toFixed(1)} s`);
-console.log(`  ${words(design.rows)} rows (${BASE} base samples x ${TOP + 2}): ${seconds.toFixed(1)} s, ${rate.toFixed(0)} rows/s`);
-if (BASE < FULL) console.log(`  all ${words(FULL * (TOP + 2))} rows of ${words(FULL)} base samples at that rate: ${((FULL * (TOP + 2)) / rate).toFixed(0)} s`);
-console.log(`  indices of ${words(FULL)} x ${TOP + 2} outcomes with 1,000 bootstraps: ${(user / 1e6).toFixed(2)} s of CPU`);
+console.log(
+  `  ${words(design.rows)} rows (${BASE} base samples x ${TOP + 2}): ${seconds.toFixed(1)} s, ${rate.toFixed(0)} rows/s`,
+);
+if (BASE < FULL)
+  console.log(
+    `  all ${words(FULL * (TOP + 2))} rows of ${words(FULL)} base samples at that rate: ${((FULL * (TOP + 2)) / rate).toFixed(0)} s`,
+  );
+console.log(
+  `  indices of ${words(FULL)} x ${TOP + 2} outcomes with 1,000 bootstraps: ${(user / 1e6).toFixed(2)} s of CPU`,
+);

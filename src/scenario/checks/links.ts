@@ -31,7 +31,7 @@ export function checkLinks(world: WorldFiles, blame: Blame): void {
 }
 
 /** What each site makes and each origin supplies, by id. */
-export function suppliedProducts(world: WorldFiles): ReadonlyMap<string, string> {
+export function suppliedProducts(world: Pick<WorldFiles, "sites" | "origins">): ReadonlyMap<string, string> {
   return new Map([...world.sites, ...world.origins].map(({ id, product }) => [id, product]));
 }
 
