@@ -70,7 +70,7 @@ export function writeIndices(folder: string, name: string, answers: readonly Kep
   });
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.arrow`);
-  replaceFile(realDisk, path, bytes);
-  replaceFile(realDisk, join(folder, `${name}.json`), new TextEncoder().encode(`${JSON.stringify(made, null, 2)}\n`));
+  replaceFile(realDisk, path, [bytes]);
+  replaceFile(realDisk, join(folder, `${name}.json`), [new TextEncoder().encode(`${JSON.stringify(made, null, 2)}\n`)]);
   return path;
 }
