@@ -47,8 +47,11 @@ function decimalsFor(half: number, value: number): number {
   return Math.min(3, Math.max(0, -placeOf(half)));
 }
 
-/** Decimal place of a positive number's first digit. */
-const placeOf = (x: number): number => Number(x.toExponential(6).split("e")[1]);
+/** Decimal place to which an error supports digits: that of its first digit, or the next one where that digit is 1 or 2. */
+function placeOf(half: number): number {
+  const [digits, place] = half.toExponential(6).split("e") as [string, string];
+  return Number(digits) < 3 ? Number(place) - 1 : Number(place);
+}
 
 function plain(x: number, decimals: number): string {
   const text = x.toFixed(decimals);
