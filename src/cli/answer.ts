@@ -1,5 +1,7 @@
 import { formatProportion } from "../analysis/proportion.ts";
 import type { DaySummary } from "../analysis/summary.ts";
+import { counted } from "./amounts.ts";
+import { failureLines } from "./failures.ts";
 import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
@@ -25,6 +27,10 @@ export function printAnswer(views: readonly RunView[]): string {
     causes(views),
     regions(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
+    views
+      .map(({ manifest }, i) => failureLines(manifest, mark(views, i)))
+      .filter((part) => part !== "")
+      .join("\n"),
     basis(views),
     tables(views),
   ];
@@ -53,7 +59,7 @@ export function answerJson(views: readonly RunView[]): object {
 function heading({ manifest, summary }: RunView, name: string): string {
   const { scenario } = manifest;
   const premises = scenario.premises.length === 0 ? "no premise" : `all ${scenario.premises.length} premises on`;
-  const state = manifest.state === "finished" ? "" : ` (${manifest.state} early)`;
+  const state = { finished: "", stopped: " (stopped early)", running: " (being extended)" }[manifest.state];
   const forms = otherForms(scenario.forms);
   const failed = summary.failures.length === 0 ? "" : `, ${summary.failures.length} failed and left out`;
   return [
@@ -61,11 +67,19 @@ function heading({ manifest, summary }: RunView, name: string): string {
     ...wrap(scenario.question, WIDTH - name.length)
       .split("\n")
       .map((line) => dim(" ".repeat(name.length) + line)),
+    ...(manifest.design === undefined ? [] : [givenLines(manifest.design)]),
     ...(forms.length === 0
       ? []
       : [`${" ".repeat(name.length)}Model forms: ${forms.join(", ")}; the others are the default ones`]),
   ].join("\n");
 }
+
+/** Rows that somebody gave are no sample of beliefs. */
+const givenLines = ({ file, rows, given }: NonNullable<RunView["manifest"]["design"]>): string =>
+  wrap(
+    `The ${rows} rows of ${file} (${counted(given.length, "factor")}), given and not drawn: bands and shares below are over these rows and no probabilities.`,
+    WIDTH,
+  );
 
 function peopleTable(views: readonly RunView[]): string {
   const head = ["thousands", ...views.flatMap((_, i) => [`${mark(views, i)}median`, "50 %", "90 %"])];
@@ -106,11 +120,15 @@ function labelOf(view: RunView, use: string): string {
 /** P(at least the largest threshold by the first report day). */
 function chances(views: readonly RunView[]): string {
   return views
-    .flatMap(({ summary: { exceedance } }, i) =>
+    .flatMap(({ summary: { exceedance }, manifest }, i) =>
       exceedance === null
         ? []
         : [
-            `${mark(views, i)}At least ${exceedance.people.toLocaleString("en-US")} out of work by day ${exceedance.day}: in ${formatProportion(exceedance.proportion)} of modelled worlds`,
+            `${mark(views, i)}At least ${exceedance.people.toLocaleString("en-US")} out of work by day ${exceedance.day}: ${
+              manifest.design === undefined
+                ? `in ${formatProportion(exceedance.proportion)} of modelled worlds`
+                : `in ${exceedance.proportion.count} of ${exceedance.proportion.of} rows given`
+            }`,
           ],
     )
     .join("\n");

@@ -1,31 +1,38 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
+import { countReplications } from "../analysis/answer.ts";
+import { runBands } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
-import { planRun } from "../montecarlo/plan.ts";
+import { type Detail, planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
+import { writeDesign } from "../results/designTable.ts";
 import { writeLadder } from "../results/ladderTable.ts";
 import { openRun } from "../results/runFolder.ts";
+import type { DesignTable } from "../scenario/designRows.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { type Adjustments, adjust } from "./adjust.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
+import { type DesignOptions, givenRows, openDesign } from "./design.ts";
 import { EXIT } from "./errors.ts";
 import { startProgress } from "./progress.ts";
+import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
 import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
-interface RunOptions extends Adjustments {
+interface RunOptions extends Adjustments, DesignOptions {
   readonly threads: number;
   readonly engine: "lanes" | "reference";
   readonly out?: string;
   readonly resume?: boolean;
-  readonly extend?: number;
   readonly ladder: boolean;
+  readonly detail?: Detail;
+  readonly replications?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -52,6 +59,25 @@ export function runCommand(): Command {
     )
     .option("--resume", "go on with the newest unfinished run of the same scenario, world, seed and code")
     .option("--extend <n>", "go on with that run to n replications in all", replicationCount)
+    .option("--design <file>", "run these rows, .csv or .parquet, a column a factor, instead of drawing them")
+    .addOption(
+      new Option(
+        "--units <name>",
+        "cells of the design: values in the factors' own units, or probabilities of their priors",
+      )
+        .choices(["natural", "quantile"])
+        .default("natural"),
+    )
+    .addOption(
+      new Option("--others <how>", "factors without a column: drawn by the row's luck, or at their medians")
+        .choices(["drawn", "median"])
+        .default("drawn"),
+    )
+    .addOption(
+      new Option("--detail <what>", "sites: every site on every day too, in site-days/<stage>.arrow").choices([
+        "sites",
+      ]),
+    )
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
@@ -64,6 +90,7 @@ export function runCommand(): Command {
 
 async function runScenarios(paths: readonly string[], options: RunOptions): Promise<void> {
   const opened = paths.map((path) => openScenario(path)).map((one) => ({ ...one, scenario: adjust(one, options) }));
+  const design = await openDesign(options);
   const stop = stopOnInterrupt();
   const folders: string[] = [];
   const lanes = options.engine === "lanes" ? await loadLaneModule() : null;
@@ -75,7 +102,7 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
       pools.set(one.files.text, pool);
       const folder =
         options.out === undefined || paths.length === 1 ? options.out : `${options.out}/${one.scenario.name}`;
-      folders.push(await runOne(pool, one, options, folder, stop.signal));
+      folders.push(await runOne(pool, one, options, folder, design, stop.signal));
     }
   } finally {
     for (const pool of pools.values()) await pool.close();
@@ -84,8 +111,10 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
   const views = folders.flatMap((folder) => viewRun(folder) ?? []);
   const text = options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views);
   process.stdout.write(text);
+  if (views.length < folders.length && noneLeft(folders, options.json === true)) process.exitCode ??= EXIT.failures;
   if (stop.signal.aborted) process.exitCode = EXIT.stopped;
-  else if (views.some((view) => view.summary.failures.length > 0)) process.exitCode = EXIT.failures;
+  else if (process.exitCode === undefined && views.some((view) => view.summary.failures.length > 0))
+    process.exitCode = EXIT.failures;
 }
 
 /** One scenario from file to run folder; returns the folder. */
@@ -94,27 +123,32 @@ async function runOne(
   { files, scenario }: Opened & { readonly scenario: Scenario },
   options: RunOptions,
   folder: string | undefined,
+  design: DesignTable | null,
   signal: AbortSignal,
 ): Promise<string> {
   const began = process.hrtime.bigint();
-  const { economy, experiment, ...plan } = planRun(files, scenario);
+  const { economy, experiment, ...plan } = planRun(files, scenario, options.detail);
+  const given = design === null ? null : givenRows(design, scenario, experiment.factors, options);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({
     scenario,
-    replications: options.extend ?? scenario.replications,
+    replications: given?.record.rows ?? options.extend ?? scenario.replications,
     worldText: files.text,
     code: codeVersion(),
     factors: experiment.factors,
     ...plan,
+    ...(given === null ? {} : { design: given.record }),
     resume,
     ...(folder === undefined ? {} : { folder }),
   });
+  warnOfDisk(store);
   const quiet = options.quiet === true;
   const progress = startProgress(scenario.name, "replications", quiet);
   try {
-    const whole = await runMonteCarlo(pool, {
+    if (given !== null) writeDesign(store.folder, experiment.factors, given.rows);
+    const simulated = runMonteCarlo(pool, {
       name: `${scenario.name}, ${scenario.seed}`,
-      experiment,
+      experiment: given === null ? experiment : { ...experiment, rows: given.rows },
       layout: plan.layout,
       replications: store.manifest.replications,
       chunkReplications: store.manifest.chunkReplications,
@@ -123,8 +157,9 @@ async function runOne(
       onProgress: progress.update,
       signal,
     });
+    const whole = await simulated.catch(stoppedByLoss);
     progress.stop();
-    if (whole && options.ladder && scenario.premises.length > 0) {
+    if (whole && options.ladder && given === null && scenario.premises.length > 0) {
       const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet);
       const replications = store.manifest.replications;
       const ladder = await runLadder(pool, {
@@ -138,7 +173,10 @@ async function runOne(
       rungs.stop();
       if (ladder !== null) writeLadder(store.folder, ladder);
     }
-    store.finish({ state: whole ? "finished" : "stopped", wallSeconds: Number(process.hrtime.bigint() - began) / 1e9 });
+    const { sound } = countReplications(store.views());
+    const bands = await runBands(pool, { folder: store.folder, layout: store.layout, sound });
+    const wallSeconds = Number(process.hrtime.bigint() - began) / 1e9;
+    store.finish({ state: whole ? "finished" : "stopped", wallSeconds, bands });
   } finally {
     progress.stop();
     store.close();

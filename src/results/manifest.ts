@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Failure, Layout } from "../engine/series.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
+import type { DesignRecord } from "./designTable.ts";
 import type { Disk } from "./disk.ts";
-import { replaceFile } from "./disk.ts";
+import { replaceText } from "./disk.ts";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Identity } from "./identity.ts";
 import type { ChunkRange } from "./shards.ts";
@@ -33,6 +34,8 @@ export interface Manifest {
   readonly chunkReplications: number;
   /** In a shard alone: it holds some of the chunks, has no tables, and is finished when its chunks are there. */
   readonly shard?: Shard;
+  /** Of a run of given rows alone: replication k is row k of the user's design, so no share of rows is a probability. */
+  readonly design?: DesignRecord;
   readonly layout: Layout;
   /** The parameter table with provenance: every uncertain number, what was believed of it, and who says so. */
   readonly factors: readonly Factor[];
@@ -54,7 +57,7 @@ export interface Manifest {
 
 /** Puts a manifest in place, whole or not at all. */
 export function writeManifest(disk: Disk, folder: string, manifest: Manifest): void {
-  replaceFile(disk, join(folder, "manifest.json"), new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
+  replaceText(disk, join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** The manifest of a run folder; null when there is none, so that the folder is no run. */
