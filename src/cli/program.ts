@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { discoverCommand } from "./discover.ts";
 import { factorsCommand } from "./factors.ts";
 import { runCommand } from "./run.ts";
 import { showCommand } from "./show.ts";
@@ -24,6 +25,7 @@ export function program(): Command {
     validateCommand(),
     bridgeCommand(),
     factorsCommand(),
+    discoverCommand(),
     backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");

@@ -69,3 +69,19 @@ export function wholeDay(text: string, before: readonly number[] = []): number[]
 
 /** Latest day that a scenario can look at. */
 const LAST_DAY = 4000;
+
+/** Names with commas between. */
+export function names(text: string): string[] {
+  const found = text.split(",").map((name) => name.trim());
+  if (found.some((name) => name === ""))
+    throw new InvalidArgumentError(`"${text}" is no list of names with commas between.`);
+  return [...new Set(found)];
+}
+
+/** A share of rows that a box may be asked to hold. */
+export function shareBelowHalf(text: string): number {
+  const share = Number(text);
+  if (text.trim() === "" || !(share > 0 && share <= 0.5))
+    throw new InvalidArgumentError(`"${text}" is no share above 0 and up to 0.5.`);
+  return share;
+}
