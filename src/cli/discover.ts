@@ -18,7 +18,7 @@ import { openArms } from "./arms.ts";
 import { printDiscovery } from "./discoverTable.ts";
 import { UsageError } from "./errors.ts";
 import { findRun } from "./view.ts";
-import { names, replicationNumber, shareBelowHalf } from "./words.ts";
+import { commaList, shareBelowHalf, wholeNumber } from "./words.ts";
 
 interface DiscoverCommandOptions {
   readonly when: string;
@@ -63,15 +63,19 @@ export function discoverCommand(): Command {
     .option(
       "--factors <names>",
       "factors to look at, with commas between, instead of the dozen that set cases apart most",
-      names,
+      commaList,
     )
     .option("--min-support <share>", "smallest share of worlds that a box may hold, instead of 0.05", shareBelowHalf)
     .option(
       "--box <k>",
       "this box of the trajectory as it was peeled, instead of the one the rule chooses",
-      replicationNumber,
+      wholeNumber,
     )
-    .option("--threshold <names>", "factors whose value is searched at which the chance passes 5, 50 and 95 %", names)
+    .option(
+      "--threshold <names>",
+      "factors whose value is searched at which the chance passes 5, 50 and 95 %",
+      commaList,
+    )
     .option(
       "--against <run>",
       "another run on the same luck to choose from (may be repeated)",

@@ -80,6 +80,15 @@ describe("a known box", () => {
   });
 });
 
+/** The first box that was peeled, as it is; null where none raises the density. */
+function firstBox(data: CaseData): Found | null {
+  try {
+    return found(data, 1);
+  } catch {
+    return null;
+  }
+}
+
 describe("noise", () => {
   const noise = (trial: string, rows: number, factors: number): CaseData => {
     const columns = uniformColumns(trial, factors + 1, rows);
@@ -96,20 +105,27 @@ describe("noise", () => {
 
   it("gives p-values on held-out rows that are small as often as they say, though the box was cut where it looked best", () => {
     const p = { exact: 0, quasi: 0, learned: 0 };
-    const trials = 600;
+    const trials = 300;
+    let boxes = 0;
     for (let trial = 0; trial < trials; trial++) {
-      const { limits, trajectory } = found(noise(`p ${trial}`, 450, 4), 2);
+      const data = noise(`p ${trial}`, 450, 4);
+      // Now and then no piece raises the density, and there is no box to judge.
+      const first = firstBox(data);
+      if (first === null) continue;
+      boxes++;
+      const { limits, trajectory } = first;
       if (limits[0]!.exactP <= 0.1) p.exact++;
       if (limits[0]!.quasiP <= 0.1) p.quasi++;
-      const { learned } = trajectory[2]!;
+      const { learned } = trajectory[1]!;
       if (learned.casesInside / learned.rowsInside > learned.cases / learned.rows) p.learned++;
     }
-    // Whole numbers of cases: an exact test of level 0.1 rejects in 5 to 10 of 100. 600 trials: standard error 0.012, three of them.
-    expect(p.exact / trials).toBeLessThan(0.1 + 0.037);
-    expect(p.exact / trials).toBeGreaterThan(0.05 - 0.02);
+    expect(boxes).toBeGreaterThan(270);
+    // Whole numbers of cases: an exact test of level 0.1 rejects in 5 to 10 of 100. 300 trials: standard error 0.017, three of them.
+    expect(p.exact / boxes).toBeLessThan(0.1 + 0.052);
+    expect(p.exact / boxes).toBeGreaterThan(0.05 - 0.038);
     // The quasi-p-value of the literature is too large, and what the box was cut on is far too small.
     expect(p.quasi).toBeLessThanOrEqual(p.exact);
-    expect(p.learned).toBe(trials);
+    expect(p.learned).toBe(boxes);
   });
 });
 
