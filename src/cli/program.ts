@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { calibrateCommand } from "./calibrate.ts";
 import { runCommand } from "./run.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
@@ -23,6 +24,7 @@ export function program(): Command {
     validateCommand(),
     bridgeCommand(),
     backtestCommand(),
+    calibrateCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

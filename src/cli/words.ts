@@ -69,3 +69,6 @@ export function wholeDay(text: string, before: readonly number[] = []): number[]
 
 /** Latest day that a scenario can look at. */
 const LAST_DAY = 4000;
+
+/** Words of a repeated option, collected. */
+export const collected = (word: string, before: readonly string[]): string[] => [...before, word];

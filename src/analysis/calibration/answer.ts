@@ -1,0 +1,42 @@
+import { inverses } from "../../scenario/sample.ts";
+import type { Factor, Prior } from "../../scenario/types.ts";
+import { matchPrior } from "./matchPrior.ts";
+import type { Population } from "./population.ts";
+import {
+  correlationsOf,
+  type FactorPosterior,
+  IDENTIFIED_BELOW,
+  shapeOf,
+  shapeOfPrior,
+  valuesOfPopulation,
+} from "./posterior.ts";
+
+/** A factor as calibration takes it: its prior is the belief before the cases; `family` is that of the prior it will become. */
+export interface FittedFactor extends Factor {
+  readonly family: Prior["dist"];
+}
+
+/** What a population says of the factors, and how they hang together. */
+export interface Posterior {
+  readonly factors: readonly FactorPosterior[];
+  /** [factor][factor], weighted, in the factors' own units. */
+  readonly correlations: readonly (readonly number[])[];
+}
+
+/** Sums a population up, factor by factor. */
+export function posteriorOf(factors: readonly FittedFactor[], population: Population): Posterior {
+  const { weights } = population;
+  const quantiles = inverses(factors);
+  const values = valuesOfPopulation(population, quantiles);
+  return {
+    factors: factors.map(({ name, unit, bounds, family }, i) => {
+      const prior = shapeOfPrior(quantiles[i]!);
+      const posterior = shapeOf(values[i]!, weights);
+      const sdRatio = prior.sd > 0 ? posterior.sd / prior.sd : 1;
+      const identified = sdRatio <= IDENTIFIED_BELOW;
+      const summary = identified ? matchPrior(family, bounds, values[i]!, weights) : null;
+      return { name, unit, prior, posterior, sdRatio, identified, summary };
+    }),
+    correlations: correlationsOf(values, weights),
+  };
+}
