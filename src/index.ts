@@ -1,5 +1,5 @@
 /**
- * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo.
+ * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo, cluster.
  * The command line does nothing that these cannot do.
  */
 
@@ -16,6 +16,14 @@ export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
 export { type Condition, conditionText, meets, parseCondition } from "./analysis/conditions.ts";
 export { parseDatedOutcome } from "./analysis/datedOutcome.ts";
 export { withinError } from "./analysis/digits.ts";
+export * from "./analysis/discover/box.ts";
+export { chooseBox, RULE as discoveryRule } from "./analysis/discover/choose.ts";
+export * from "./analysis/discover/discover.ts";
+export { evidenceOf, type LimitEvidence } from "./analysis/discover/evidence.ts";
+export { type Counted, type PasteOptions, paste } from "./analysis/discover/paste.ts";
+export { type PeelOptions, peel, type Step } from "./analysis/discover/peel.ts";
+export { binomialTail, hypergeometricTail } from "./analysis/discover/tails.ts";
+export * from "./analysis/discover/threshold.ts";
 export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evaluate.ts";
 export { type Ladder, ladderOf, type Rung, type RungSample } from "./analysis/ladder.ts";
 export { type Estimate, quantileEstimate, quantileRanks } from "./analysis/limits.ts";
@@ -30,6 +38,19 @@ export { namesOf, type StoryNames } from "./analysis/story/names.ts";
 export { tellStory } from "./analysis/story/story.ts";
 export type { StoryEvent } from "./analysis/story/words.ts";
 export { exceedance, type Spread, type Summary, summarise } from "./analysis/summary.ts";
+export { ClusterError } from "./cluster/errors.ts";
+export { freezeJob, type JobRequest, jobFolder } from "./cluster/freeze.ts";
+export { type Job, readJob } from "./cluster/job.ts";
+export {
+  type KubernetesOptions,
+  manifestText,
+  mergeManifest,
+  shardsManifest,
+} from "./cluster/kubernetes/manifest.ts";
+export { type MergeJobRequest, mergeJob } from "./cluster/mergeJob.ts";
+export { runShard, type ShardEnd, type ShardRequest } from "./cluster/runShard.ts";
+export { type SlurmOptions, type Submitted, submitJob } from "./cluster/slurm/submit.ts";
+export { type ShardState, shardStates } from "./cluster/status.ts";
 export { day, type Phase, runDay } from "./engine/day.ts";
 export { checkDay, type Ledger, openLedger, takeStock } from "./engine/identities.ts";
 export { LANES, type LaneModule } from "./engine/lanes/module.ts";
@@ -46,6 +67,7 @@ export { type BacktestCase, type BacktestScore, runBacktest } from "./montecarlo
 export { type BridgeInput, runBridge } from "./montecarlo/bridge.ts";
 export { chunkReplications } from "./montecarlo/chunkSize.ts";
 export { experimentOf } from "./montecarlo/experiment.ts";
+export { completeRows, type Others } from "./montecarlo/givenRows.ts";
 export { type LadderInput, runLadder } from "./montecarlo/ladder.ts";
 export { loadLaneModule } from "./montecarlo/laneModule.ts";
 export { planRun, type RunPlan } from "./montecarlo/plan.ts";
@@ -61,10 +83,12 @@ export * from "./numbers/math.ts";
 export * from "./numbers/quantile.ts";
 export { shiftedSobol, sobolDimensions, sobolPoint } from "./numbers/sobol.ts";
 export { threefry } from "./numbers/threefry.ts";
+export { type DesignRecord, designHash, readDesignTable, writeDesign } from "./results/designTable.ts";
 export { StoreError } from "./results/errors.ts";
 export { readLadder, writeLadder } from "./results/ladderTable.ts";
 export type { Manifest } from "./results/manifest.ts";
 export { type MergeRequest, mergeShards } from "./results/mergeShards.ts";
+export { designTableOfParquet } from "./results/parquetRows.ts";
 export { readTable, toArquero } from "./results/read.ts";
 export { answerOfRun, readRun, type SavedRun } from "./results/readRun.ts";
 export { openRun, type RunRequest } from "./results/runFolder.ts";
@@ -74,8 +98,16 @@ export { type ChunkRange, chunkCount, shardRanges } from "./results/shards.ts";
 export { verifyRun } from "./results/verify.ts";
 export { checkAgainstWorld, checkWorldName } from "./scenario/againstWorld.ts";
 export { dayNumber, daysFrom } from "./scenario/dates.ts";
+export {
+  type DesignTable,
+  type DesignUnits,
+  designTableOfCsv,
+  type GivenRows,
+  readDesign,
+} from "./scenario/designRows.ts";
 export { type Difference, differencesOf, together } from "./scenario/differences.ts";
 export { type Fault, type Place, ScenarioError } from "./scenario/errors.ts";
+export { type FactorFormat, formatFactors, type ListedFactor, listed } from "./scenario/factorList.ts";
 export { type LoadedScenario, loadScenario, type Reader, readScenario } from "./scenario/load.ts";
 export type * from "./scenario/newsTypes.ts";
 export { foldPremises } from "./scenario/premises.ts";

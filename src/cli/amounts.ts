@@ -6,9 +6,9 @@ const fourDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 4 
 /** A count: people, sites, rows. */
 export const count = (n: number): string => whole.format(n);
 
-/** A count with its noun: `1 site`, `2 sites`, `2 companies`. */
+/** A count with its noun: `1 site`, `2 sites`, `2 companies`, `2 arrays`. */
 export function counted(n: number, noun: string): string {
-  const plural = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  const plural = /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return `${count(n)} ${n === 1 ? noun : plural}`;
 }
 

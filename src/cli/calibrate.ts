@@ -7,7 +7,7 @@ import { runCalibration } from "../montecarlo/calibrate.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { calibratedText } from "../results/calibratedFile.ts";
-import { type CalibrationAnswer, printCalibration } from "./calibrateTable.ts";
+import { type CalibrationAnswer, casesOf, printCalibration } from "./calibrateTable.ts";
 import { openCases } from "./cases.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
@@ -90,7 +90,7 @@ async function calibrate(words: readonly string[], options: CalibrateOptions): P
     if (options.out !== undefined)
       writeFileSync(
         options.out,
-        calibratedText({ ...answer, command: commandOf(words, options), cases: answer.cases.map(({ name }) => name) }),
+        calibratedText({ ...answer, command: commandOf(words, options), cases: casesOf(answer.targets) }),
       );
     process.stdout.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : printCalibration(answer, options.out));
   } finally {

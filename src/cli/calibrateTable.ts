@@ -7,7 +7,7 @@ import { dim, table } from "./table.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
 /** What calibrate says, for machines as it stands and for readers as tables. */
-export interface CalibrationAnswer extends Posterior, Pick<CalibrationResult, "rounds" | "cases" | "failures"> {
+export interface CalibrationAnswer extends Posterior, Pick<CalibrationResult, "rounds" | "targets" | "failures"> {
   readonly seed: string;
   readonly code: string;
   readonly particles: number;
@@ -16,11 +16,11 @@ export interface CalibrationAnswer extends Posterior, Pick<CalibrationResult, "r
 
 /** A calibration as text. */
 export function printCalibration(answer: CalibrationAnswer, file: string | undefined): string {
-  const { factors, rounds, cases, particles, effectiveSize, seed, failures } = answer;
+  const { factors, rounds, targets, particles, effectiveSize, seed, failures } = answer;
   const simulations = rounds.reduce((sum, round) => sum + round.simulations, 0);
   const failed = failures === 0 ? "" : `, ${count(failures)} failed and left out`;
   const head = wrap(
-    `Calibration on ${cases.map(({ name }) => name).join(", ")}: ${count(simulations)} simulations of each${failed}, ` +
+    `Calibration on ${casesOf(targets).join(", ")}: ${count(simulations)} simulations of each${failed}, ` +
       `${count(particles)} particles kept, worth ${count(effectiveSize)} of equal weight, seed ${seed}`,
     WIDTH,
   );
@@ -29,7 +29,7 @@ export function printCalibration(answer: CalibrationAnswer, file: string | undef
     unseen.length === 0
       ? "All are identified: their posterior sd is at most 0.8 of the prior's."
       : `Not identified (posterior sd over ${IDENTIFIED_BELOW} of the prior's): ${unseen.join(", ")}.`;
-  const parts = [head, factorTable(answer), wrap(verdict, WIDTH), caseTable(answer), roundTable(answer)];
+  const parts = [head, factorTable(answer), wrap(verdict, WIDTH), targetTable(answer), roundTable(answer)];
   const joint = correlationLines(answer);
   if (joint.length > 0) parts.push(`Correlations of at least 0.3 in size\n${joint.join("\n")}`);
   parts.push(dim(wrap(NOTE, WIDTH)));
@@ -38,8 +38,13 @@ export function printCalibration(answer: CalibrationAnswer, file: string | undef
 }
 
 const NOTE =
-  "Prior: belief before the cases. Distance: root mean square over a case's targets, in half-widths of their bands, median of the particles. " +
+  "Prior: belief before the cases. Gap: distance from what was observed in half-widths of the band, median of the particles. sd: posterior over prior. " +
   "A particle is one simulation of each case; its luck is luck.";
+
+/** Names of the cases that were fitted to. */
+export const casesOf = (targets: CalibrationResult["targets"]): string[] => [
+  ...new Set(targets.map((one) => one.case)),
+];
 
 function factorTable({ factors }: CalibrationAnswer): string {
   const cells = ({ median, q05, q95 }: Shape) => [shortNumber(median), shortRange(q05, q95)];
@@ -55,11 +60,16 @@ function factorTable({ factors }: CalibrationAnswer): string {
   );
 }
 
-const caseTable = ({ cases }: CalibrationAnswer): string =>
+const targetTable = ({ targets }: CalibrationAnswer): string =>
   table(
-    ["case", "targets fitted", "distance, prior", "posterior"],
-    cases.map(({ name, targets, prior, kept }) => [name, String(targets.length), prior.toFixed(2), kept.toFixed(2)]),
-    { right: [1, 2, 3] },
+    ["case", "target", "gap, prior", "posterior"],
+    targets.map(({ case: name, target, prior, kept }, i) => [
+      name === targets[i - 1]?.case ? "" : name,
+      target,
+      shortNumber(prior),
+      shortNumber(kept),
+    ]),
+    { right: [2, 3] },
   );
 
 const roundTable = ({ rounds }: CalibrationAnswer): string =>

@@ -2,7 +2,11 @@ import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { calibrateCommand } from "./calibrate.ts";
+import { clusterCommand } from "./cluster/cluster.ts";
+import { factorsCommand } from "./factors.ts";
+import { mergeCommand } from "./merge.ts";
 import { runCommand } from "./run.ts";
+import { shardCommand } from "./shard.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
@@ -23,6 +27,10 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    clusterCommand(),
+    shardCommand(),
+    mergeCommand(),
+    factorsCommand(),
     backtestCommand(),
     calibrateCommand(),
   ]) {

@@ -10,8 +10,8 @@ export function positiveInteger(text: string): number {
   return n;
 }
 
-/** A replication's number: they count from 0. */
-export function replicationNumber(text: string): number {
+/** A number that counts from 0: of a replication, of a shard. */
+export function wholeNumber(text: string): number {
   const n = Number(text);
   if (text.trim() === "" || !Number.isInteger(n) || n < 0)
     throw new InvalidArgumentError(`"${text}" is not a whole number of at least 0.`);

@@ -1,10 +1,11 @@
 import { resolveTargets } from "../analysis/backtest/targets.ts";
 import {
-  caseDistance,
   difficulty,
   type FittedTarget,
   fittedTargets,
+  gapsOf,
   jointDistance,
+  medianGap,
 } from "../analysis/calibration/distance.ts";
 import {
   effectiveSize,
@@ -45,7 +46,7 @@ export interface Calibration {
 /** One round: how near the particles have come. */
 export interface CalibrationRound {
   readonly simulations: number;
-  /** Largest joint distance kept; 1 is the median of the hardest case under the prior. */
+  /** Largest distance kept (distance.ts); below 1 all cases are met within about their bands, or nearer than usual under the prior. */
   readonly tolerance: number;
   /** Share of the round's new particles that came nearer than the tolerance before. */
   readonly accepted: number;
@@ -56,10 +57,10 @@ export interface CalibrationRound {
 export interface CalibrationResult {
   readonly population: Population;
   readonly rounds: readonly CalibrationRound[];
-  /** By case: RMS distance in half-widths of the bands, median under the prior and of the particles kept. */
-  readonly cases: readonly {
-    readonly name: string;
-    readonly targets: readonly string[];
+  /** By target: median gap in half-widths of its band, under the prior and of the particles kept. */
+  readonly targets: readonly {
+    readonly case: string;
+    readonly target: string;
     readonly prior: number;
     readonly kept: number;
   }[];
@@ -96,12 +97,12 @@ export async function runCalibration(calibration: Calibration): Promise<Calibrat
     const values = quantiles.map((inverse, i) =>
       Float64Array.from({ length: count }, (_, k) => inverse(toUnit(z[k * names.length + i]!))),
     );
-    const found: number[][] = [];
+    const found: Gaps[] = [];
     for (const [c, one] of fittings.entries()) {
-      const done = (rows: number) => onProgress?.(first + (count * c + rows) / fittings.length, total);
-      const distances = await distancesOf(one, key, seed, first, names, values, done, calibration.signal);
-      if (distances === null) return null;
-      found.push(distances);
+      const done = (rows: number) => onProgress?.(first + Math.floor((count * c + rows) / fittings.length), total);
+      const gaps = await simulateCase(one, key, seed, first, names, values, done, calibration.signal);
+      if (gaps === null) return null;
+      found.push(gaps);
     }
     return found;
   };
@@ -110,18 +111,16 @@ export async function runCalibration(calibration: Calibration): Promise<Calibrat
   const start = drawPrior(key, names, 0, firstCount);
   const byCase = await simulate(start, 0);
   if (byCase === null) return null;
-  const difficulties = byCase.map(difficulty);
-  const known = byCase.map((distances) => [...distances]);
+  const difficulties = byCase.map((gaps, c) => fittings[c]!.targets.map((_, t) => difficulty(columnOf(gaps, t))));
+  const known = byCase.map((gaps) => [...gaps]);
   const populationOf = (z: Float64Array, weights: Float64Array, first: number): Population => ({
     width: names.length,
     z,
     weights,
-    distances: Float64Array.from(weights, (_, k) =>
-      jointDistance(
-        known.map((one) => one[first + k]!),
-        difficulties,
-      ),
-    ),
+    distances: Float64Array.from(weights, (_, k) => {
+      const gaps = known.map((one) => one[first + k]);
+      return gaps.every((one) => one !== null) ? jointDistance(gaps as number[][], difficulties) : Infinity;
+    }),
     numbers: Array.from(weights, (_, k) => first + k),
   });
   const drawn = populationOf(start, new Float64Array(firstCount).fill(1), 0);
@@ -138,8 +137,8 @@ export async function runCalibration(calibration: Calibration): Promise<Calibrat
     const z = propose(kernel, key, first, particles);
     const next = await simulate(z, first);
     if (next === null) return null;
-    next.forEach((distances, c) => {
-      known[c]!.push(...distances);
+    next.forEach((gaps, c) => {
+      known[c]!.push(...gaps);
     });
     const before = tolerance(population);
     const moved = populationOf(z, weigh(kernel, z), first);
@@ -153,16 +152,27 @@ export async function runCalibration(calibration: Calibration): Promise<Calibrat
   return {
     population,
     rounds,
-    cases: fittings.map(({ name, targets }, c) => ({
-      name,
-      targets: targets.map((target) => target.name),
-      prior: difficulties[c]!,
-      kept: difficulty(population.numbers.map((number) => known[c]![number]!)),
-    })),
-    failures: Array.from({ length: simulated }, (_, k) => k).filter((k) => known.some((one) => one[k] === Infinity))
-      .length,
+    targets: fittings.flatMap(({ name, targets }, c) =>
+      targets.map((target, t) => ({
+        case: name,
+        target: target.name,
+        prior: medianGap(columnOf(byCase[c]!, t)),
+        kept: medianGap(
+          columnOf(
+            population.numbers.map((number) => known[c]![number]!),
+            t,
+          ),
+        ),
+      })),
+    ),
+    failures: Array.from({ length: simulated }, (_, k) => k).filter((k) => known.some((one) => one[k] === null)).length,
   };
 }
+
+/** Gaps of simulations from the targets of a case, [simulation][target]; null where the simulation failed. */
+type Gaps = (readonly number[] | null)[];
+
+const columnOf = (gaps: Gaps, target: number): number[] => gaps.flatMap((one) => (one === null ? [] : [one[target]!]));
 
 function prepare({ name, pool, files, scenario, targetFile, targets }: Calibration["cases"][number]): Fitting {
   const whole = layoutOf(buildEconomy(files), scenario.horizonDays + 1, []);
@@ -173,8 +183,8 @@ function prepare({ name, pool, files, scenario, targetFile, targets }: Calibrati
   return { name, pool, layout, experiment: experimentOf(files, scenario), targets: resolved };
 }
 
-/** Distances of one case from particles `first ..`; infinite where the simulation failed. */
-async function distancesOf(
+/** Simulates one case for particles `first ..`. */
+async function simulateCase(
   { name, pool, layout, experiment, targets }: Fitting,
   key: Key,
   seed: string,
@@ -183,7 +193,7 @@ async function distancesOf(
   fitted: readonly Float64Array[],
   onRows: (rows: number) => void,
   signal: AbortSignal | undefined,
-): Promise<number[] | null> {
+): Promise<Gaps | null> {
   const count = fitted[0]!.length;
   const { factors } = experiment;
   const quantiles = inverses(factors);
@@ -207,14 +217,14 @@ async function distancesOf(
     ...(signal === undefined ? {} : { signal }),
   });
   if (run === null) return null;
-  const distances = new Array<number>(count).fill(Infinity);
+  const gaps: Gaps = new Array(count).fill(null);
   const columns = outcomes.map((outcome) => run.sample.outcomes.get(outcomeText(outcome))!);
   run.sample.rows.forEach((row, i) => {
-    distances[row] = caseDistance(
+    gaps[row] = gapsOf(
       targets,
       columns.map((column) => column[i]!),
       layout.days,
     );
   });
-  return distances;
+  return gaps;
 }

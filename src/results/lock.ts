@@ -2,7 +2,7 @@ import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeF
 import { join } from "node:path";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Owner } from "./owner.ts";
-import { isAlive, sameOwner, thisProcess } from "./owner.ts";
+import { isAlive, parseOwner, sameOwner, thisProcess } from "./owner.ts";
 
 /** A held lock of a run folder. */
 export interface Lock {
@@ -97,15 +97,6 @@ function readText(path: string): string | null {
   } catch (error) {
     if (errorCode(error) === "ENOENT") return null;
     throw error;
-  }
-}
-
-function parseOwner(text: string): Owner | null {
-  try {
-    const owner = JSON.parse(text) as Owner;
-    return typeof owner.host === "string" && Number.isInteger(owner.pid) ? owner : null;
-  } catch {
-    return null;
   }
 }
 

@@ -12,37 +12,55 @@ export const fittedTargets = (targets: readonly Target[]): FittedTarget[] =>
   targets.filter((target): target is FittedTarget => target.use === "calibrate");
 
 /**
- * Distance of one simulation from one case, in half-widths of the acceptance bands:
+ * How far one simulation is from each target, in half-widths of its acceptance band:
  *
- *   d = sqrt( mean over targets of ((value - observed) / half-width)^2 ),  the band's centre where nothing was observed
+ *   gap = |value - observed| / half-width,  the band's centre where nothing was observed
  *
- * The mean square over the targets of a case lets a target that the model cannot meet raise the distance of all alike, where a
- * maximum would be blind to all others. One simulation a particle: luck stays luck. "Never" counts as the day after the last.
+ * "Never" counts as the day after the last.
  */
-export function caseDistance(
+export const gapsOf = (
   targets: readonly FittedTarget[],
   outcomes: readonly (number | null)[],
   days: number,
-): number {
-  let sum = 0;
-  targets.forEach((target, i) => {
-    const half = (target.high - target.low) / 2;
+): number[] =>
+  targets.map((target, i) => {
     const aim = target.observed ?? (target.low + target.high) / 2;
-    const gap = (targetValue(target, outcomes[i] ?? days)! - aim) / half;
-    sum += gap * gap;
+    return Math.abs(targetValue(target, outcomes[i] ?? days)! - aim) / ((target.high - target.low) / 2);
   });
-  return Math.sqrt(sum / targets.length);
+
+/**
+ * How hard a target is: the median gap under the prior, but at least 1. A target that the model meets is measured in half-widths of its
+ * band; one that it misses by far under all beliefs is measured by its usual miss, so that the luck in that miss does not drown what the
+ * others say. Source of such adaptive scales: Prangle (2017), Bayesian Analysis 12, 289-309.
+ */
+export function difficulty(gaps: readonly number[]): number {
+  return Math.max(1, medianGap(gaps));
 }
 
-/** Median of the finite distances of a case under the prior: how hard the case is. */
-export function difficulty(distances: readonly number[]): number {
-  const finite = distances.filter(Number.isFinite);
-  return finite.length === 0 ? 1 : Math.max(quantiles(finite).q50!, 1e-9);
+/** Median of the finite gaps; 0 when there is none. */
+export function medianGap(gaps: readonly number[]): number {
+  const finite = gaps.filter(Number.isFinite);
+  return finite.length === 0 ? 0 : quantiles(finite).q50!;
 }
 
 /**
- * Distance over all cases: the largest of theirs, each over its own difficulty. Every case is one history, and a particle has to meet them
- * all; with a sum over cases the luck of one would drown what another says. Adaptive scaling: Prangle (2017), Bayesian Analysis 12, 289-309.
+ * Distance of a particle from history:
+ *
+ *   max over cases of sqrt( mean over the case's targets of (gap / difficulty)^2 )
+ *
+ * Within a case the mean square weighs all targets; over cases the maximum holds, because each case is one history with a luck of its own,
+ * and a particle has to meet them all: in a sum the luck of one would drown what another says. One simulation a particle: luck stays luck.
+ *
+ * @param gaps [case][target]; @param difficulties [case][target]
  */
-export const jointDistance = (distances: readonly number[], difficulties: readonly number[]): number =>
-  distances.reduce((most, d, c) => Math.max(most, d / difficulties[c]!), 0);
+export const jointDistance = (
+  gaps: readonly (readonly number[])[],
+  difficulties: readonly (readonly number[])[],
+): number =>
+  gaps.reduce((most, ofCase, c) => {
+    const squares = ofCase.reduce(
+      (sum, gap, t) => sum + (gap / difficulties[c]![t]!) * (gap / difficulties[c]![t]!),
+      0,
+    );
+    return Math.max(most, Math.sqrt(squares / ofCase.length));
+  }, 0);

@@ -19,7 +19,7 @@ export interface FactorPosterior {
   readonly posterior: Shape;
   /** Posterior sd over prior sd. */
   readonly sdRatio: number;
-  /** Whether the cases say anything of it: a ratio of at most 0.8. */
+  /** Whether the cases say anything of it: a ratio of at most 0.8, its own standard error added. */
   readonly identified: boolean;
   /** The posterior as a prior of a known family; null where it is not identified. */
   readonly summary: Prior | null;
