@@ -14,7 +14,7 @@ import { EXIT, UsageError } from "./errors.ts";
 import { fittedFactors } from "./fittedFactors.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
-import { collected, positiveInteger, replicationCount } from "./words.ts";
+import { collected, positiveInteger, replicationCount, wholeNumber } from "./words.ts";
 
 interface CalibrateOptions {
   readonly factor: readonly string[];
@@ -44,7 +44,7 @@ export function calibrateCommand(): Command {
     )
     .option("--fitted <file>", "table of factors to fit, instead of fitted.csv beside the first case's folder")
     .option("--particles <n>", "particles kept; the first round simulates twice as many", replicationCount, 400)
-    .option("--rounds <n>", "rounds after the first", positiveInteger, 6)
+    .option("--rounds <n>", "rounds after the first; 0: from the prior alone", wholeNumber, 2)
     .option("--seed <text>", "seed", "calibrate")
     .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
     .option("--out <file>", "write the identified factors as a scenario's factors")
@@ -52,7 +52,7 @@ export function calibrateCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout calibrate --particles 20 --rounds 1\n  runout calibrate gm-dayton-1996 --factor recallDays --particles 20 --rounds 1 --json",
+      "\nExamples:\n  runout calibrate scenarios/worlds/three-firm-chain --factor furloughLagDays --particles 40\n  runout calibrate scenarios/worlds/three-firm-chain --factor furloughLagDays --particles 20 --rounds 1 --json",
     )
     .action(calibrate);
 }
@@ -81,11 +81,11 @@ async function calibrate(words: readonly string[], options: CalibrateOptions): P
       process.exitCode = EXIT.stopped;
       return;
     }
-    const { population, ...told } = result;
+    const { population: _, adjusted, ...told } = result;
     const answer: CalibrationAnswer = {
-      ...{ seed, code: codeVersion(), particles: population.numbers.length, effectiveSize: effectiveSize(population) },
+      ...{ seed, code: codeVersion(), particles: adjusted.numbers.length, effectiveSize: effectiveSize(adjusted) },
       ...told,
-      ...posteriorOf(factors, population),
+      ...posteriorOf(factors, adjusted),
     };
     if (options.out !== undefined)
       writeFileSync(

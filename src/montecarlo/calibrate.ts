@@ -1,4 +1,5 @@
 import { resolveTargets } from "../analysis/backtest/targets.ts";
+import { adjust } from "../analysis/calibration/adjust.ts";
 import {
   difficulty,
   type FittedTarget,
@@ -64,6 +65,8 @@ export interface CalibrationResult {
     readonly prior: number;
     readonly kept: number;
   }[];
+  /** Particles moved along the lines by which factors go with what was simulated (adjust.ts): the posterior. */
+  readonly adjusted: Population;
   /** Simulations of a case that broke an identity: their particle is left out. */
   readonly failures: number;
 }
@@ -80,7 +83,8 @@ interface Fitting {
 }
 
 /**
- * Fits factors to the `calibrate` targets of all cases together by sequential Monte Carlo ABC (population.ts). A particle is one
+ * Fits factors to the `calibrate` targets of all cases together by sequential Monte Carlo ABC (population.ts) with regression adjustment
+ * (adjust.ts). A particle is one
  * simulation of each case, with the fitted factors at its place and all other factors and the luck drawn by the particle's number; a
  * factor that several worlds name is one number in all of them. Null when stopped.
  * @throws ScenarioError when a target cannot be answered
@@ -151,6 +155,12 @@ export async function runCalibration(calibration: Calibration): Promise<Calibrat
   const simulated = known[0]?.length ?? 0;
   return {
     population,
+    adjusted: adjust(
+      population,
+      population.numbers.map((number) => known.flatMap((one) => one[number]!)),
+      difficulties.flat(),
+      key,
+    ),
     rounds,
     targets: fittings.flatMap(({ name, targets }, c) =>
       targets.map((target, t) => ({

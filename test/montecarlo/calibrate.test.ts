@@ -114,7 +114,7 @@ describe("calibration on what the model itself made", () => {
     const ratios: number[][] = [[], [], []];
     for (let n = 0; n < truths; n++) {
       const { truth, targets } = await history(n);
-      const { population, failures } = await fit(targets, `fit-${n}`);
+      const { adjusted: population, failures } = await fit(targets, `fit-${n}`);
       expect(failures).toBe(0);
       const columns = valuesOfPopulation(population, inverses(factors));
       columns.forEach((values, i) => {

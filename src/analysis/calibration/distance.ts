@@ -14,7 +14,7 @@ export const fittedTargets = (targets: readonly Target[]): FittedTarget[] =>
 /**
  * How far one simulation is from each target, in half-widths of its acceptance band:
  *
- *   gap = |value - observed| / half-width,  the band's centre where nothing was observed
+ *   gap = (value - observed) / half-width,  the band's centre where nothing was observed
  *
  * "Never" counts as the day after the last.
  */
@@ -25,7 +25,7 @@ export const gapsOf = (
 ): number[] =>
   targets.map((target, i) => {
     const aim = target.observed ?? (target.low + target.high) / 2;
-    return Math.abs(targetValue(target, outcomes[i] ?? days)! - aim) / ((target.high - target.low) / 2);
+    return (targetValue(target, outcomes[i] ?? days)! - aim) / ((target.high - target.low) / 2);
   });
 
 /**
@@ -37,9 +37,9 @@ export function difficulty(gaps: readonly number[]): number {
   return Math.max(1, medianGap(gaps));
 }
 
-/** Median of the finite gaps; 0 when there is none. */
+/** Median size of the finite gaps; 0 when there is none. */
 export function medianGap(gaps: readonly number[]): number {
-  const finite = gaps.filter(Number.isFinite);
+  const finite = gaps.filter(Number.isFinite).map(Math.abs);
   return finite.length === 0 ? 0 : quantiles(finite).q50!;
 }
 
