@@ -37,7 +37,11 @@ describe.each(["us-battery-2026", "scenarios/worlds/three-firm-chain"])("world %
 
 describe("what the project ships", () => {
   it("is valid, every scenario and every world", async () => {
-    const worlds = readdirSync(`${clone}scenarios/worlds`).map((folder) => `scenarios/worlds/${folder}`);
+    const worlds = ["worlds", "backtests"].flatMap((kind) =>
+      readdirSync(`${clone}scenarios/${kind}`, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `scenarios/${kind}/${name}`),
+    );
     const files = [...scenarios.map((file) => `scenarios/${file}`), ...worlds];
     const { code, stdout, stderr } = await runout(clone, "validate", ...files);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
