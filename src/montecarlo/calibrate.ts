@@ -1,6 +1,7 @@
 import { resolveTargets } from "../analysis/backtest/targets.ts";
 import { adjust } from "../analysis/calibration/adjust.ts";
 import {
+  caseDistance,
   difficulty,
   type FittedTarget,
   fittedTargets,
@@ -47,7 +48,7 @@ export interface Calibration {
 /** One round: how near the particles have come. */
 export interface CalibrationRound {
   readonly simulations: number;
-  /** Largest distance kept (distance.ts); below 1 all cases are met within about their bands, or nearer than usual under the prior. */
+  /** Largest distance kept (distance.ts): the particles kept are, in every case, within the nearest such share of what the prior gives. */
   readonly tolerance: number;
   /** Share of the round's new particles that came nearer than the tolerance before. */
   readonly accepted: number;
@@ -117,13 +118,21 @@ export async function runCalibration(calibration: Calibration): Promise<Calibrat
   if (byCase === null) return null;
   const difficulties = byCase.map((gaps, c) => fittings[c]!.targets.map((_, t) => difficulty(columnOf(gaps, t))));
   const known = byCase.map((gaps) => [...gaps]);
+  const distanceOf = (gaps: readonly number[] | null, c: number) =>
+    gaps === null ? Infinity : caseDistance(gaps, difficulties[c]!);
+  const prior = byCase.map((gaps, c) =>
+    gaps
+      .map((one) => distanceOf(one, c))
+      .filter(Number.isFinite)
+      .sort((a, b) => a - b),
+  );
   const populationOf = (z: Float64Array, weights: Float64Array, first: number): Population => ({
     width: names.length,
     z,
     weights,
     distances: Float64Array.from(weights, (_, k) => {
-      const gaps = known.map((one) => one[first + k]);
-      return gaps.every((one) => one !== null) ? jointDistance(gaps as number[][], difficulties) : Infinity;
+      const distances = known.map((one, c) => distanceOf(one[first + k] ?? null, c));
+      return distances.includes(Infinity) ? Infinity : jointDistance(distances, prior);
     }),
     numbers: Array.from(weights, (_, k) => first + k),
   });

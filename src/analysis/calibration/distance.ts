@@ -43,24 +43,31 @@ export function medianGap(gaps: readonly number[]): number {
   return finite.length === 0 ? 0 : quantiles(finite).q50!;
 }
 
+/** Distance of a simulation from one case: the root mean square over its targets of gap / difficulty. */
+export function caseDistance(gaps: readonly number[], difficulties: readonly number[]): number {
+  const squares = gaps.reduce((sum, gap, t) => sum + (gap / difficulties[t]!) * (gap / difficulties[t]!), 0);
+  return Math.sqrt(squares / gaps.length);
+}
+
 /**
- * Distance of a particle from history:
+ * Distance of a particle from all of history: the largest over cases of the share of prior simulations that are nearer to that case than it.
  *
- *   max over cases of sqrt( mean over the case's targets of (gap / difficulty)^2 )
+ * Each case is one history with a luck of its own, and a particle has to meet them all: in a sum the luck of one would drown what another
+ * says. Shares rather than distances, because a case that the model misses under all beliefs would otherwise set a floor below which the
+ * others are not looked at. One simulation a particle: luck stays luck.
  *
- * Within a case the mean square weighs all targets; over cases the maximum holds, because each case is one history with a luck of its own,
- * and a particle has to meet them all: in a sum the luck of one would drown what another says. One simulation a particle: luck stays luck.
- *
- * @param gaps [case][target]; @param difficulties [case][target]
+ * @param distances by case
+ * @param prior by case, the distances of the prior's simulations in ascending order
  */
-export const jointDistance = (
-  gaps: readonly (readonly number[])[],
-  difficulties: readonly (readonly number[])[],
-): number =>
-  gaps.reduce((most, ofCase, c) => {
-    const squares = ofCase.reduce(
-      (sum, gap, t) => sum + (gap / difficulties[c]![t]!) * (gap / difficulties[c]![t]!),
-      0,
-    );
-    return Math.max(most, Math.sqrt(squares / ofCase.length));
-  }, 0);
+export const jointDistance = (distances: readonly number[], prior: readonly (readonly number[])[]): number =>
+  distances.reduce((most, distance, c) => Math.max(most, shareNearer(prior[c]!, distance)), 0);
+
+/** Place of a distance among ascending ones, 0-1, straight between neighbours; 0 at no distance, 1 at the farthest and beyond. */
+export function shareNearer(sorted: readonly number[], distance: number): number {
+  const n = sorted.length;
+  if (n === 0) return 0;
+  const next = sorted.findIndex((one) => one >= distance);
+  if (next < 0) return 1;
+  const [from, to] = [next === 0 ? 0 : sorted[next - 1]!, sorted[next]!];
+  return (next + (to > from ? (distance - from) / (to - from) : 0)) / n;
+}

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Target } from "../../../src/analysis/backtest/targets.ts";
-import { difficulty, fittedTargets, gapsOf, jointDistance } from "../../../src/analysis/calibration/distance.ts";
+import {
+  caseDistance,
+  difficulty,
+  fittedTargets,
+  gapsOf,
+  jointDistance,
+  shareNearer,
+} from "../../../src/analysis/calibration/distance.ts";
 import { lastDayOf, parseOutcome } from "../../../src/analysis/outcomes.ts";
 
 const target = (given: Partial<Target>): Target => ({
@@ -23,11 +30,28 @@ describe("the distance of a simulation", () => {
     expect(gapsOf([stop!], [null], 30)).toEqual([10]);
   });
 
-  it("is the largest of the cases' root mean squares, each gap over how hard its target is", () => {
-    // 3-4-5: sqrt((9 + 16) / 2) against 2.
-    const gaps = [[3, 8], [2]];
-    expect(jointDistance(gaps, [[1, 2], [1]])).toBeCloseTo(Math.sqrt(12.5), 12);
-    expect(jointDistance(gaps, [[3, 8], [1]])).toBe(2);
+  it("from a case is the root mean square of gaps over how hard their targets are", () => {
+    // (3, 8 / 2): sqrt((9 + 16) / 2).
+    expect(caseDistance([3, -8], [1, 2])).toBeCloseTo(Math.sqrt(12.5), 12);
+    expect(caseDistance([3, 8], [3, 8])).toBe(1);
+  });
+
+  it("from all is the place in the case that is met worst, among the prior's simulations", () => {
+    const prior = [
+      [1, 2, 3, 4],
+      [10, 20],
+    ];
+    expect(jointDistance([2, 5], prior)).toBe(0.5);
+    expect(jointDistance([1, 15], prior)).toBe(0.75);
+    expect(jointDistance([0, 0], prior)).toBe(0);
+    expect(jointDistance([9, 0], prior)).toBe(1);
+  });
+
+  it("grows with a case's distance and is never beyond 1", () => {
+    const sorted = [1, 1, 2, 5];
+    const places = [0, 0.5, 1, 1.5, 2, 4, 5, 6].map((d) => shareNearer(sorted, d));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places.slice(-2)).toEqual([1, 1]);
   });
 
   it("takes a target's usual miss for its scale, but never less than its half-width", () => {
