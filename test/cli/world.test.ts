@@ -46,7 +46,7 @@ describe("what the project ships", () => {
     const { code, stdout, stderr } = await runout(clone, "validate", ...files);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(lines(stdout).map((line) => line.split(": ")[0])).toEqual(files.map((file) => `ok  ${file}`));
-  }, 30_000);
+  }, 60_000);
 
   it("has the editor schema that the code would print", async () => {
     const kept = readFileSync(`${clone}scenarios/scenario.schema.json`, "utf8");
