@@ -62,6 +62,8 @@ async function calibrate(words: readonly string[], options: CalibrateOptions): P
   if (!cases.some(({ targets }) => targets.some(({ use }) => use === "calibrate")))
     throw new UsageError("no target of these cases is marked calibrate: there is nothing to fit to");
   const factors = fittedFactors(cases, options.factor, options.fitted);
+  // Taken before the run: it is the code that is running.
+  const code = codeVersion();
   const stop = stopOnInterrupt();
   const lanes = await loadLaneModule();
   const pools: Pool[] = [];
@@ -83,7 +85,7 @@ async function calibrate(words: readonly string[], options: CalibrateOptions): P
     }
     const { population: _, adjusted, ...told } = result;
     const answer: CalibrationAnswer = {
-      ...{ seed, code: codeVersion(), particles: adjusted.numbers.length, effectiveSize: effectiveSize(adjusted) },
+      ...{ seed, code, particles: adjusted.numbers.length, effectiveSize: effectiveSize(adjusted) },
       ...told,
       ...posteriorOf(factors, adjusted),
     };
