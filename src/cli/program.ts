@@ -3,6 +3,7 @@ import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
 import { mergeCommand } from "./merge.ts";
@@ -41,6 +42,7 @@ export function program(): Command {
     shardCommand(),
     mergeCommand(),
     factorsCommand(),
+    discoverCommand(),
     backtestCommand(),
     calibrateCommand(),
   ]) {
