@@ -27,3 +27,15 @@ export function points(difference: number): string {
   const rounded = Math.round(difference * 100);
   return rounded === 0 ? "0" : rounded > 0 ? `+${rounded}` : String(rounded);
 }
+
+/** A size of files: 812 B, 9.1 kB, 23 GB; in powers of 1,000. */
+export function bytesInWords(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : value.toFixed(0)} ${units[unit]}`;
+}

@@ -4,7 +4,7 @@ import { countReplications } from "../analysis/answer.ts";
 import { runBands } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
-import { planRun } from "../montecarlo/plan.ts";
+import { type Detail, planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
 import { writeDesign } from "../results/designTable.ts";
@@ -18,6 +18,7 @@ import { codeVersion } from "./codeVersion.ts";
 import { type DesignOptions, givenRows, openDesign } from "./design.ts";
 import { EXIT } from "./errors.ts";
 import { startProgress } from "./progress.ts";
+import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
@@ -30,6 +31,7 @@ interface RunOptions extends Adjustments, DesignOptions {
   readonly out?: string;
   readonly resume?: boolean;
   readonly ladder: boolean;
+  readonly detail?: Detail;
   readonly replications?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -71,6 +73,11 @@ export function runCommand(): Command {
         .choices(["drawn", "median"])
         .default("drawn"),
     )
+    .addOption(
+      new Option("--detail <what>", "sites: every site on every day too, in site-days/<stage>.arrow").choices([
+        "sites",
+      ]),
+    )
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
@@ -104,8 +111,10 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
   const views = folders.flatMap((folder) => viewRun(folder) ?? []);
   const text = options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views);
   process.stdout.write(text);
+  if (views.length < folders.length && noneLeft(folders, options.json === true)) process.exitCode ??= EXIT.failures;
   if (stop.signal.aborted) process.exitCode = EXIT.stopped;
-  else if (views.some((view) => view.summary.failures.length > 0)) process.exitCode = EXIT.failures;
+  else if (process.exitCode === undefined && views.some((view) => view.summary.failures.length > 0))
+    process.exitCode = EXIT.failures;
 }
 
 /** One scenario from file to run folder; returns the folder. */
@@ -118,7 +127,7 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<string> {
   const began = process.hrtime.bigint();
-  const { economy, experiment, ...plan } = planRun(files, scenario);
+  const { economy, experiment, ...plan } = planRun(files, scenario, options.detail);
   const given = design === null ? null : givenRows(design, scenario, experiment.factors, options);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({
@@ -132,11 +141,12 @@ async function runOne(
     resume,
     ...(folder === undefined ? {} : { folder }),
   });
+  warnOfDisk(store);
   const quiet = options.quiet === true;
   const progress = startProgress(scenario.name, "replications", quiet);
   try {
     if (given !== null) writeDesign(store.folder, experiment.factors, given.rows);
-    const whole = await runMonteCarlo(pool, {
+    const simulated = runMonteCarlo(pool, {
       name: `${scenario.name}, ${scenario.seed}`,
       experiment: given === null ? experiment : { ...experiment, rows: given.rows },
       layout: plan.layout,
@@ -147,6 +157,7 @@ async function runOne(
       onProgress: progress.update,
       signal,
     });
+    const whole = await simulated.catch(stoppedByLoss);
     progress.stop();
     if (whole && options.ladder && given === null && scenario.premises.length > 0) {
       const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet);

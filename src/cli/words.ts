@@ -27,6 +27,13 @@ export function replicationCount(text: string): number {
   return n;
 }
 
+/** Words with commas between, each once; repeated options add up. */
+export function commaList(text: string, before: readonly string[] = []): string[] {
+  const words = text.split(",").map((word) => word.trim());
+  if (words.includes("")) throw new InvalidArgumentError(`"${text}" is not a list of names with commas between.`);
+  return [...new Set([...before, ...words])];
+}
+
 /** `name=number` pairs of --set, collected. */
 export function setting(text: string, before: Readonly<Record<string, number>>): Record<string, number> {
   const [name, value, ...more] = text.split("=");

@@ -52,9 +52,9 @@ export function freezeJob(request: JobRequest): { readonly job: Job; readonly is
   mkdirSync(draft, { recursive: true });
   try {
     const paths = jobPaths(draft);
-    for (const name of FROZEN) realDisk.write(join(draft, name), new TextEncoder().encode(texts[name]));
+    for (const name of FROZEN) realDisk.write(join(draft, name), [new TextEncoder().encode(texts[name])]);
     for (const path of [paths.shards, paths.attempts, paths.logs]) mkdirSync(path);
-    realDisk.write(paths.job, new TextEncoder().encode(`${JSON.stringify(job, null, 2)}\n`));
+    realDisk.write(paths.job, [new TextEncoder().encode(`${JSON.stringify(job, null, 2)}\n`)]);
     thawJob(draft, request.code);
     renameSync(draft, folder);
     realDisk.syncFolder(parent);

@@ -30,5 +30,5 @@ export function faultOf(folder: string, job: Job, index: number): string | null 
   const look = lookAt(folder, job, index);
   if (look === "none") return "it is not there";
   if (look !== "there") return look.wrong;
-  return verifyRun(shardFolder(folder, index))[0] ?? null;
+  return verifyRun(shardFolder(folder, index)).problems[0] ?? null;
 }

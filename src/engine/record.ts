@@ -18,7 +18,7 @@ export interface Recorder {
 /** What a recorder fills: the arrays of a chunk without its address. */
 export type RecordTarget = Pick<
   ChunkResult,
-  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "replications"
+  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "siteDays" | "replications"
 >;
 
 /** Where a recorder reads: columns by name, of `lanes` values a row. */
@@ -48,22 +48,28 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const siteStopped = new Float64Array(siteOut.length);
   const siteCauses = new Float64Array(siteOut.length * causes.length);
 
+  // Of every day, only where it was asked for: [day][site][lane].
+  const allDays = layout.sites.daily ? days * sites.length * lanes : 0;
+  const dayOut = new Float64Array(allDays);
+  const dayStopped = new Float64Array(allDays);
+
   const takeDay = (day: number) => {
+    if (layout.sites.daily) takeSites(day * sites.length * lanes, dayOut, dayStopped);
     let to = day * series.length * lanes;
     for (const { from, first, end } of runs) for (let at = first; at < end; at++) taken[to++] = from[at]!;
     const report = reports.indexOf(day);
     if (report < 0) return;
-    takeSites(report * sites.length * lanes);
+    takeSites(report * sites.length * lanes, siteOut, siteStopped);
     causes.forEach(({ code }, c) => {
       takeCause(code, (report * causes.length + c) * sites.length * lanes);
     });
   };
-  const takeSites = (first: number) => {
+  const takeSites = (first: number, out: Float64Array, stops: Float64Array) => {
     for (let i = 0; i < sites.length; i++)
       for (let lane = 0; lane < lanes; lane++) {
         const site = sites[i]! * lanes + lane;
-        siteOut[first + i * lanes + lane] = furloughed[site]! + separated[site]!;
-        siteStopped[first + i * lanes + lane] = stopped[i * lanes + lane]!;
+        out[first + i * lanes + lane] = furloughed[site]! + separated[site]!;
+        stops[first + i * lanes + lane] = stopped[i * lanes + lane]!;
       }
   };
   const takeCause = (code: number, first: number) => {
@@ -93,7 +99,16 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
         target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;
         target.siteStopped[i]! += siteStopped[i * lanes + lane]!;
       }
-    const { siteOutByCause } = target;
+    const { siteOutByCause, siteDays } = target;
+    const cells = days * sites.length;
+    if (siteDays !== undefined)
+      for (let i = 0; i < cells; i++)
+        for (const lane of sound) {
+          const out = dayOut[i * lanes + lane]!;
+          siteDays[i]! += out;
+          siteDays[cells + i]! += out > 0 ? 1 : 0;
+          siteDays[2 * cells + i]! += dayStopped[i * lanes + lane]!;
+        }
     if (siteOutByCause !== undefined)
       for (let i = 0; i < siteOutByCause.length; i++)
         for (const lane of sound) siteOutByCause[i]! += siteCauses[i * lanes + lane]!;

@@ -4,7 +4,7 @@ import { runDay } from "./day.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { ModelError } from "./modelError.ts";
 import { makeRecorder } from "./record.ts";
-import type { ChunkResult, Failure, Layout } from "./series.ts";
+import { type ChunkResult, type Failure, type Layout, siteDayMeasures } from "./series.ts";
 import { type Experiment, economyOf, makeStarter } from "./starter.ts";
 import { openBooks } from "./tally/books.ts";
 import type { Tally } from "./tally/tally.ts";
@@ -111,6 +111,9 @@ export function allocateChunk(layout: Layout, index: number, first: number, repl
     siteOutOfWork: new Float64Array(sums),
     siteStopped: new Float64Array(sums),
     siteOutByCause: new Float64Array(sums * (layout.causes?.length ?? 0)),
+    ...(layout.sites.daily && {
+      siteDays: new Float64Array(siteDayMeasures.length * layout.days * layout.sites.siteIds.length),
+    }),
     failures: [],
   };
 }

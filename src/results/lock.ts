@@ -32,6 +32,14 @@ export function takeLock(folder: string, owner: Owner = thisProcess()): Lock {
   throw new StoreError(`${path} changes hands too fast to be taken; is another run starting in ${folder}?`);
 }
 
+/** Whether a process that may still be running holds the folder. */
+export function isHeld(folder: string): boolean {
+  const text = readText(join(folder, "lock"));
+  if (text === null) return false;
+  const holder = parseOwner(text);
+  return holder === null || isAlive(holder);
+}
+
 function heldLock(path: string, owner: Owner): Lock {
   const isMine = () => {
     const text = readText(path);

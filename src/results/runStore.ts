@@ -1,4 +1,6 @@
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { countReplications } from "../analysis/answer.ts";
 import type { Bands } from "../analysis/bandColumns.ts";
 import type { ChunkView } from "../analysis/chunkView.ts";
@@ -14,7 +16,8 @@ import { chunkShapes } from "./chunkTables.ts";
 import type { Disk } from "./disk.ts";
 import { explainDiskErrors, replaceFile } from "./disk.ts";
 import { StoreError } from "./errors.ts";
-import { sha256 } from "./hash.ts";
+import { hashed, hashFile } from "./hash.ts";
+import { ladderFile } from "./ladderTable.ts";
 import type { Lock } from "./lock.ts";
 import { appendLog } from "./log.ts";
 import type { Manifest, RunState } from "./manifest.ts";
@@ -184,7 +187,7 @@ export class RunStore {
     const { layout, scenario, factors, design } = this.current;
     const chunks = () => this.views();
     const sums: Record<string, string> = {};
-    for (const [file, bytes] of runTables({
+    for (const [file, pieces] of runTables({
       layout,
       report: scenario.report,
       effective: scenario.effective,
@@ -195,9 +198,13 @@ export class RunStore {
       chunks,
       ...(bands === undefined ? {} : { bands }),
     })) {
-      replaceFile(this.disk, join(this.folder, file), bytes);
-      sums[file] = sha256(bytes);
+      const hash = createHash("sha256");
+      if (file.includes("/")) this.disk.makeFolder(dirname(join(this.folder, file)));
+      replaceFile(this.disk, join(this.folder, file), hashed(pieces, hash));
+      sums[file] = hash.digest("hex");
     }
+    const ladder = join(this.folder, ladderFile);
+    if (existsSync(ladder)) sums[ladderFile] = hashFile(ladder).sha256;
     return { soundReplications, sha256: sums };
   }
 

@@ -113,7 +113,7 @@ describe("shards", () => {
   it("run by two processes at once are made once, and both are content", async () => {
     const ends = await Promise.all([shard(2), shard(2)]);
     expect(ends.map(({ state }) => state)).toEqual(["finished", "finished"]);
-    expect(verifyRun(shardFolder(folder, 2))).toEqual([]);
+    expect(verifyRun(shardFolder(folder, 2)).problems).toEqual([]);
     expect(listAttempts(folder, 2)).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe("shards", () => {
     expect(await shard(2, { onNote: (note) => notes.push(note) })).toMatchObject({ state: "finished", ran: 1 });
     expect(notes[0]).toMatch(/^shard 2 is damaged and made anew: .*factors.arrow is damaged/);
     expect(notes[1]).toMatch(/^chunk 2 of an earlier attempt is not taken over: .*factors.arrow is damaged/);
-    expect(verifyRun(shardFolder(folder, 2))).toEqual([]);
+    expect(verifyRun(shardFolder(folder, 2)).problems).toEqual([]);
   });
 
   it("merge into the run that one machine makes, byte for byte", async () => {
@@ -187,6 +187,6 @@ describe("shards", () => {
       "finished",
       "ended",
     ]);
-    expect(verifyRun(join(root, "run"))).toEqual([]);
+    expect(verifyRun(join(root, "run")).problems).toEqual([]);
   });
 });

@@ -106,7 +106,7 @@ describe.skipIf(missing.length > 0 && !inCI)("a job on a Slurm of two nodes", ()
       expect(jobField(cluster, `${job}_2`, "NodeList")).not.toBe(node);
       process.kill(undead, "SIGCONT");
       await until("the undead process has ended", () => !existsSync(`/proc/${undead}`), 200);
-      expect(verifyRun(shardFolder(folder, 2))).toEqual([]);
+      expect(verifyRun(shardFolder(folder, 2)).problems).toEqual([]);
       expect(readManifest(shardFolder(folder, 2)).chunks.map(({ index }) => index)).toEqual([8, 9, 10, 11]);
       await cluster.startNode(node);
     },

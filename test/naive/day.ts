@@ -174,8 +174,10 @@ export function naiveDay(
         const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
         const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - onTheWay);
-        // Suppliers ask how much a buyer holds only when they serve the neediest first.
-        const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(fill.stock / fill.restUse, edges) : 0;
+        // Suppliers ask how much a buyer holds, what is missing on its way taken off, only when they serve the neediest first.
+        const under = fill.links.reduce((sum, link) => sum + total(link.underway) - link.base * link.transitDays, 0);
+        const held = Math.max(fill.stock + under * fill.unitsEach, 0);
+        const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(held / fill.restUse, edges) : 0;
         for (const link of fill.links) link.coverBand = band;
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { jobPaths } from "../../cluster/job.ts";
 import { manifestText, mergeManifest, resourceName, shardsManifest } from "../../cluster/kubernetes/manifest.ts";
 import { quote } from "../../cluster/words.ts";
-import { realDisk, replaceFile } from "../../results/disk.ts";
+import { realDisk, replaceText } from "../../results/disk.ts";
 import { positiveInteger } from "../words.ts";
 import { describeJob, type JobOptions, makeJob, withJobOptions } from "./jobOptions.ts";
 
@@ -49,7 +49,7 @@ async function kubernetes(scenario: string, options: Options): Promise<void> {
     ["shards.yaml", manifestText(shardsManifest(job, where), NEVER_RUN)],
     ["merge.yaml", manifestText(mergeManifest(job, where), `${NEVER_RUN}\nTo be applied when the shards have ended.`)],
   ] as const;
-  for (const [name, text] of files) replaceFile(realDisk, join(folder, name), new TextEncoder().encode(text));
+  for (const [name, text] of files) replaceText(realDisk, join(folder, name), text);
   const at = (name: string) => quote(join(folder, name));
   const space = namespace === undefined ? "" : ` --namespace ${quote(namespace)}`;
   process.stdout.write(`${describeJob(folder, job, isNew, options.shards)}

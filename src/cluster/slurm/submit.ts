@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { realDisk, replaceFile } from "../../results/disk.ts";
+import { realDisk, replaceText } from "../../results/disk.ts";
 import { findManifest } from "../../results/manifest.ts";
 import { ClusterError } from "../errors.ts";
 import { type Job, jobPaths } from "../job.ts";
@@ -111,7 +111,7 @@ export function submitJob(folder: string, job: Job, options: SlurmOptions, dryRu
 
 function writeScripts(root: string, job: Job, options: SlurmOptions): void {
   const scripts = { ...options, folder: root };
-  const write = (name: string, text: string) => replaceFile(realDisk, join(root, name), new TextEncoder().encode(text));
+  const write = (name: string, text: string) => replaceText(realDisk, join(root, name), text);
   write("array.sh", arrayScript(job, scripts));
   write("merge.sh", mergeScript(job, scripts));
   write("slurm.json", `${JSON.stringify(options, null, 2)}\n`);
