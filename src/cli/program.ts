@@ -8,6 +8,7 @@ import { mergeCommand } from "./merge.ts";
 import { queryCommand } from "./query.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
+import { sensitivityCommand } from "./sensitivity.ts";
 import { shardCommand } from "./shard.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
@@ -30,6 +31,7 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    sensitivityCommand(),
     runsCommand(),
     verifyCommand(),
     exportCommand(),

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { hostname, tmpdir } from "node:os";
+import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -59,7 +59,7 @@ export async function startSlurm(): Promise<SlurmCluster> {
     await until(`node ${node} answers`, () => /^(idle|mix|alloc|comp)$/.test(state()));
   };
   const stop = async () => {
-    spawnSync("scancel", ["--user", "root"], { env });
+    spawnSync("scancel", ["--user", userInfo().username], { env });
     for (const [, daemon] of daemons) daemon.kill("SIGKILL");
     for (const pid of processesOf(env.SLURM_CONF)) process.kill(pid, "SIGKILL");
     await until("the test cluster is gone", () => processesOf(env.SLURM_CONF).length === 0);
@@ -119,6 +119,15 @@ export function shardProcess(folder: string, index: number): number | null {
   return null;
 }
 
+/** Whether a process is gone, or has ended and nobody has taken note. */
+export function hasEnded(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
+}
+
 /** One field of `scontrol show job`, which remembers jobs for some minutes after their end. */
 export function jobField(cluster: SlurmCluster, job: string, field: string): string {
   const text = execFileSync("scontrol", ["show", "job", job], { env: cluster.env, encoding: "utf8" });
@@ -147,8 +156,8 @@ SlurmctldHost=${hostname()}(127.0.0.1)
 SlurmctldPort=${controller}
 AuthType=auth/munge
 AuthInfo=socket=${root}/munge.sock,cred_expire=5
-SlurmUser=root
-SlurmdUser=root
+SlurmUser=${userInfo().username}
+SlurmdUser=${userInfo().username}
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
 SelectType=select/cons_tres
