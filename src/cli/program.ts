@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
 import { mergeCommand } from "./merge.ts";
@@ -40,6 +41,7 @@ export function program(): Command {
     shardCommand(),
     mergeCommand(),
     factorsCommand(),
+    discoverCommand(),
     backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
