@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { calibrateCommand } from "./calibrate.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
 import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
@@ -43,6 +44,7 @@ export function program(): Command {
     factorsCommand(),
     discoverCommand(),
     backtestCommand(),
+    calibrateCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);
