@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { calibrateCommand } from "./calibrate.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
 import { mergeCommand } from "./merge.ts";
@@ -40,7 +42,9 @@ export function program(): Command {
     shardCommand(),
     mergeCommand(),
     factorsCommand(),
+    discoverCommand(),
     backtestCommand(),
+    calibrateCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

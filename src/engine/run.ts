@@ -59,10 +59,11 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     if (worksOn(span, dayNumber)) runDay(world, block, rowOfDay(span, dayNumber));
   };
 
+  const { furloughed, separated, outByCause } = block;
+  const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated, outByCause };
+  const recorder = makeRecorder(books, layout, source);
+
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
-    const { furloughed, separated, outByCause } = block;
-    const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated, outByCause };
-    const recorder = makeRecorder(books, layout, source, chunk);
     const failures: Failure[] = [];
     for (let slot = 0; slot < chunk.replications; slot++) {
       const replication = chunk.first + slot;
@@ -82,7 +83,7 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
           if (works) tallyDay(books, block, tally);
           recorder.day(today);
         }
-        recorder.enter([0], slot);
+        recorder.enter(chunk, [0], slot);
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
         failures.push({ replication, message: error.message });

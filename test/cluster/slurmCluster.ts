@@ -28,7 +28,7 @@ export interface SlurmCluster {
 /** Debian's programs that it is made of; empty when all are there. */
 export function missingPrograms(): string[] {
   const places = ["/usr/sbin", "/usr/bin", "/sbin", "/bin", ...(process.env.PATH ?? "").split(":")];
-  const needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];
+  const needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel", "setpriv"];
   return needed.filter((name) => !places.some((place) => existsSync(join(place, name))));
 }
 
@@ -50,8 +50,9 @@ export async function startSlurm(): Promise<SlurmCluster> {
   writeFileSync(join(root, "slurm.conf"), configuration(root, controller!, nodes));
   const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`, SLURM_CONF: join(root, "slurm.conf") };
   const daemons = new Map<string, ChildProcess>();
+  // A test that is killed itself takes its daemons along.
   const start = (name: string, command: string, words: string[]) =>
-    void daemons.set(name, spawn(command, words, { env, stdio: "ignore" }));
+    void daemons.set(name, spawn("setpriv", ["--pdeathsig", "KILL", command, ...words], { env, stdio: "ignore" }));
   const answers = (command: string, ...words: string[]) => spawnSync(command, words, { env }).status === 0;
   const startNode = async (node: string) => {
     start(node, "slurmd", ["-D", "-f", env.SLURM_CONF, "-N", node]);

@@ -19,6 +19,8 @@ export interface NaiveLink {
   readonly group: string | null;
   readonly by: "counted" | "foreign";
   readonly licence: string;
+  /** Where it comes from, if from abroad. */
+  readonly origin: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
   /** End use that buys; null when a site does. */
@@ -36,6 +38,9 @@ export interface NaiveLink {
   /** Of final demand: what it wants today, and what it was owed in the morning besides. */
   wanted: number;
   owed: number;
+  /** Orders that feeds let it have, over rest, and why. */
+  fed: number;
+  fedCause: string | null;
   market: NaiveMarket | null;
   elasticity: number;
   patienceDays: number;
