@@ -29,7 +29,7 @@ export function worldCommand(): Command {
     .option("--format", "print what each table of a world may say, as Markdown")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout world\n  runout world toy-bikes --table links\n  runout world three-firm-chain --json",
+      "\nExamples:\n  runout world\n  runout world toy-bikes --table links",
     )
     .action((name: string | undefined, options: WorldOptions) => {
       if (options.format) write(formatText());
