@@ -129,6 +129,9 @@ export const fill = (recipe: string, name: string, made: string, given: Given<Fi
   ceilingShare: 1,
   ceilingMassShare: null,
   massRatio: null,
+  qualifyDays: null,
+  qualifiedCeilingShare: null,
+  qualifiedCeilingMassShare: null,
   ...given,
 });
 
@@ -140,6 +143,8 @@ export const link = (supplier: string, buyer: string, name: string, given: Given
   share: 1,
   mixShape: null,
   transitDays: null,
+  qualifyDays: null,
+  entitlementShare: 1,
   ...given,
 });
 
@@ -216,7 +221,8 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     scopes: [],
     anticipation: null,
     prices: null,
-    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0 },
+    switching: null,
+    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0, qualifyDaysSigma: 0 },
     headlines: [],
     factors: [],
     text: "",

@@ -15,7 +15,7 @@ export const containers: readonly Container[] = [
     spread: "uniform",
     columns: describe(declareWorld),
     sizes: [
-      ...["gates", "ratedGroups", "outageGroups", "markets"],
+      ...["gates", "ratedGroups", "outageGroups", "markets", "switchingSlots"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

@@ -43,6 +43,12 @@ export const fills: Table<FillRow> = {
     ceilingShare: orEmpty(quantity("largest share of the slot it may fill", 0, 1), null),
     ceilingMassShare: orEmpty(quantity("the same as a share of mass, with massRatio", 0, 1), null),
     massRatio: orEmpty(quantity("tonnes of the other fill replaced by one tonne of this"), null),
+    qualifyDays: optional(
+      quantity("days of a programme after which the buyer may use more of it; empty: the ceiling stays"),
+      null,
+    ),
+    qualifiedCeilingShare: optional(quantity("largest share of the slot it may fill after the programme", 0, 1), null),
+    qualifiedCeilingMassShare: optional(quantity("the same as a share of mass, with massRatio", 0, 1), null),
     ...sourced,
   },
 };
@@ -55,11 +61,22 @@ export const links: Table<LinkRow> = {
     supplier: ref("sites or origins", "the seller"),
     buyer: ref("sites", "the buyer"),
     slot: id("slot of the buyer's recipe"),
-    share: orEmpty(share("share of the buyer's need for that product in that slot; empty when drawn"), null),
+    share: orEmpty(
+      share("share of the buyer's need for that product in that slot; empty when drawn, and for a second source"),
+      null,
+    ),
     mixShape: orEmpty(number("shape of the gamma draw that splits what fixed shares leave; empty when fixed"), null),
     transitDays: orEmpty(
       quantity("days in transit instead of the origin's own; origins only", 0, transitDaysCap),
       null,
+    ),
+    qualifyDays: optional(
+      quantity("second source: days of a programme before it may deliver; empty: it delivers at rest"),
+      null,
+    ),
+    entitlementShare: optional(
+      quantity("second source: most it delivers once qualified, as a share of the buyer's need of the slot at rest", 0, 1),
+      1,
     ),
     ...sourced,
   },

@@ -37,7 +37,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
   const yaml = readYaml(texts.path("world.yaml"), texts.need("world.yaml"));
   const head = check(worldSchema, yaml.data, yaml.place) as Pick<
     WorldFiles,
-    "name" | "title" | "description" | "suppliers" | "fit" | "luck" | "scopes" | "anticipation" | "prices" | "headlines"
+    "name" | "title" | "description" | "suppliers" | "fit" | "luck" | "scopes" | "anticipation" | "prices" | "switching" | "headlines"
   >;
   const factors = parsePriors(texts.path("priors.yaml"), texts.need("priors.yaml"));
   const rows = <Row extends { readonly line: number }>(table: Table<Row>): readonly Row[] => {

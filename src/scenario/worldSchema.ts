@@ -50,6 +50,7 @@ const luck = strict(
     coverSiteSigma: quantity("coverSiteSigma"),
     lagSiteSigma: quantity("lagSiteSigma"),
     cashCompanySigma: quantity("cashCompanySigma").default(0),
+    qualifyDaysSigma: quantity("qualifyDaysSigma").default(0),
   },
   "luck",
 );
@@ -74,6 +75,14 @@ const anticipation = strict(
     expectationFirmSigma: quantity("expectationFirmSigma", 0),
   },
   "anticipation",
+);
+
+const switching = strict(
+  {
+    belowCoverShare: quantity("belowCoverShare", 0, 1).describe("share of the stock aimed at below which a buyer begins"),
+    programmeCostDays: quantity("programmeCostDays").describe("cost of a programme, in days of whole loss"),
+  },
+  "switching",
 );
 
 const expected = z
@@ -109,6 +118,7 @@ export const worldSchema = strict(
     scopes: z.array(rung, { error: "give scopes as a list of rungs, the narrowest first" }).default([]),
     anticipation: anticipation.nullable().default(null),
     prices: prices.nullable().default(null),
+    switching: switching.nullable().default(null),
     headlines: z.array(headline, { error: "give headlines as a list" }),
   },
   "a world",

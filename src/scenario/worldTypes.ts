@@ -1,6 +1,6 @@
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
 import type { Factor, Quantity } from "./types.ts";
-import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule } from "./worldRules.ts";
+import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule, SwitchingRule } from "./worldRules.ts";
 
 /**
  * The tables of a world folder, one interface a CSV file, one field a column. Every row also says where its numbers come from.
@@ -142,6 +142,10 @@ export interface FillRow extends Row {
   readonly ceilingShare: Quantity | null;
   readonly ceilingMassShare: Quantity | null;
   readonly massRatio: Quantity | null;
+  /** Days of a programme after which the ceiling is the qualified one; null: there is no such programme. */
+  readonly qualifyDays: Quantity | null;
+  readonly qualifiedCeilingShare: Quantity | null;
+  readonly qualifiedCeilingMassShare: Quantity | null;
 }
 
 /** links.csv: buyer's slot <- one supplier's product. */
@@ -155,6 +159,10 @@ export interface LinkRow extends Row {
   readonly mixShape: number | null;
   /** Days in transit, for origins only, instead of the origin's own (another coast); null otherwise. */
   readonly transitDays: Quantity | null;
+  /** A second source: nothing is bought at rest; it may deliver so many days after the buyer has begun to qualify it. Null: no second source. */
+  readonly qualifyDays: Quantity | null;
+  /** Most that a second source delivers, as a share of the buyer's need of the slot at rest. */
+  readonly entitlementShare: Quantity;
 }
 
 /** end-uses.csv: final demand, and foreign buyers (`counted` false), who compete for what origins supply. */
@@ -245,6 +253,8 @@ export interface WorldFiles {
   readonly anticipation: AnticipationRule | null;
   /** Null: the world has no prices, and nothing depends on any. */
   readonly prices: PriceRule | null;
+  /** Null: nobody looks for second sources or qualifies other materials. */
+  readonly switching: SwitchingRule | null;
   readonly headlines: readonly HeadlineCheck[];
   readonly factors: readonly Factor[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */

@@ -126,7 +126,7 @@ export function blame(
         const onTheWay = total(fill.links.flatMap((link) => link.underway.map((batch) => batch.units)));
         const usual = total(fill.links.map((link) => link.base * link.transitDays));
         const missing = fill.coverDays * fill.restUse - fill.stock + (usual - onTheWay) * fill.unitsEach;
-        if (Math.abs(missing) <= least) fill.cause = null;
+        if (fill.restUse === 0 || Math.abs(missing) <= least) fill.cause = null;
         else
           fill.cause =
             named(
@@ -158,7 +158,8 @@ export function sortOut(site: NaiveSite, controls: readonly Control[], inParts: 
   for (const cause of causes) {
     const have = people.byCause.get(cause) ?? 0;
     if (have === 0) continue;
-    const part = (returning * have) / left;
+    // Parts of people that rounding has left over when all others are counted.
+    const part = left > 0 ? (returning * have) / left : have;
     const taken = inParts ? part : Math.floor(part);
     people.byCause.set(cause, have - taken);
     left -= have;

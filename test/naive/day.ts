@@ -7,6 +7,7 @@ import { letThrough } from "./controls.ts";
 import { account as spend } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
 import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
+import { askOthers, prove, unservedOf } from "./others.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow } from "./send.ts";
 import { slotAllows, take } from "./split.ts";
@@ -158,10 +159,17 @@ export function naiveDay(
     spend(company);
     if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
   }
+  const { switching } = given.files;
+  const rule = switching && {
+    belowCoverShare: given.value(switching.belowCoverShare),
+    programmeCostDays: given.value(switching.programmeCostDays),
+  };
   for (const site of sites) {
     const capacity = capacityOf(site);
     const last = forms.orders === "lastDemand";
     const meantToMake = last ? site.demand : Math.min(site.target, capacity);
+    const owed = unservedOf(site);
+    prove(site, rule, news, day, edges);
     for (const slot of site.slots) {
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
@@ -180,6 +188,7 @@ export function naiveDay(
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }
+    if (rule !== null) askOthers(site, capacity, owed);
     if (forms.labour === "states") decide(site, day, news.expected(site, day), edges);
     else follow(site, capacity);
     sortOut(site, controls, forms.labour === "partialAdjustment");
