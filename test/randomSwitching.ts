@@ -42,6 +42,7 @@ export function withSwitching(seed: string, files: WorldFiles): WorldFiles {
     ...files,
     fills: [...files.fills.map((row) => (d.chance(0.2) ? { ...row, ...programme(d) } : row)), ...fills],
     links: [...files.links, ...links],
+    origins: files.origins.map((row) => ({ ...row, spareUnitsPerYear: d.chance(0.5) ? 0 : d.between(0, 50_000) })),
     switching: { belowCoverShare: d.between(0.1, 1), programmeCostDays: d.between(0, 30) },
     luck: { ...files.luck, qualifyDaysSigma: d.between(0, 0.5) },
   };

@@ -102,6 +102,7 @@ export const origin = (id: string, made: string, given: Given<OriginRow> = {}): 
   dependenceAbroadShare: 0,
   transitDays: 20,
   surgeShare: 0.5,
+  spareUnitsPerYear: 0,
   ...given,
 });
 

@@ -65,7 +65,7 @@ export const day: readonly Phase[] = [
   phase("site", attributeFills, "causeBefore", "fillCause"),
   phase("site", qualify, "programmeDay", "usableShare", "entitlementUnits", "unservedUnits"),
   phase("site", order, "askUnits", "coverBand", "plannedUnits"),
-  phase("site", replace, "askUnits", "extraUnits"),
+  phase("site", replace, "askUnits", "extraUnits", "extraTransitUnits"),
   phase("company", drainCash, "spentDays", "outOfCash"),
   phase(
     "site",

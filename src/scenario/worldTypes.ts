@@ -111,6 +111,8 @@ export interface OriginRow extends Row {
   readonly transitDays: Quantity;
   /** Spare output that can be called up, as a share of rest output. */
   readonly surgeShare: Quantity;
+  /** Spare output beside that, units a year; what an origin that sells nothing at rest has for those who qualify it. */
+  readonly spareUnitsPerYear: Quantity;
 }
 
 /** recipes.csv: one row a slot. */

@@ -205,6 +205,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   usableShare: c.f64("fill", "share", "Largest share of the slot it may fill today"),
   unservedUnits: c.f64("fill", "slot unit/day", "Ordered of the usual suppliers for the fill itself and not sent today"),
   extraUnits: c.f64("fill", "slot unit/day", "Asked of the usual suppliers beyond that, in the place of other fills"),
+  extraTransitUnits: c.f64("fill", "slot unit", "What is on its way while so much is asked in the place of other fills"),
   entitlementUnits: c.f64("link", "unit/day", "Purchase by which a short supplier measures this buyer: base, or contract"),
 
   // Root causes (world/causes.ts): 0 none

@@ -47,7 +47,9 @@ export function solveRest(
   }
   // Only now is it known what every origin ships: a plant that is asked for too much passes the excess on to them.
   rows.nodes.forEach((node, site) => {
-    if (node.kind === "origin") block.capacityUnits[site] = block.restOutput[site]! * (1 + value(node.row.surgeShare));
+    if (node.kind !== "origin") return;
+    const { surgeShare, spareUnitsPerYear } = node.row;
+    block.capacityUnits[site] = block.restOutput[site]! * (1 + value(surgeShare)) + value(spareUnitsPerYear) / 365;
   });
   for (let fill = 0; fill < world.fills; fill++)
     for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {

@@ -45,6 +45,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.lackUnits,
     block.unservedUnits,
     block.extraUnits,
+    block.extraTransitUnits,
     block.cause,
     block.causeBefore,
     block.fillCause,

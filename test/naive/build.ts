@@ -135,7 +135,7 @@ const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): 
 const noMoney = { market: null, costRise: 0, lossDays: 0, running: 1, offers: 1 };
 const emptyFill = {
   ...{ restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0 },
-  ...{ market: null, costShare: 0, planned: 0, cause: null, instead: 0 },
+  ...{ market: null, costShare: 0, planned: 0, cause: null, instead: 0, insteadUnderway: 0 },
 };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
@@ -232,7 +232,7 @@ function fillUp(given: Given, site: NaiveSite): void {
   }
   if (site.kind === "supplier") site.capacity = Number.POSITIVE_INFINITY;
   if (from !== undefined) {
-    site.capacity = site.rest * (1 + value(from.surgeShare));
+    site.capacity = site.rest * (1 + value(from.surgeShare)) + value(from.spareUnitsPerYear) / 365;
     site.dependsOn = from.dependsOn === "" ? null : from.dependsOn;
     site.dependence = value(from.dependenceShare);
     site.dependenceAbroad = value(from.dependenceAbroadShare);

@@ -7,7 +7,7 @@ import { letThrough } from "./controls.ts";
 import { account as spend } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
 import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
-import { askOthers, prove, unservedOf } from "./others.ts";
+import { askOthers, inPlace, prove, unservedOf } from "./others.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow } from "./send.ts";
 import { slotAllows, take } from "./split.ts";
@@ -181,14 +181,15 @@ export function naiveDay(
         const onTheWay = fill.links.reduce((sum, link) => sum + total(seen(link)), 0) * fill.unitsEach;
         const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
-        const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - onTheWay);
+        const counted = onTheWay - inPlace(fill, onTheWay - atRest);
+        const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - counted);
         // Suppliers ask how much a buyer holds only when they serve the neediest first.
         const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(fill.stock / fill.restUse, edges) : 0;
         for (const link of fill.links) link.coverBand = band;
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }
-    if (rule !== null) askOthers(site, capacity, owed);
+    if (rule !== null) askOthers(site, capacity, owed, last);
     if (forms.labour === "states") decide(site, day, news.expected(site, day), edges);
     else follow(site, capacity);
     sortOut(site, controls, forms.labour === "partialAdjustment");

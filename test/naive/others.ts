@@ -79,15 +79,21 @@ function reason(
 }
 
 /** Orders beyond the usual ones, after those are written: of second sources, then of other materials up to what may be used of them. */
-export function askOthers(site: NaiveSite, capacity: number, owed: ReturnType<typeof unservedOf>): void {
+export function askOthers(
+  site: NaiveSite,
+  capacity: number,
+  owed: ReturnType<typeof unservedOf>,
+  tomorrowOnly: boolean,
+): void {
   const target = Math.min(site.target, capacity);
   for (const slot of site.slots.filter(open)) {
     const lacking = new Map(slot.fills.map((fill) => [fill, Math.max(0, owed.get(fill)! - contracts(fill))]));
     let left = [...lacking.values()].reduce((sum, units) => sum + units, 0);
     for (const fill of slot.fills) {
       const room = Math.max(0, fill.ceiling - fill.mix) * slot.need * target;
-      const onTheWay = fill.links.reduce((sum, link) => sum + underway(link) - link.base * link.transitDays, 0);
-      const surplus = fill.stock - fill.coverDays * fill.restUse + onTheWay * fill.unitsEach;
+      const more = fill.links.reduce((sum, link) => sum + underway(link) - link.base * link.transitDays, 0);
+      const onTheWay = more * fill.unitsEach - inPlace(fill, more * fill.unitsEach);
+      const surplus = fill.stock - fill.coverDays * fill.restUse + onTheWay;
       const wish = Math.min(left - lacking.get(fill)!, room) - Math.max(0, surplus) / slot.restockDays;
       const extra = Math.max(0, wish);
       const all = contracts(fill);
@@ -99,6 +105,14 @@ export function askOthers(site: NaiveSite, capacity: number, owed: ReturnType<ty
       for (const link of usual(fill))
         if (fill.restUse > 0) link.asked += (fill.instead * link.base) / fill.restUse;
       left -= beyond + fill.instead;
+      const seen = (link: NaiveLink) => (tomorrowOnly ? 1 : link.transitDays);
+      fill.insteadUnderway = usual(fill).reduce(
+        (sum, link) => sum + (fill.restUse > 0 ? ((fill.instead * link.base) / fill.restUse) * fill.unitsEach * seen(link) : 0),
+        0,
+      );
+      if (all > 0)
+        for (const link of seconds(fill))
+          fill.insteadUnderway += ((beyond * entitlementOf(link) * fill.unitsEach) / all) * seen(link);
     }
   }
 }
@@ -106,5 +120,8 @@ export function askOthers(site: NaiveSite, capacity: number, owed: ReturnType<ty
 /** What the qualified second sources of a fill have contracted, in slot units. */
 const contracts = (fill: NaiveFill) =>
   seconds(fill).reduce((sum, link) => sum + entitlementOf(link), 0) * fill.unitsEach;
+
+/** Of what is on its way beyond rest, what comes in the place of other fills. */
+export const inPlace = (fill: NaiveFill, more: number): number => Math.min(fill.insteadUnderway, Math.max(0, more));
 
 const underway = (link: NaiveLink) => link.underway.reduce((sum, batch) => sum + batch.units, 0);

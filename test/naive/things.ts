@@ -53,6 +53,8 @@ export interface NaiveFill {
   readonly programme: { readonly days: number; readonly ceiling: number } | null;
   /** Asked of its usual suppliers in the place of other fills, in slot units a day. */
   instead: number;
+  /** What such orders keep under way, from usual and second sources. */
+  insteadUnderway: number;
   readonly links: NaiveLink[];
   restUse: number;
   coverDays: number;

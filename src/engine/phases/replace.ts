@@ -1,5 +1,6 @@
 import { max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
+import { LAST_DEMAND } from "../../world/forms.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { NOTICEABLE } from "../kernel.ts";
 
@@ -9,7 +10,8 @@ import { NOTICEABLE } from "../kernel.ts";
  *
  *   lacking of a fill = unserved - what its second sources have contracted, at least 0
  *   extra of a fill   = min(lacking of the others, (usable - mix) x need x target) - surplus / restockDays, at least 0
- *     surplus: stock and pipeline above their aim, so that a line that cannot run does not pile up what it could blend
+ *     surplus: stock and pipeline above their aim, so that a line that cannot run does not pile up what it could blend; what is on its
+ *     way in the place of other fills will be used in their place, and is no surplus
  *   second sources of a fill: ask = entitlement x min(1, (unserved + extra) / sum of entitlements)
  *   usual suppliers of a fill: what is left of extra, by their shares; nothing where they are short themselves
  *
@@ -30,7 +32,9 @@ export function replace(world: World, block: Block, site: Row): void {
         const need = block.needPerUnit[slot]! * target;
         for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
           const lacking = block.extraUnits[fill]!;
-          const surplus = block.stockUnits[fill]! + block.transitGapUnits[fill]! - block.restStockUnits[fill]!;
+          const transit = block.transitGapUnits[fill]!;
+          const coming = transit - inPlace(block, fill, transit);
+          const surplus = block.stockUnits[fill]! + coming - block.restStockUnits[fill]!;
           const room = max(block.usableShare[fill]! - block.mixShare[fill]!, 0) * need;
           const extra = max(min(left - lacking, room) - max(surplus, 0) / block.restockDays[slot]!, 0);
           const unserved = block.unservedUnits[fill]!;
@@ -39,11 +43,45 @@ export function replace(world: World, block: Block, site: Row): void {
           const more = lacking > NOTICEABLE * need ? 0 : extra - beyond;
           const usual = askMore(world, block, fill, more);
           block.extraUnits[fill] = usual;
+          block.extraTransitUnits[fill] = usual * usualDays(world, block, fill) + beyond * secondDays(world, block, fill);
           left = left - (beyond + usual);
         }
       }
     }
   }
+}
+
+/** Of a pipeline above that of rest, what comes in the place of other fills: at most as much as such orders keep under way. */
+export function inPlace(block: Block, fill: Row, transitGap: number): number {
+  return min(block.extraTransitUnits[fill]!, max(transitGap, 0));
+}
+
+/** Days from an order to its arrival at a fill's usual suppliers, by their shares. */
+function usualDays(world: World, block: Block, fill: Row): number {
+  let days = 0 * block.restUse[fill]!;
+  for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
+    if (world.secondSource[link]! < 1) days = days + block.orderShare[link]! * delayOf(world, block, link);
+  return days;
+}
+
+/** The same for its second sources, by what they have contracted. */
+function secondDays(world: World, block: Block, fill: Row): number {
+  let days = 0 * block.restUse[fill]!;
+  let all = 0 * block.restUse[fill]!;
+  for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
+    if (world.secondSource[link]! > 0) {
+      days = days + block.entitlementUnits[link]! * delayOf(world, block, link);
+      all = all + block.entitlementUnits[link]!;
+    }
+  return all > 0 ? days / all : 0;
+}
+
+/** Days that a shipment is under way in the evening; orders for yesterday's demand see one of them. */
+function delayOf(world: World, block: Block, link: Row): number {
+  const ring = world.originRow[link]!;
+  let days = 1 + 0 * block.base[link]!;
+  if (ring >= 0 && world.ordersForm !== LAST_DEMAND) days = block.delayDays[ring]!;
+  return days;
 }
 
 /** What the qualified second sources of a fill have contracted, in slot units a day. */
