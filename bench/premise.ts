@@ -11,6 +11,6 @@ export function premiseScenario(days: number) {
   const { loaded, files } = openScenario(fileURLToPath(new URL("../scenarios/graphite-cutoff.yaml", import.meta.url)));
   const economy = buildEconomy(files);
   const experiment = experimentOf(files, loaded.scenario);
-  const layout = layoutOf(economy, days, [7], causesOf(experiment.controls));
+  const layout = layoutOf(economy, days, [7], causesOf(experiment.controls, experiment.feeds));
   return { files, economy, layout, experiment, simulator: makeSimulator({ ...experiment, economy }, layout) };
 }

@@ -4,13 +4,26 @@
  */
 
 export { answerOfChunks } from "./analysis/answer.ts";
+export { fairCrps } from "./analysis/backtest/crps.ts";
+export { type MonthRatio, monthRatios, regularityOutcomes } from "./analysis/backtest/regularity.ts";
+export { type ScoreTotals, scoreTarget, type TargetScore, totalsOf } from "./analysis/backtest/score.ts";
+export { resolveTargets, type Target } from "./analysis/backtest/targets.ts";
 export { type Bands, bandColumns } from "./analysis/bandColumns.ts";
 export { bandsOf } from "./analysis/bands.ts";
 export { type Bridge, bridgeOf, type Corner } from "./analysis/bridge.ts";
 export { type CauseRow, causeMeans } from "./analysis/causeMeans.ts";
 export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
 export { type Condition, conditionText, meets, parseCondition } from "./analysis/conditions.ts";
+export { parseDatedOutcome } from "./analysis/datedOutcome.ts";
 export { withinError } from "./analysis/digits.ts";
+export * from "./analysis/discover/box.ts";
+export { chooseBox, RULE as discoveryRule } from "./analysis/discover/choose.ts";
+export * from "./analysis/discover/discover.ts";
+export { evidenceOf, type LimitEvidence } from "./analysis/discover/evidence.ts";
+export { type Counted, type PasteOptions, paste } from "./analysis/discover/paste.ts";
+export { type PeelOptions, peel, type Step } from "./analysis/discover/peel.ts";
+export { binomialTail, hypergeometricTail } from "./analysis/discover/tails.ts";
+export * from "./analysis/discover/threshold.ts";
 export { checkOutcome, collectOutcomes, evaluateOutcome } from "./analysis/evaluate.ts";
 export { type Ladder, ladderOf, type Rung, type RungSample } from "./analysis/ladder.ts";
 export { type Estimate, quantileEstimate, quantileRanks } from "./analysis/limits.ts";
@@ -18,13 +31,7 @@ export { type Outcome, OutcomeError, outcomeText, parseOutcome } from "./analysi
 export { type PayMonth, type PayPeriod, payMonths, unpaid } from "./analysis/payroll.ts";
 export { formatProportion, type Proportion, wilson } from "./analysis/proportion.ts";
 export { type Quantiles, quantiles } from "./analysis/quantiles.ts";
-export {
-  factorColumn,
-  type OutcomeColumn,
-  outcomeColumn,
-  type Sample,
-  sampleOf,
-} from "./analysis/sensitivity/sample.ts";
+export * from "./analysis/sensitivity/index.ts";
 export { shapley } from "./analysis/shapley.ts";
 export type { SiteInfo, SiteRow } from "./analysis/siteMeans.ts";
 export { namesOf, type StoryNames } from "./analysis/story/names.ts";
@@ -43,27 +50,32 @@ export type * from "./engine/series.ts";
 export { proveRest } from "./engine/twin.ts";
 export { type Cause, causesOf } from "./levers/causes.ts";
 export { setControls } from "./levers/controls.ts";
+export { type BacktestCase, type BacktestScore, runBacktest } from "./montecarlo/backtest.ts";
 export { type BridgeInput, runBridge } from "./montecarlo/bridge.ts";
 export { chunkReplications } from "./montecarlo/chunkSize.ts";
 export { experimentOf } from "./montecarlo/experiment.ts";
+export { completeRows, type Others } from "./montecarlo/givenRows.ts";
 export { type LadderInput, runLadder } from "./montecarlo/ladder.ts";
 export { loadLaneModule } from "./montecarlo/laneModule.ts";
+export { planRun, type RunPlan } from "./montecarlo/plan.ts";
 export { openPool, type Pool } from "./montecarlo/pool.ts";
 export { type RowsResult, type RowsRun, rowsOfDesign, runRows } from "./montecarlo/rows.ts";
 export { type Comparison, type MonteCarlo, runComparison, runMonteCarlo } from "./montecarlo/run.ts";
 export { sitesOf } from "./montecarlo/sites.ts";
 export { allocator, type ColumnInfo, type ColumnMaker, describe } from "./numbers/columns.ts";
-export * from "./numbers/designs/design.ts";
-export { type DesignRequest, latinHypercubeDesign, randomDesign, sobolDesign } from "./numbers/designs/fill.ts";
+export { correlatedGroups, gaussianCopula, normalCorrelation, type RankCorrelation } from "./numbers/copula.ts";
+export * from "./numbers/designs/index.ts";
 export { hashText, type Key, seedKey, subkey, uniform } from "./numbers/luck.ts";
 export * from "./numbers/math.ts";
 export * from "./numbers/quantile.ts";
 export { shiftedSobol, sobolDimensions, sobolPoint } from "./numbers/sobol.ts";
 export { threefry } from "./numbers/threefry.ts";
+export { type DesignRecord, designHash, readDesignTable, writeDesign } from "./results/designTable.ts";
 export { StoreError } from "./results/errors.ts";
 export { readLadder, writeLadder } from "./results/ladderTable.ts";
 export type { Manifest } from "./results/manifest.ts";
 export { type MergeRequest, mergeShards } from "./results/mergeShards.ts";
+export { designTableOfParquet } from "./results/parquetRows.ts";
 export { readTable, toArquero } from "./results/read.ts";
 export { answerOfRun, readRun, type SavedRun } from "./results/readRun.ts";
 export { openRun, type RunRequest } from "./results/runFolder.ts";
@@ -73,14 +85,23 @@ export { type ChunkRange, chunkCount, shardRanges } from "./results/shards.ts";
 export { verifyRun } from "./results/verify.ts";
 export { checkAgainstWorld, checkWorldName } from "./scenario/againstWorld.ts";
 export { dayNumber, daysFrom } from "./scenario/dates.ts";
+export {
+  type DesignTable,
+  type DesignUnits,
+  designTableOfCsv,
+  type GivenRows,
+  readDesign,
+} from "./scenario/designRows.ts";
 export { type Difference, differencesOf, together } from "./scenario/differences.ts";
 export { type Fault, type Place, ScenarioError } from "./scenario/errors.ts";
+export { type FactorFormat, formatFactors, type ListedFactor, listed } from "./scenario/factorList.ts";
 export { type LoadedScenario, loadScenario, type Reader, readScenario } from "./scenario/load.ts";
 export type * from "./scenario/newsTypes.ts";
 export { foldPremises } from "./scenario/premises.ts";
-export { mergeFactors, parsePriors } from "./scenario/priors.ts";
-export { inverse, inverses } from "./scenario/sample.ts";
+export { mergeFactors, type Priors, parsePriors, readPriors } from "./scenario/priors.ts";
+export { coupleOf, inverse, inverses } from "./scenario/sample.ts";
 export { jsonSchema } from "./scenario/schema.ts";
+export { readTargets, type TargetRow } from "./scenario/targets.ts";
 export type * from "./scenario/types.ts";
 export { readWorldFiles, worldTables } from "./scenario/worldFiles.ts";
 export type * from "./scenario/worldTypes.ts";

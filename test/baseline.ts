@@ -1,10 +1,14 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { answerOfChunks } from "../src/analysis/answer.ts";
 import { viewChunk } from "../src/analysis/chunkView.ts";
+import { openCase } from "../src/cli/cases.ts";
 import { openScenario } from "../src/cli/tree.ts";
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
+import { runBacktest } from "../src/montecarlo/backtest.ts";
 import { experimentOf } from "../src/montecarlo/experiment.ts";
+import { loadLaneModule } from "../src/montecarlo/laneModule.ts";
+import { openPool } from "../src/montecarlo/pool.ts";
 import { buildEconomy } from "../src/world/economy.ts";
 
 const REPLICATIONS = 20;
@@ -29,8 +33,35 @@ export function headlines(file: string): object {
   };
 }
 
+/** A back-test's score at 20 replications: what stands in its table, and what was inside. */
+export async function scores(folder: string): Promise<object> {
+  const one = openCase(folder);
+  const pool = openPool(one.files, 1, await loadLaneModule());
+  try {
+    const score = await runBacktest(pool, { ...one, scenario: { ...one.scenario, replications: REPLICATIONS } });
+    const { failures, targets, mediansInside, observed, observedInside, regularity } = score!;
+    return {
+      failures: failures.length,
+      totals: { targets, mediansInside, observed, observedInside },
+      targets: score!.scores.map(({ name, q05, median, q95, crps }) => ({ name, band90: [q05, median, q95], crps })),
+      regularity: regularity.map(({ month, ratio }) => ({ month, ratio })),
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Folders of the shipped back-tests. */
+export const backtests = (): string[] =>
+  (existsSync(BACKTESTS) ? readdirSync(BACKTESTS).sort() : [])
+    .map((name) => `${BACKTESTS}/${name}`)
+    .filter((folder) => existsSync(`${folder}/targets.csv`));
+
+const BACKTESTS = "scenarios/backtests";
+
 if (process.argv[1]?.endsWith("baseline.ts")) {
   const files = readdirSync("scenarios").filter((file) => file.endsWith(".yaml"));
   const found = Object.fromEntries(files.map((file) => [`scenarios/${file}`, headlines(`scenarios/${file}`)]));
+  for (const folder of backtests()) found[folder] = await scores(folder);
   writeFileSync("test/baseline.json", `${JSON.stringify(found, null, 2)}\n`);
 }

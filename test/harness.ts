@@ -41,7 +41,7 @@ export interface Trial {
   readonly run: (days: number, each?: (day: number) => void) => void;
 }
 
-export interface Options extends Pick<Experiment, "forms" | "outages" | "rated"> {
+export interface Options extends Pick<Experiment, "forms" | "outages" | "rated" | "feeds" | "calendar"> {
   readonly controls?: readonly Control[];
   readonly prices?: readonly PricePath[];
   readonly days?: number;
@@ -94,12 +94,12 @@ export function runChecked(
   days: number,
   given: { seed?: string; replications?: number; reportDays?: readonly number[] } & Pick<
     Experiment,
-    "forms" | "outages" | "rated" | "announcedDay" | "prices"
+    "forms" | "outages" | "rated" | "announcedDay" | "prices" | "feeds" | "calendar"
   > = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const { seed = "test", replications = 1, reportDays = [], ...shock } = given;
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, days, reportDays, causesOf(controls));
+  const layout = layoutOf(economy, days, reportDays, causesOf(controls, shock.feeds));
   const experiment = { economy, factors: files.factors, controls, seed, ...shock };
   const chunk = allocateChunk(layout, 0, 0, replications);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);

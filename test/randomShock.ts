@@ -1,5 +1,7 @@
+import type { DayFeed } from "../src/scenario/feedTypes.ts";
 import { defaultForms, formWords } from "../src/scenario/forms.ts";
 import type { Forms, Outage, Rating } from "../src/scenario/types.ts";
+import type { WorkCalendar } from "../src/scenario/workCalendar.ts";
 import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 import { dice } from "./dice.ts";
 import { randomAnnouncement } from "./randomNews.ts";
@@ -47,12 +49,65 @@ export function randomRatings(seed: string, files: WorldFiles, days: number): Ra
   });
 }
 
-/** Forms, outages, ratings, prices from outside and the announcement of one random world. */
+/** In half of the worlds one to three feeds of any kind: known, missing or ended for part of the run, in steps or linear, in units or shares. */
+export function randomFeeds(seed: string, files: WorldFiles, days: number): DayFeed[] {
+  const d = dice(`feeds of ${seed}`);
+  if (d.chance(0.5)) return [];
+  const some = (ids: readonly string[]) => [d.pick(ids), ...ids.filter(() => d.chance(0.2))];
+  const groups = [...new Set(files.origins.map(({ controlGroup }) => controlGroup))].filter(Boolean);
+  const origins = files.origins.map(({ id }) => id);
+  const none = { groups: [], origins: [], sites: [], endUses: [], suppliers: [] };
+  return Array.from({ length: d.whole(1, 3) }, (_, n): DayFeed => {
+    const kind = d.pick(["admitted", "available", "demand"] as const);
+    const unit = kind === "admitted" && d.chance(0.3) ? d.pick(["perCalendarDay", "perWorkingDay"] as const) : "share";
+    const most = kind === "available" ? 1 : unit === "share" ? 1.4 : 300;
+    const first = d.chance(0.7) ? d.whole(-20, 0) : d.whole(1, 30);
+    const dates = Array.from({ length: d.whole(1, 6) }, () => first + d.whole(0, days));
+    const list = [...new Set([first, ...dates])].sort((a, b) => a - b);
+    const endUses = kind === "demand" ? some(files.endUses.map(({ id }) => id)) : [];
+    const sellers = files.demand.filter(({ endUse }) => endUses.includes(endUse)).map(({ supplier }) => supplier);
+    return {
+      ...none,
+      name: `feed-${n}`,
+      kind,
+      ...(kind === "admitted" && groups.length > 0 && d.chance(0.5) ? { groups: some(groups) } : {}),
+      ...(kind === "admitted" && d.chance(0.7) ? { origins: some(origins) } : {}),
+      ...(kind === "available" ? { sites: some([...files.sites.map(({ id }) => id), ...origins]) } : {}),
+      endUses,
+      ...(kind === "demand" && sellers.length > 0 && d.chance(0.4) ? { suppliers: some(sellers) } : {}),
+      buyers: d.pick(["counted", "foreign", "all"] as const),
+      unit,
+      between: d.pick(["step", "linear"] as const),
+      days: list,
+      values: list.map(() => (d.chance(0.3) ? d.whole(0, 1) : d.between(0, most))),
+      end: list.at(-1)! + d.whole(1, 20),
+      after: d.pick(["hold", "rest"] as const),
+    };
+  });
+}
+
+/** In a third of the worlds weekends or single days off, the effective day never among them. */
+export function randomCalendar(seed: string, days: number): { readonly calendar?: WorkCalendar } {
+  const d = dice(`calendar of ${seed}`);
+  if (d.chance(2 / 3)) return {};
+  const first = d.whole(1, 6);
+  const weekends = d.chance(0.5);
+  const off = Array.from({ length: days + 60 }, (_, at) => at - 60).filter(
+    (day) =>
+      day !== 0 &&
+      ((weekends && (((day - first) % 7) + 7) % 7 < 2 && (((0 - first) % 7) + 7) % 7 >= 2) || d.chance(0.05)),
+  );
+  return { calendar: { daysOff: off, yearDays: weekends ? 260 : 365 } };
+}
+
+/** Forms, outages, ratings, prices from outside, feeds, days off and the announcement of one random world. */
 export const randomShock = (seed: string, files: WorldFiles, days: number) => ({
   forms: randomForms(seed),
   outages: randomOutages(seed, files, days),
   rated: randomRatings(seed, files, days),
   prices: randomPricePaths(seed, files, days),
+  feeds: randomFeeds(seed, files, days),
+  ...randomCalendar(seed, days),
   ...randomAnnouncement(seed),
 });
 

@@ -25,7 +25,9 @@ export function withSwitching(seed: string, files: WorldFiles): WorldFiles {
     const known = files.fills.filter((row) => row.recipe === buyer && row.slot === slot.slot);
     const fresh = free.find((row) => known.every((one) => one.product !== row.product));
     if (fresh !== undefined && d.chance(0.4))
-      fills.push(fill(buyer, slot.slot, fresh.product, { mixShare: 0, ceilingShare: d.pick([0, 0.1]), ...programme(d) }));
+      fills.push(
+        fill(buyer, slot.slot, fresh.product, { mixShare: 0, ceilingShare: d.pick([0, 0.1]), ...programme(d) }),
+      );
     const products = [...known, ...fills.filter((row) => row.recipe === buyer && row.slot === slot.slot)];
     const sellers = free.filter((row) => products.some(({ product }) => product === row.product));
     for (const seller of sellers.slice(0, d.whole(0, 2)))

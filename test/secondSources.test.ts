@@ -82,7 +82,9 @@ describe("a second source", () => {
     const files = withSecondSource();
     const world: WorldFiles = {
       ...files,
-      origins: files.origins.map((row) => (row.id === "other" ? { ...row, surgeShare: 0.3, spareUnitsPerYear: 0 } : row)),
+      origins: files.origins.map((row) =>
+        row.id === "other" ? { ...row, surgeShare: 0.3, spareUnitsPerYear: 0 } : row,
+      ),
       demand: [...files.demand, { ...files.demand[0], supplier: "other" }],
     };
     const made = outputs(world, { controls: [stopped], days: 60 });

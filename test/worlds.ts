@@ -226,6 +226,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0, qualifyDaysSigma: 0 },
     headlines: [],
     factors: [],
+    correlations: [],
     text: "",
     ...parts,
   };

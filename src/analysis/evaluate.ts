@@ -4,6 +4,7 @@ import type { ChunkView } from "./chunkView.ts";
 import { soundReplications } from "./chunkView.ts";
 import type { Comparison, Outcome } from "./outcomes.ts";
 import { OutcomeError, outcomeText } from "./outcomes.ts";
+import { digest, longestRun, restValue } from "./overDays.ts";
 import { unpaid } from "./payroll.ts";
 
 /** Outcomes by replication: row i of every column belongs to replication numbers[i]. Failed replications have no row. */
@@ -44,6 +45,10 @@ export function evaluateOutcome(
       for (let day = 1; day < days; day++) if (on(day) > on(peakDay)) peakDay = day;
       return outcome.kind === "peak" ? on(peakDay) : peakDay;
     }
+    case "over":
+      return digest(outcome.of, outcome.from, outcome.to, (day) => (day < 0 ? restValue(outcome.series)! : on(day)));
+    case "longest":
+      return longestRun(days, (day) => holds(on(day), outcome.comparison, outcome.value));
     case "unpaid":
       return unpaid(values, changes, outcome, replications, local);
     case "dayOf":
@@ -91,6 +96,13 @@ export function checkOutcome(layout: Layout, outcome: Outcome): void {
   }
   if (outcome.kind === "at" && outcome.day >= layout.days)
     throw new OutcomeError(outcomeText(outcome), `day ${outcome.day} is not in this run; give 0 to ${layout.days - 1}`);
+  if (outcome.kind === "over" && outcome.to >= layout.days)
+    throw new OutcomeError(
+      outcomeText(outcome),
+      `day ${outcome.to} is not in this run; give at most ${layout.days - 1}`,
+    );
+  if (outcome.kind === "over" && outcome.from < 0 && restValue(outcome.series) === null)
+    throw new OutcomeError(outcomeText(outcome), "stocks before day 0 are not known; give a first day of at least 0");
   if (outcome.kind === "unpaid" && outcome.to > layout.days)
     throw new OutcomeError(outcomeText(outcome), `day ${outcome.to} is not in this run; give at most ${layout.days}`);
 }

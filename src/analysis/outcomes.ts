@@ -1,17 +1,32 @@
+import type { Digest } from "./overDays.ts";
+
 /**
  * The one grammar of outcomes, used in files, on the command line and in tables; parsed, never evaluated as code:
  *
- *   outcome   = series "@" day | function "(" series ")" | "dayOf" "(" series comparison number ")"
+ *   outcome   = series "@" day
+ *             | "peak" "(" series ")"  | "peakDay" "(" series ")"  | "sum" "(" series ")"            over the whole run
+ *             | digest "(" series "," first day "," last day ")"                                   over days, both included
+ *             | "dayOf" "(" series comparison number ")"                                           first day that holds, or never
+ *             | "longest" "(" series comparison number ")"                                         days of the longest run that holds
  *             | "unpaid" "(" series "," first day "," last day ")"      people out for all of those days (payroll.ts)
- *   function  = "peak" | "peakDay" | "sum"
+ *   digest    = "mean" | "sum" | "max" | "min"
  *   series    = letters, digits, "_" and "-", in parts joined by dots:  outOfWork.stage.cell
  *   comparison = ">=" | ">" | "<=" | "<"
+ *
+ * First and last days may lie before day 0, where a series has its value of rest (overDays.ts). Files that know the date of day 0
+ * may write dates and months for days (datedOutcome.ts).
  */
 export type Outcome =
   | { readonly kind: "at"; readonly series: string; readonly day: number }
   | { readonly kind: "peak" | "peakDay" | "sum"; readonly series: string }
+  | { readonly kind: "over"; readonly of: Digest; readonly series: string; readonly from: number; readonly to: number }
   | { readonly kind: "unpaid"; readonly series: string; readonly from: number; readonly to: number }
-  | { readonly kind: "dayOf"; readonly series: string; readonly comparison: Comparison; readonly value: number };
+  | {
+      readonly kind: "dayOf" | "longest";
+      readonly series: string;
+      readonly comparison: Comparison;
+      readonly value: number;
+    };
 
 export type Comparison = ">=" | ">" | "<=" | "<";
 
@@ -19,22 +34,29 @@ export type Comparison = ">=" | ">" | "<=" | "<";
 export class OutcomeError extends Error {
   override readonly name = "OutcomeError";
   readonly outcome: string;
+  /** What is wrong and what would do, without the outcome. */
+  readonly problem: string;
   constructor(outcome: string, problem: string) {
     super(`outcome "${outcome}": ${problem}`);
     this.outcome = outcome;
+    this.problem = problem;
   }
 }
 
 const forms =
-  "write series@day, peak(series), peakDay(series), sum(series) or dayOf(series >= number), for example outOfWork@7";
+  "write series@day, peak(series), peakDay(series), sum(series), mean(series, first day, last day), or sum, max, min or unpaid " +
+  "in its place, dayOf(series >= number) or longest(series >= number), for example outOfWork@7";
 const seriesName = "[A-Za-z][\\w-]*(?:\\.[\\w-]+)*";
 const atForm = new RegExp(`^(${seriesName})\\s*@\\s*(\\d{1,5})$`);
 const functionForm = new RegExp(`^(\\w+)\\s*\\(\\s*(${seriesName})\\s*\\)$`);
-const dayOfForm = new RegExp(
-  `^dayOf\\s*\\(\\s*(${seriesName})\\s*(>=|<=|>|<)\\s*(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?)\\s*\\)$`,
+const thresholdForm = new RegExp(
+  `^(dayOf|longest)\\s*\\(\\s*(${seriesName})\\s*(>=|<=|>|<)\\s*(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d{1,3})?)\\s*\\)$`,
 );
-const unpaidForm = new RegExp(`^unpaid\\s*\\(\\s*(${seriesName})\\s*,\\s*(-?\\d{1,5})\\s*,\\s*(-?\\d{1,5})\\s*\\)$`);
+const daysForm = new RegExp(
+  `^(mean|sum|max|min|unpaid)\\s*\\(\\s*(${seriesName})\\s*,\\s*(-?\\d{1,5})\\s*,\\s*(-?\\d{1,5})\\s*\\)$`,
+);
 const functions = ["peak", "peakDay", "sum"] as const;
+const ofDays = ["mean", "max", "min", "unpaid"];
 
 /**
  * Reads an outcome.
@@ -47,29 +69,44 @@ export function parseOutcome(text: string): Outcome {
   if (trimmed.length > 200) throw new OutcomeError(`${trimmed.slice(0, 40)}...`, `too long to be one; ${forms}`);
   const at = atForm.exec(trimmed);
   if (at) return { kind: "at", series: at[1]!, day: Number(at[2]) };
-  const dayOf = dayOfForm.exec(trimmed);
-  if (dayOf && Number.isFinite(Number(dayOf[3])))
-    return { kind: "dayOf", series: dayOf[1]!, comparison: dayOf[2] as Comparison, value: Number(dayOf[3]) };
-  const unpaid = unpaidForm.exec(trimmed);
-  if (unpaid && Number(unpaid[2]) <= Number(unpaid[3]))
-    return { kind: "unpaid", series: unpaid[1]!, from: Number(unpaid[2]) + 0, to: Number(unpaid[3]) + 0 };
+  const threshold = thresholdForm.exec(trimmed);
+  if (threshold && Number.isFinite(Number(threshold[4])))
+    return {
+      kind: threshold[1] as "dayOf" | "longest",
+      series: threshold[2]!,
+      comparison: threshold[3] as Comparison,
+      value: Number(threshold[4]),
+    };
+  const days = daysForm.exec(trimmed);
+  if (days) return overDays(trimmed, days[1]!, days[2]!, Number(days[3]) + 0, Number(days[4]) + 0);
   const call = functionForm.exec(trimmed);
   const kind = functions.find((name) => name === call?.[1]);
   if (call && kind) return { kind, series: call[2]! };
-  if (call?.[1] === "dayOf")
-    throw new OutcomeError(trimmed, `dayOf needs a comparison, as in dayOf(${call[2]} >= 100000)`);
-  if (call)
-    throw new OutcomeError(
-      trimmed,
-      `no function "${call[1]}"; there are ${functions.join(", ")} and dayOf, or unpaid(series, first, last)`,
-    );
+  if (call) throw new OutcomeError(trimmed, refusal(call[1]!, call[2]!));
   throw new OutcomeError(trimmed, forms);
+}
+
+function overDays(text: string, name: string, series: string, from: number, to: number): Outcome {
+  if (from > to) throw new OutcomeError(text, `day ${from} is after day ${to}; give the first day first`);
+  return name === "unpaid"
+    ? { kind: "unpaid", series, from, to }
+    : { kind: "over", of: name as Digest, series, from, to };
+}
+
+/** Why a call of one series is no outcome. */
+function refusal(name: string, series: string): string {
+  if (name === "dayOf" || name === "longest")
+    return `${name} needs a comparison, as in ${name}(${series} >= ${name === "dayOf" ? "100000" : "1"})`;
+  if (ofDays.includes(name)) return `${name} needs a first and a last day, as in ${name}(${series}, 0, 30)`;
+  return `no function "${name}"; there are ${functions.join(", ")}, ${ofDays.join(", ")}, dayOf and longest`;
 }
 
 /** Writes an outcome the way it is read: parseOutcome(outcomeText(o)) is o. */
 export function outcomeText(outcome: Outcome): string {
   if (outcome.kind === "at") return `${outcome.series}@${outcome.day}`;
-  if (outcome.kind === "dayOf") return `dayOf(${outcome.series} ${outcome.comparison} ${outcome.value})`;
-  if (outcome.kind === "unpaid") return `unpaid(${outcome.series}, ${outcome.from}, ${outcome.to})`;
+  if (outcome.kind === "dayOf" || outcome.kind === "longest")
+    return `${outcome.kind}(${outcome.series} ${outcome.comparison} ${outcome.value})`;
+  if (outcome.kind === "over" || outcome.kind === "unpaid")
+    return `${outcome.kind === "over" ? outcome.of : outcome.kind}(${outcome.series}, ${outcome.from}, ${outcome.to})`;
   return `${outcome.kind}(${outcome.series})`;
 }

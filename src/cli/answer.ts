@@ -1,5 +1,6 @@
 import { formatProportion } from "../analysis/proportion.ts";
 import type { DaySummary } from "../analysis/summary.ts";
+import { counted } from "./amounts.ts";
 import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
@@ -61,11 +62,19 @@ function heading({ manifest, summary }: RunView, name: string): string {
     ...wrap(scenario.question, WIDTH - name.length)
       .split("\n")
       .map((line) => dim(" ".repeat(name.length) + line)),
+    ...(manifest.design === undefined ? [] : [givenLines(manifest.design)]),
     ...(forms.length === 0
       ? []
       : [`${" ".repeat(name.length)}Model forms: ${forms.join(", ")}; the others are the default ones`]),
   ].join("\n");
 }
+
+/** Rows that somebody gave are no sample of beliefs. */
+const givenLines = ({ file, rows, given }: NonNullable<RunView["manifest"]["design"]>): string =>
+  wrap(
+    `The ${rows} rows of ${file} (${counted(given.length, "factor")}), given and not drawn: bands and shares below are over these rows and no probabilities.`,
+    WIDTH,
+  );
 
 function peopleTable(views: readonly RunView[]): string {
   const head = ["thousands", ...views.flatMap((_, i) => [`${mark(views, i)}median`, "50 %", "90 %"])];
@@ -106,11 +115,15 @@ function labelOf(view: RunView, use: string): string {
 /** P(at least the largest threshold by the first report day). */
 function chances(views: readonly RunView[]): string {
   return views
-    .flatMap(({ summary: { exceedance } }, i) =>
+    .flatMap(({ summary: { exceedance }, manifest }, i) =>
       exceedance === null
         ? []
         : [
-            `${mark(views, i)}At least ${exceedance.people.toLocaleString("en-US")} out of work by day ${exceedance.day}: in ${formatProportion(exceedance.proportion)} of modelled worlds`,
+            `${mark(views, i)}At least ${exceedance.people.toLocaleString("en-US")} out of work by day ${exceedance.day}: ${
+              manifest.design === undefined
+                ? `in ${formatProportion(exceedance.proportion)} of modelled worlds`
+                : `in ${exceedance.proportion.count} of ${exceedance.proportion.of} rows given`
+            }`,
           ],
     )
     .join("\n");

@@ -1,5 +1,7 @@
 import { Command } from "commander";
+import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { factorsCommand } from "./factors.ts";
 import { runCommand } from "./run.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
@@ -21,6 +23,8 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    factorsCommand(),
+    backtestCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

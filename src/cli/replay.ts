@@ -3,6 +3,7 @@ import { namesOf, type StoryNames } from "../analysis/story/names.ts";
 import { type Watched, watch } from "../engine/probe.ts";
 import { causesOf } from "../levers/causes.ts";
 import { experimentOf } from "../montecarlo/experiment.ts";
+import { readDesignTable } from "../results/designTable.ts";
 import { sha256 } from "../results/hash.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { readRun } from "../results/readRun.ts";
@@ -38,9 +39,10 @@ export function replay(folder: string, replication: number, site: string, world?
   const files = worldOf(manifest, world);
   const economy = buildEconomy(files);
   const row = findSite(economy, site);
-  const experiment = { ...experimentOf(files, scenario), economy };
+  const rows = manifest.design && { rows: readDesignTable(folder, layout.factors) };
+  const experiment = { ...experimentOf(files, scenario), economy, ...rows };
   const watched = watch(experiment, layout, replication, row);
-  const names = namesOf(economy, causesOf(experiment.controls), row);
+  const names = namesOf(economy, causesOf(experiment.controls, experiment.feeds), row);
   return { manifest, watched, names, comparedDays: compare(run, watched, replication) };
 }
 

@@ -1,21 +1,20 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
-import { layoutOf } from "../engine/layout.ts";
-import { causesOf } from "../levers/causes.ts";
-import { chunkReplications } from "../montecarlo/chunkSize.ts";
-import { experimentOf } from "../montecarlo/experiment.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
+import { planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
-import { sitesOf } from "../montecarlo/sites.ts";
+import { writeDesign } from "../results/designTable.ts";
 import { writeLadder } from "../results/ladderTable.ts";
 import { openRun } from "../results/runFolder.ts";
-import type { Forms, Scenario } from "../scenario/types.ts";
-import { buildEconomy } from "../world/economy.ts";
+import type { DesignTable } from "../scenario/designRows.ts";
+import type { Scenario } from "../scenario/types.ts";
+import { type Adjustments, adjust } from "./adjust.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
-import { EXIT, UsageError } from "./errors.ts";
+import { type DesignOptions, givenRows, openDesign } from "./design.ts";
+import { EXIT } from "./errors.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
@@ -23,18 +22,13 @@ import { viewRun } from "./view.ts";
 import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
-interface RunOptions {
-  readonly replications?: number;
-  readonly seed?: string;
+interface RunOptions extends Adjustments, DesignOptions {
   readonly threads: number;
   readonly engine: "lanes" | "reference";
-  readonly horizon?: number;
-  readonly set: Readonly<Record<string, number>>;
-  readonly form: Partial<Forms>;
   readonly out?: string;
   readonly resume?: boolean;
-  readonly extend?: number;
   readonly ladder: boolean;
+  readonly replications?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -61,6 +55,20 @@ export function runCommand(): Command {
     )
     .option("--resume", "go on with the newest unfinished run of the same scenario, world, seed and code")
     .option("--extend <n>", "go on with that run to n replications in all", replicationCount)
+    .option("--design <file>", "run these rows, .csv or .parquet, a column a factor, instead of drawing them")
+    .addOption(
+      new Option(
+        "--units <name>",
+        "cells of the design: values in the factors' own units, or probabilities of their priors",
+      )
+        .choices(["natural", "quantile"])
+        .default("natural"),
+    )
+    .addOption(
+      new Option("--others <how>", "factors without a column: drawn by the row's luck, or at their medians")
+        .choices(["drawn", "median"])
+        .default("drawn"),
+    )
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
@@ -73,6 +81,7 @@ export function runCommand(): Command {
 
 async function runScenarios(paths: readonly string[], options: RunOptions): Promise<void> {
   const opened = paths.map((path) => openScenario(path)).map((one) => ({ ...one, scenario: adjust(one, options) }));
+  const design = await openDesign(options);
   const stop = stopOnInterrupt();
   const folders: string[] = [];
   const lanes = options.engine === "lanes" ? await loadLaneModule() : null;
@@ -84,7 +93,7 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
       pools.set(one.files.text, pool);
       const folder =
         options.out === undefined || paths.length === 1 ? options.out : `${options.out}/${one.scenario.name}`;
-      folders.push(await runOne(pool, one, options, folder, stop.signal));
+      folders.push(await runOne(pool, one, options, folder, design, stop.signal));
     }
   } finally {
     for (const pool of pools.values()) await pool.close();
@@ -103,33 +112,32 @@ async function runOne(
   { files, scenario }: Opened & { readonly scenario: Scenario },
   options: RunOptions,
   folder: string | undefined,
+  design: DesignTable | null,
   signal: AbortSignal,
 ): Promise<string> {
   const began = process.hrtime.bigint();
-  const economy = buildEconomy(files);
-  const experiment = experimentOf(files, scenario);
-  const causes = causesOf(experiment.controls);
-  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
+  const { economy, experiment, ...plan } = planRun(files, scenario);
+  const given = design === null ? null : givenRows(design, scenario, experiment.factors, options);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({
     scenario,
-    replications: options.extend ?? scenario.replications,
+    replications: given?.record.rows ?? options.extend ?? scenario.replications,
     worldText: files.text,
     code: codeVersion(),
     factors: experiment.factors,
-    layout,
-    chunkReplications: chunkReplications(economy.world.sites, layout),
-    sites: sitesOf(economy),
+    ...plan,
+    ...(given === null ? {} : { design: given.record }),
     resume,
     ...(folder === undefined ? {} : { folder }),
   });
   const quiet = options.quiet === true;
   const progress = startProgress(scenario.name, "replications", quiet);
   try {
+    if (given !== null) writeDesign(store.folder, experiment.factors, given.rows);
     const whole = await runMonteCarlo(pool, {
       name: `${scenario.name}, ${scenario.seed}`,
-      experiment,
-      layout,
+      experiment: given === null ? experiment : { ...experiment, rows: given.rows },
+      layout: plan.layout,
       replications: store.manifest.replications,
       chunkReplications: store.manifest.chunkReplications,
       missing: store.missing(),
@@ -138,7 +146,7 @@ async function runOne(
       signal,
     });
     progress.stop();
-    if (whole && options.ladder && scenario.premises.length > 0) {
+    if (whole && options.ladder && given === null && scenario.premises.length > 0) {
       const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet);
       const replications = store.manifest.replications;
       const ladder = await runLadder(pool, {
@@ -158,36 +166,4 @@ async function runOne(
     store.close();
   }
   return store.folder;
-}
-
-/** The scenario with the command line's words in it; a held factor is an override whose source is the command line. */
-function adjust({ loaded, files }: Opened, options: RunOptions): Scenario {
-  const { scenario } = loaded;
-  const held = Object.entries(options.set);
-  const names = files.factors.map((factor) => factor.name);
-  for (const [name, value] of held) {
-    const factor = files.factors.find((known) => known.name === name);
-    if (factor === undefined)
-      throw new UsageError(`--set ${name}: ${files.name} has no such factor; it has ${names.join(", ")}`);
-    const [low, high] = factor.bounds;
-    if (value < low || value > high)
-      throw new UsageError(`--set ${name}=${value}: outside ${low} to ${high} ${factor.unit}, the factor's bounds`);
-  }
-  const overrides = Object.fromEntries(
-    held.map(([name, value]) => [
-      name,
-      { dist: "point" as const, value, source: { kind: "judgement" as const, note: "--set" } },
-    ]),
-  );
-  const strip = (factors: Scenario["factors"]) =>
-    Object.fromEntries(Object.entries(factors).filter(([name]) => !(name in overrides)));
-  return {
-    ...scenario,
-    seed: options.seed ?? scenario.seed,
-    replications: options.replications ?? scenario.replications,
-    horizonDays: options.horizon ?? scenario.horizonDays,
-    forms: { ...scenario.forms, ...options.form },
-    factors: { ...scenario.factors, ...overrides },
-    premises: scenario.premises.map((premise) => ({ ...premise, factors: strip(premise.factors) })),
-  };
 }

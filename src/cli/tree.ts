@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkAgainstWorld, checkWorldName } from "../scenario/againstWorld.ts";
 import { ScenarioError } from "../scenario/errors.ts";
@@ -15,7 +15,7 @@ import { UsageError } from "./errors.ts";
  */
 
 /** Scenarios that the package brings along. */
-const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
+export const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
 /** The tree of a scenario file. */
 function treeOf(file: string): string {
@@ -94,6 +94,9 @@ export function openScenario(file: string): Opened {
   const tree = treeOf(file);
   const loaded = readScenario(file, treeReader(tree));
   const folders = worldFolders(tree);
+  // A back-test's folder holds its own world beside the scenario.
+  const own = dirname(realpathSync(file));
+  if (existsSync(join(own, "world.yaml"))) folders.set(basename(own), own);
   checkWorldName(loaded, [...folders.keys()].sort());
   const files = readWorld(folders.get(loaded.scenario.world)!);
   checkAgainstWorld(loaded, files);

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { Command } from "commander";
 import { jsonSchema } from "../scenario/schema.ts";
 import { counted } from "./amounts.ts";
+import { isCase, openCase } from "./cases.ts";
 import { EXIT, exitCode, explain, UsageError } from "./errors.ts";
 import { openScenario, readWorld } from "./tree.ts";
 
@@ -43,7 +44,8 @@ function check(file: string): void {
 function describe(file: string): string {
   const folder = basename(file) === "world.yaml" ? dirname(file) : file;
   if (existsSync(folder) && statSync(folder).isDirectory()) return describeWorld(folder);
-  if (existsSync(file) && existsSync(join(dirname(file), "world.yaml")))
+  const partOfWorld = existsSync(file) && existsSync(join(dirname(file), "world.yaml"));
+  if (partOfWorld && basename(file) !== "scenario.yaml")
     throw new UsageError(`${file}: is a part of a world; give its folder, ${dirname(file)}`);
   const { scenario } = openScenario(file).loaded;
   const parts = [
@@ -58,5 +60,7 @@ function describe(file: string): string {
 function describeWorld(folder: string): string {
   const { name, sites, origins, links, factors } = readWorld(folder);
   const parts = [counted(sites.length, "named site"), counted(origins.length, "origin")];
-  return `world ${name}, ${[...parts, counted(links.length, "link"), counted(factors.length, "factor")].join(", ")}`;
+  const tables = [...parts, counted(links.length, "link"), counted(factors.length, "factor")];
+  const targets = isCase(folder) ? [counted(openCase(folder).targets.length, "target")] : [];
+  return `world ${name}, ${[...tables, ...targets].join(", ")}`;
 }

@@ -15,6 +15,7 @@ export function layoutOf(
 ): Layout {
   const { files } = economy;
   const people = (name: string, meaning: string): Series => ({ name, kind: "people", unit: "people", meaning });
+  const sites = (name: string, meaning: string): Series => ({ name, kind: "people", unit: "sites", meaning });
   const real = (name: string, unit: string, meaning: string): Series => ({ name, kind: "real", unit, meaning });
   const peopled = stagesWithPeople(economy);
   const slots = [...new Set(files.slots.filter((slot) => slot.criticality === "critical").map((slot) => slot.slot))];
@@ -31,6 +32,15 @@ export function layoutOf(
     people("rotated", "Back from a turn at home since day 0, another gone in their place"),
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
+    ),
+    ...peopled.map((stage) =>
+      sites(`stopped.stage.${stage}`, `Lines of stage ${stage} that make less than 5 % of rest`),
+    ),
+    ...peopled.map((stage) =>
+      sites(
+        `everStopped.stage.${stage}`,
+        `Lines of stage ${stage} that have stopped since day 0, running again or not`,
+      ),
     ),
     ...files.regions
       .filter((region) => region.counted)

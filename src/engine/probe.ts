@@ -1,3 +1,4 @@
+import { rowOfDay, worksOn } from "../levers/span.ts";
 import { floor } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
 import { CAUSES } from "../world/causes.ts";
@@ -5,7 +6,7 @@ import { MINOR, type Row, type World } from "../world/tables.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { type Experiment, makeSimulator } from "./run.ts";
 import type { Layout } from "./series.ts";
-import { economyOf } from "./starter.ts";
+import { economyOf, spanOfRun } from "./starter.ts";
 
 /** Columns of a site that a probe writes down at the end of every day. */
 const SITE_COLUMNS = [
@@ -81,16 +82,19 @@ export function watch(experiment: Experiment, layout: Layout, replication: numbe
   const { world } = economy;
   const { days } = layout;
   const { start, day, leadDays } = makeSimulator(experiment, layout);
+  const span = spanOfRun(experiment, layout);
   const ledger = openLedger(economy);
   const block = start(replication);
   const watched = { ...prepare(world, block, site, days), replication };
   const asked = block.askUnits.slice();
   for (let today = 0 - leadDays; today < days; today++) {
     asked.set(block.askUnits);
-    takeStock(economy, block, ledger);
+    const works = worksOn(span, today);
+    if (works) takeStock(economy, block, ledger);
     day(today);
-    checkDay(economy, block, ledger, today);
-    if (today >= 0) writeDown(world, block, asked, watched, today, leadDays);
+    if (works) checkDay(economy, block, ledger, today);
+    if (today >= 0)
+      writeDown(world, block, asked, watched, today, rowOfDay(span, works ? today : today + 1) - (works ? 0 : 1));
   }
   watched.outByCause.set(block.outByCause.subarray(site * CAUSES, (site + 1) * CAUSES));
   return watched;
@@ -143,7 +147,7 @@ function writeDown(
   askedBefore: Float64Array,
   watched: Watched,
   day: number,
-  leadDays: number,
+  leverRow: number,
 ): void {
   for (const name of SITE_COLUMNS) watched.daily[name][day] = block[name][watched.site]!;
   const writeLink = (one: WatchedLink, other: Row) => {
@@ -154,7 +158,7 @@ function writeDown(
     one.sent[day] = block.sentUnits[world.outEntry[one.link]!]!;
     one.stopped[day] = block.stoppedUnits[one.link]!;
     one.theirCause[day] = other >= 0 ? block.cause[other]! : 0;
-    one.controlCause[day] = gate >= 0 ? block.controlCause[(day + leadDays) * world.gates + gate]! : 0;
+    one.controlCause[day] = gate >= 0 ? block.controlCause[leverRow * world.gates + gate]! : 0;
   };
   for (const { slot, lack, fills } of watched.slots) {
     lack[day] = block.lackUnits[slot]!;

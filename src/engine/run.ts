@@ -1,3 +1,4 @@
+import { checkedOn, rowOfDay, rowsOf, worksOn } from "../levers/span.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import { runDay } from "./day.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
@@ -29,7 +30,7 @@ export interface ReferenceSimulator extends Simulator {
   readonly start: (replication: number) => Block;
   /** Days before day 0 that a replication begins with. */
   readonly leadDays: number;
-  /** Runs one day of the replication that was started, unchecked and unrecorded; the first is day -leadDays. */
+  /** Runs one day of the replication that was started, unchecked and unrecorded; the first is day -leadDays. A day off changes nothing. */
   readonly day: (dayNumber: number) => void;
 }
 
@@ -38,8 +39,8 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
   const economy = economyOf(experiment);
   const { world } = economy;
   const starter = makeStarter(experiment, layout);
-  const { block, leadDays, drawFactors } = starter;
-  const scratch = allocateBlock(world, leadDays + layout.days);
+  const { block, span, leadDays, drawFactors } = starter;
+  const scratch = allocateBlock(world, rowsOf(span));
   const ledger = openLedger(economy);
   const books = openBooks(economy, layout);
   const tally = allocateTally(books);
@@ -54,7 +55,9 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     begin(replication);
     return block;
   };
-  const day = (dayNumber: number): void => runDay(world, block, dayNumber + leadDays);
+  const day = (dayNumber: number): void => {
+    if (worksOn(span, dayNumber)) runDay(world, block, rowOfDay(span, dayNumber));
+  };
 
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
     const { furloughed, separated, outByCause } = block;
@@ -69,12 +72,14 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
         });
         clearTally(tally);
         for (let today = 0 - leadDays; today < layout.days; today++) {
-          const check = today % checkEvery === 0 || today === layout.days - 1;
+          const works = worksOn(span, today);
+          const check = works && checkedOn(span, today, checkEvery);
           if (check) takeStock(economy, block, ledger);
           day(today);
           if (check) checkDay(economy, block, ledger, today);
           if (today < 0) continue;
-          tallyDay(books, block, tally);
+          // On a day off what was tallied before holds, and what adds up over the days does not grow.
+          if (works) tallyDay(books, block, tally);
           recorder.day(today);
         }
         recorder.enter([0], slot);

@@ -3,7 +3,7 @@
  * so every chunk of a run, on any machine, has the same columns in the same order.
  */
 
-/** One daily series. `people` are whole people (Int32); `real` are flows, shares and days (Float64). */
+/** One daily series. `people` are whole people or sites (Int32); `real` are flows, shares and days (Float64). */
 export interface Series {
   /** `outOfWork`, `outOfWork.stage.cell`, `outOfWork.region.MI`, `output.stage.cell`, `cover.slot.anode`, `unmade.endUse.vehicles` ... */
   readonly name: string;

@@ -2,18 +2,20 @@ import type { Levers } from "../levers/columns.ts";
 import { setExposure } from "../levers/exposure.ts";
 import { noShock, type Shock, setLevers } from "../levers/levers.ts";
 import { setNews } from "../levers/news.ts";
-import { rowsOf, type Span } from "../levers/span.ts";
+import { rowsOf, type Span, spanOf } from "../levers/span.ts";
 import { seedKey } from "../numbers/luck.ts";
 import { max } from "../numbers/math.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
+import type { DayFeed } from "../scenario/feedTypes.ts";
 import { defaultForms } from "../scenario/forms.ts";
-import { inverses } from "../scenario/sample.ts";
+import { coupleOf, inverses } from "../scenario/sample.ts";
 import type { Control, Factor, Forms, Outage, PricePath, Rating } from "../scenario/types.ts";
+import type { WorkCalendar } from "../scenario/workCalendar.ts";
 import { allocateBlock, type Block } from "../world/block.ts";
 import { drawer } from "../world/draws.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
-import { withLicences } from "../world/gates.ts";
+import { withGates } from "../world/gates.ts";
 import { luckOf } from "../world/luck.ts";
 import { setRest } from "../world/restState.ts";
 import { valuer } from "../world/rows.ts";
@@ -32,6 +34,10 @@ export interface Experiment {
   readonly seed: string;
   /** Prices set from outside; none when absent. */
   readonly prices?: readonly PricePath[];
+  /** Dated series from outside; none when absent. */
+  readonly feeds?: readonly DayFeed[];
+  /** Days off; every day is a working day when absent. */
+  readonly calendar?: WorkCalendar;
   /** Model forms; the default ones when absent. */
   readonly forms?: Forms;
   /** Day on which the controls are announced, counted from the effective date (negative: before); absent: they are not. */
@@ -52,18 +58,30 @@ export interface ExperimentRows {
 export const leadDaysOf = ({ economy, announcedDay = 0 }: Pick<Experiment, "economy" | "announcedDay">): number =>
   economy.files.anticipation === null ? 0 : max(0, -announcedDay);
 
+/** The days of an experiment's run, those before day 0 and days off included. */
+export const spanOfRun = (
+  experiment: Pick<Experiment, "economy" | "announcedDay" | "calendar">,
+  { days }: Pick<Layout, "days">,
+): Span => spanOf(leadDaysOf(experiment), days, experiment.calendar?.daysOff);
+
 /**
- * The experiment's economy under its model forms, with what the scenario names in it, and with a gate for each licence where a
- * control asks for them.
+ * The experiment's economy under its model forms and calendar, with what the scenario names in it, and with a gate for each
+ * licence where a control asks for them and for each origin that a feed names.
  */
-export function economyOf({ economy, controls, forms = defaultForms, outages = [], rated = [] }: Experiment): Economy {
-  const gated = controls.some(({ licence }) => licence !== undefined) ? withLicences(economy) : economy;
-  return { ...gated, world: withForms(withShock(gated, outages, rated), forms) };
+export function economyOf(experiment: Omit<Experiment, "factors" | "seed">): Economy {
+  const { economy, controls, forms = defaultForms, outages = [], rated = [], feeds = [], calendar } = experiment;
+  const licences = controls.some(({ licence }) => licence !== undefined);
+  const apart = [...new Set(feeds.flatMap(({ origins }) => origins))].sort();
+  const gated = licences || apart.length > 0 ? withGates(economy, { licences, apart }) : economy;
+  const world = withForms(withShock(gated, outages, rated, feeds), forms);
+  return { ...gated, world, ...(calendar === undefined ? {} : { yearDays: calendar.yearDays }) };
 }
 
 /** Prepares replications, one at a time, in a block of its own that is allocated once and refilled. */
 export interface Starter {
   readonly block: Block;
+  /** Working days and days off of the run. */
+  readonly span: Span;
   /** Days simulated before day 0; phases count from the first of them. */
   readonly leadDays: number;
   /** The factors of replication k: row k of the shifted Sobol' design through each inverse distribution, or of the rows that were given. */
@@ -86,10 +104,11 @@ export function makeStarter(
 ): Starter {
   const { factors, seed, announcedDay = null, rows } = experiment;
   const economy = economyOf(experiment);
-  const span: Span = { leadDays: leadDaysOf(experiment), days: layout.days };
+  const span = spanOfRun(experiment, layout);
   const key = seedKey(seed);
   const luckFor = luckOf(key);
   const quantiles = inverses(factors);
+  const couple = coupleOf(factors, economy.files.correlations);
   const names = factors.map((factor) => factor.name);
   const row = new Float64Array(names.length);
   const block = allocateBlock(economy.world, rowsOf(span));
@@ -102,11 +121,12 @@ export function makeStarter(
       return row;
     }
     shiftedSobol(key, names, replication, row);
+    couple?.(row);
     for (let i = 0; i < row.length; i++) row[i] = quantiles[i]!(row[i]!);
     return row;
   };
   const set = (levers: Levers, shock: Shock) => {
-    const days = setLevers(economy, shock, span, value, luck, levers);
+    const days = setLevers(economy, shock, span, value, luck, block.base, levers);
     const heard = economy.files.anticipation === null ? null : announcedDay;
     setNews(days, heard, span, levers);
     if (days !== null && heard !== null) setExposure(economy, block, levers);
@@ -125,5 +145,14 @@ export function makeStarter(
     calm(block);
     return row;
   };
-  return { block, leadDays: span.leadDays, drawFactors, draw, rest, calm, arm: (levers) => set(levers, experiment) };
+  return {
+    block,
+    span,
+    leadDays: span.leadDays,
+    drawFactors,
+    draw,
+    rest,
+    calm,
+    arm: (levers) => set(levers, experiment),
+  };
 }

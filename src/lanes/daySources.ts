@@ -15,7 +15,7 @@ export const containers: readonly Container[] = [
     spread: "uniform",
     columns: describe(declareWorld),
     sizes: [
-      ...["gates", "ratedGroups", "outageGroups", "markets", "switchingSlots"],
+      ...["gates", "ratedGroups", "outageGroups", "demandGroups", "markets", "switchingSlots"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

@@ -1,4 +1,5 @@
 import { min } from "../numbers/math.ts";
+import type { DayFeed } from "../scenario/feedTypes.ts";
 import type { Control } from "../scenario/types.ts";
 import {
   CAPACITY,
@@ -32,26 +33,38 @@ const OTHERS: readonly Cause[] = [
 const SHARED = "other-controls";
 
 /**
- * The root causes that a run can name: one a control, in the order of the file, then what is no control. Controls of one name are one
- * cause; a control that is called like a cause that is none is told apart by `control-`. The last code is shared when there are too many.
+ * The root causes that a run can name: one a control and one a feed, in the order of the file, then what is neither. Those of one name
+ * are one cause; one that is called like a cause that is none is told apart by `control-`. The last code is shared when there are too many.
  */
-export function causesOf(controls: readonly Control[]): readonly Cause[] {
-  const names = namesOf(controls);
+export function causesOf(controls: readonly Named[], feeds: readonly Named[] = []): readonly Cause[] {
+  const names = namesOf([...controls, ...feeds]);
+  const ofControls = namesOf(controls);
   const room = LAST_CONTROL - FIRST_CONTROL + 1;
   const own = names.length <= room ? names : names.slice(0, room - 1);
-  const causes = own.map((name, i): Cause => ({ code: FIRST_CONTROL + i, name, meaning: `control ${name}` }));
+  const causes = own.map(
+    (name, i): Cause => ({
+      code: FIRST_CONTROL + i,
+      name,
+      meaning: `${ofControls.includes(name) ? "control" : "feed"} ${name}`,
+    }),
+  );
   const rest = names.slice(own.length);
   if (rest.length > 0) causes.push({ code: LAST_CONTROL, name: SHARED, meaning: `controls ${rest.join(", ")}` });
   return [...causes, ...OTHERS];
 }
 
 /** Code of each control, in the order of the file. */
-export function controlCodes(controls: readonly Control[]): readonly number[] {
-  const names = namesOf(controls);
-  return controls.map(({ name }) => min(FIRST_CONTROL + names.indexOf(causeName(name)), LAST_CONTROL));
+export const controlCodes = (controls: readonly Named[]): readonly number[] => feedCodes([], controls);
+
+/** Code of each feed beside some controls, in the order of the file. */
+export function feedCodes(controls: readonly Named[], feeds: readonly Named[]): readonly number[] {
+  const names = namesOf([...controls, ...feeds]);
+  return feeds.map(({ name }) => min(FIRST_CONTROL + names.indexOf(causeName(name)), LAST_CONTROL));
 }
 
-const namesOf = (controls: readonly Control[]): string[] => [...new Set(controls.map(({ name }) => causeName(name)))];
+type Named = Pick<Control | DayFeed, "name">;
+
+const namesOf = (controls: readonly Named[]): string[] => [...new Set(controls.map(({ name }) => causeName(name)))];
 
 const causeName = (name: string): string =>
   name === SHARED || OTHERS.some((other) => other.name === name) ? `control-${name}` : name;

@@ -6,7 +6,7 @@ import type { Gate } from "../world/gates.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
 import { controlCodes } from "./causes.ts";
-import { rowOfDay, type Span } from "./span.ts";
+import { rowOfDay, type Span, workingDays } from "./span.ts";
 
 /** Days on which some control holds in this replication, counted from the effective date: from `first` up to, not including, `end`. */
 export interface Held {
@@ -55,7 +55,7 @@ export function setControls(
       if (!reached.has(gate.group)) return;
       const [before, after] = granted(control, gate, value, luck);
       const leak = gate.buyers === "foreign" ? 0 : value(control.leakShare ?? 0);
-      for (let day = startDay; day < last; day++) {
+      for (const day of workingDays(span, startDay, last)) {
         const progress = control.onsetDays > 0 ? min(1, (day - startDay + 1) / control.onsetDays) : 1;
         const direct = 1 - (1 - (day < decided ? before : after)) * progress;
         const admitted = day < leaking ? direct : direct + leak * (1 - direct);

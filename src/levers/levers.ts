@@ -1,9 +1,12 @@
+import type { DayFeed } from "../scenario/feedTypes.ts";
 import type { Control, Outage, PricePath, Rating } from "../scenario/types.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
+import { feedCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
 import { type Held, setControls } from "./controls.ts";
+import { setAdmitted, setDemand } from "./feeds.ts";
 import { setOutages, setRated } from "./outages.ts";
 import { setPrices } from "./prices.ts";
 import type { Span } from "./span.ts";
@@ -14,25 +17,31 @@ export interface Shock {
   readonly outages?: readonly Outage[];
   readonly rated?: readonly Rating[];
   readonly prices?: readonly PricePath[];
+  readonly feeds?: readonly DayFeed[];
 }
 
 /** A day on which nothing happens from outside. */
 export const noShock: Shock = { controls: [] };
 
 /**
- * Writes every lever of every day. The groups of `outages` and `rated` are those of the world the block was allocated for.
- * Returns the days on which a control holds; null when none does.
+ * Writes every lever of every working day. `base` are purchases at rest, which flows in units are shares of; groups of named things are those of the world the block was allocated for.
+ * Returns the days on which a control or feed of what may be shipped holds; null when none does.
  */
 export function setLevers(
   economy: Economy,
-  { controls, outages = [], rated = [], prices = [] }: Shock,
+  { controls, outages = [], rated = [], prices = [], feeds = [] }: Shock,
   span: Span,
   value: Valuer,
   luck: Luck,
+  base: ArrayLike<number>,
   levers: Levers,
 ): Held | null {
-  setOutages(economy, outages, span, value, levers);
+  const codes = feedCodes(controls, feeds);
+  const coded = feeds.map((feed, at) => ({ feed, code: codes[at]! }));
+  setOutages(economy, outages, span, value, levers, coded);
+  setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);
   setPrices(economy, prices, span, value, levers);
-  return setControls(economy, controls, span, value, luck, levers);
+  const held = setControls(economy, controls, span, value, luck, levers);
+  return setAdmitted(economy, coded, span, base, levers, held);
 }

@@ -1,10 +1,13 @@
 import { max, min } from "../numbers/math.ts";
+import { valueOn } from "../scenario/feeds.ts";
 import type { Outage, Rating } from "../scenario/types.ts";
 import type { Block } from "../world/block.ts";
+import { OUTAGE } from "../world/causes.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Valuer } from "../world/rows.ts";
 import { outageGroups, ratedGroups } from "../world/shock.ts";
-import { rowOfDay, type Span } from "./span.ts";
+import type { CodedFeed } from "./feeds.ts";
+import { rowOfDay, type Span, workingDays } from "./span.ts";
 
 /**
  * Outages as a table of days: what share of its capacity is left to each group of sites.
@@ -13,23 +16,40 @@ import { rowOfDay, type Span } from "./span.ts";
  *          then max(0, 1 - (day - endDay + 1) / (recoveryDays + 1)) of what was lost on the last day before it
  *   left = 1 - (1 - availableShare) x lost
  *
- * Where outages overlap the strictest holds. Every entry is written.
+ * A feed leaves what it says of the day. Where they overlap the strictest holds and is the root cause, of equal ones the first.
+ * Every entry is written.
  */
 export function setOutages(
   economy: Economy,
   outages: readonly Outage[],
   span: Span,
   value: Valuer,
-  block: Pick<Block, "outageShare">,
+  block: Pick<Block, "outageShare" | "outageCause">,
+  coded: readonly CodedFeed[] = [],
 ): void {
-  const { entries } = outageGroups(economy, outages);
+  const feeds = coded.filter(({ feed }) => feed.kind === "available");
+  const { entries } = outageGroups(
+    economy,
+    outages,
+    feeds.map(({ feed }) => feed),
+  );
   block.outageShare.fill(1);
+  block.outageCause.fill(0);
+  const leave = (group: number, day: number, left: number, code: number) => {
+    const at = rowOfDay(span, day) * entries.length + group;
+    if (left < block.outageShare[at]!) block.outageCause[at] = code;
+    block.outageShare[at] = min(block.outageShare[at]!, left);
+  };
   entries.forEach((naming, group) => {
-    for (const outage of naming.map((entry) => outages[entry]!)) {
-      const gone = 1 - value(outage.availableShare);
-      for (let day = outage.startDay; day < span.days; day++) {
-        const at = rowOfDay(span, day) * entries.length + group;
-        block.outageShare[at] = min(block.outageShare[at]!, 1 - gone * lostShare(outage, day));
+    for (const entry of naming) {
+      const outage = outages[entry];
+      if (outage !== undefined) {
+        const gone = 1 - value(outage.availableShare);
+        for (const day of workingDays(span, outage.startDay, span.days))
+          leave(group, day, 1 - gone * lostShare(outage, day), OUTAGE);
+      } else {
+        const { feed, code } = feeds[entry - outages.length]!;
+        for (const day of workingDays(span, 0, span.days)) leave(group, day, valueOn(feed, day) ?? 1, code);
       }
     }
   });
@@ -52,7 +72,7 @@ export function setRated(
   block.ratedOrders.fill(0);
   entries.forEach((naming, group) => {
     for (const { startDay, endDay } of naming.map((entry) => rated[entry]!))
-      for (let day = startDay; day < min(endDay ?? span.days, span.days); day++)
+      for (const day of workingDays(span, startDay, endDay ?? span.days))
         block.ratedOrders[rowOfDay(span, day) * entries.length + group] = 1;
   });
 }

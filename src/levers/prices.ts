@@ -4,7 +4,7 @@ import type { PricePath } from "../scenario/types.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Valuer } from "../world/rows.ts";
-import { rowOfDay, type Span } from "./span.ts";
+import { rowOfDay, type Span, workingDays } from "./span.ts";
 
 /**
  * Prices set from outside, as a table of days and markets: `ratio` from startDay until the day before endDay, else 0 for none; where
@@ -24,7 +24,7 @@ export function setPrices(
     const market = products.indexOf(path.product);
     const ratio = value(path.ratio);
     const end = min(path.endDay ?? span.days, span.days);
-    for (let day = path.startDay; day < end; day++) {
+    for (const day of workingDays(span, path.startDay, end)) {
       const entry = rowOfDay(span, day) * products.length + market;
       block.priceLever[entry] = max(block.priceLever[entry]!, ratio);
     }

@@ -5,7 +5,8 @@ import { type Sample, sampleOf } from "../analysis/sensitivity/sample.ts";
 import type { Experiment } from "../engine/run.ts";
 import type { Failure, Layout } from "../engine/series.ts";
 import { type Design, valuesOf } from "../numbers/designs/design.ts";
-import { inverses } from "../scenario/sample.ts";
+import { coupleOf, inverses } from "../scenario/sample.ts";
+import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Pool } from "./pool.ts";
 import { runComparison } from "./run.ts";
 
@@ -34,9 +35,13 @@ export interface RowsResult {
 /** Rows of a task: enough to outweigh handing them over, few enough for even shares and little memory. */
 const TASK_ROWS = 64;
 
-/** Values of a design of an experiment's factors, in their own units. */
-export const rowsOfDesign = (design: Design, { factors }: Pick<Experiment, "factors">) => ({
-  values: valuesOf(design, inverses(factors)),
+/** Values of a design of an experiment's factors, in their own units, those of a world that hang together coupled. */
+export const rowsOfDesign = (
+  design: Design,
+  { factors }: Pick<Experiment, "factors">,
+  { correlations }: Pick<WorldFiles, "correlations">,
+): Pick<RowsRun, "values" | "luck"> => ({
+  values: valuesOf(design, inverses(factors), coupleOf(factors, correlations)),
   luck: design.luck,
 });
 

@@ -10,12 +10,15 @@ export interface Identity {
   readonly seed: string;
   /** Hash of the code version. */
   readonly code: string;
+  /** SHA-256 of the rows, where they were given and not drawn; absent from a run that draws. */
+  readonly design?: string;
 }
 
 /** The identity of a run of this scenario. */
-export function identityOf(scenario: Scenario, worldText: string, code: string): Identity {
+export function identityOf(scenario: Scenario, worldText: string, code: string, design?: string): Identity {
   const { seed, replications: _, ...rest } = scenario;
-  return { scenario: sha256(canonicalJson(rest)), world: sha256(worldText), seed, code };
+  const drawn = { scenario: sha256(canonicalJson(rest)), world: sha256(worldText), seed, code };
+  return design === undefined ? drawn : { ...drawn, design };
 }
 
 /** One hash of an identity: runs of equal key continue each other. */
@@ -23,8 +26,8 @@ export const keyOf = (identity: Identity): string => sha256(canonicalJson(identi
 
 /** What differs between two identities, in words, with both values; empty when they are equal. */
 export function differences(saved: Identity, asked: Identity): string[] {
-  const short = (name: keyof Identity, value: string) => (name === "seed" ? `"${value}"` : value.slice(0, 12));
-  return (["scenario", "world", "seed", "code"] as const)
+  const short = (name: keyof Identity, value = "none") => (name === "seed" ? `"${value}"` : value.slice(0, 12));
+  return (["scenario", "world", "seed", "code", "design"] as const)
     .filter((name) => saved[name] !== asked[name])
     .map((name) => `${name} (${short(name, saved[name])} in the run, ${short(name, asked[name])} now)`);
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Failure, Layout } from "../engine/series.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
+import type { DesignRecord } from "./designTable.ts";
 import type { Disk } from "./disk.ts";
 import { replaceFile } from "./disk.ts";
 import { errorCode, StoreError } from "./errors.ts";
@@ -33,6 +34,8 @@ export interface Manifest {
   readonly chunkReplications: number;
   /** In a shard alone: it holds some of the chunks, has no tables, and is finished when its chunks are there. */
   readonly shard?: Shard;
+  /** Of a run of given rows alone: replication k is row k of the user's design, so no share of rows is a probability. */
+  readonly design?: DesignRecord;
   readonly layout: Layout;
   /** The parameter table with provenance: every uncertain number, what was believed of it, and who says so. */
   readonly factors: readonly Factor[];

@@ -4,6 +4,7 @@ import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Layout } from "../engine/series.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
 import { checkedChunks, checksumKey, expectedReplications, loggedChecksums, tidyChunks } from "./chunks.ts";
+import type { DesignRecord } from "./designTable.ts";
 import type { Disk } from "./disk.ts";
 import { explainDiskErrors, realDisk } from "./disk.ts";
 import { StoreError } from "./errors.ts";
@@ -43,6 +44,8 @@ export interface RunRequest {
   /** This very folder instead of results/<scenario>/<run-id>/. */
   readonly folder?: string;
   readonly resume?: boolean;
+  /** Where the rows are given and not drawn: what they are. */
+  readonly design?: DesignRecord;
   /** These chunks alone: the folder becomes a shard, which `mergeShards` puts together with the others. Needs `folder`. */
   readonly only?: ChunkRange;
   /** For tests: another disk, another holder of the lock. */
@@ -62,7 +65,7 @@ export function openRun(request: RunRequest): RunStore {
   if (request.only && folder === undefined)
     throw new StoreError("a shard is written to a folder that is given by name");
   return explainDiskErrors(`a run in ${folder ?? results}`, () => {
-    const identity = identityOf(scenario, request.worldText, request.code);
+    const identity = identityOf(scenario, request.worldText, request.code, request.design?.sha256);
     return request.resume
       ? resumeRun(request, folder ?? findRunToResume(results, scenario.name, identity), identity)
       : newRun(request, identity, new Date());
@@ -141,6 +144,7 @@ function newManifest(request: RunRequest, identity: Identity, runId: string, now
     replications: request.replications ?? scenario.replications,
     chunkReplications,
     ...(shard ? { shard } : {}),
+    ...(request.design === undefined ? {} : { design: request.design }),
     layout,
     factors,
     node: process.version,

@@ -172,7 +172,7 @@ export class RunStore {
   }
 
   private writeTables(soundReplications: number): Manifest["tables"] {
-    const { layout, scenario, factors } = this.current;
+    const { layout, scenario, factors, design } = this.current;
     const chunks = () => this.views();
     const sums: Record<string, string> = {};
     for (const [file, bytes] of runTables({
@@ -182,6 +182,7 @@ export class RunStore {
       factors,
       sites: this.sites,
       soundReplications,
+      givenRows: design !== undefined,
       chunks,
     })) {
       replaceFile(this.disk, join(this.folder, file), bytes);

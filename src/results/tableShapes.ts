@@ -10,15 +10,22 @@ import { column, tableShape, textColumn } from "./schema.ts";
 const day = column("day", "uint16", "day", "Days since the effective date");
 const outcomeTypes = { people: "int32", real: "float64", day: "uint16", dayOrNever: "uint16" } as const;
 
-/** replications.arrow: one row a replication that did not fail: its factors and outcomes. */
+/** replications.arrow: one row a replication that did not fail: its factors and outcomes; first its row, where rows were given. */
 export function replicationsShape(
   layout: Layout,
   factors: readonly Factor[],
   outcomes: readonly ReportOutcome[],
+  givenRows = false,
 ): TableShape {
   const known = new Map(factors.map((factor) => [factor.name, factor]));
+  const numbers = givenRows
+    ? [
+        column("row", "uint32", "1", "Row of the design that was given, from 0"),
+        column("replication", "uint32", "1", "The same number, as the other tables call it"),
+      ]
+    : [column("replication", "uint32", "1", "Replication, from 0; replication k has the same luck in every scenario")];
   return tableShape("replications", [
-    column("replication", "uint32", "1", "Replication, from 0; replication k has the same luck in every scenario"),
+    ...numbers,
     ...layout.factors.map((name) =>
       column(name, "float64", known.get(name)?.unit ?? "own", known.get(name)?.meaning ?? "Drawn value of this factor"),
     ),

@@ -24,6 +24,8 @@ export interface TablesInput {
   readonly factors: readonly Factor[];
   readonly sites: readonly SiteInfo[];
   readonly soundReplications: number;
+  /** Whether the rows were given, so that their numbers come first. */
+  readonly givenRows?: boolean;
   readonly chunks: () => Iterable<ChunkView>;
 }
 
@@ -38,14 +40,17 @@ export function* runTables(input: TablesInput): Generator<readonly [file: string
   if (input.layout.causes !== undefined) yield ["causes.arrow", causesTable(input)];
 }
 
-function replicationsTable({ layout, report, effective, factors, chunks }: TablesInput): Uint8Array {
+function replicationsTable({ layout, report, effective, factors, givenRows = false, chunks }: TablesInput): Uint8Array {
   const outcomes = reportOutcomes(layout, report, effective);
   const found = collectOutcomes(
     layout,
     chunks(),
     outcomes.map(({ outcome }) => outcome),
   );
-  const columns: Record<string, ColumnValues> = { replication: found.numbers };
+  const columns: Record<string, ColumnValues> = {
+    replication: found.numbers,
+    ...(givenRows && { row: found.numbers }),
+  };
   const drawn = new Map(layout.factors.map((name) => [name, [] as number[]]));
   for (const chunk of chunks()) {
     const sound = soundReplications(chunk);
@@ -56,7 +61,7 @@ function replicationsTable({ layout, report, effective, factors, chunks }: Table
   }
   for (const [name, values] of drawn) columns[name] = values;
   for (const { column, text } of outcomes) columns[column] = found.columns.get(text)!;
-  return encodeTable(replicationsShape(layout, factors, outcomes), columns);
+  return encodeTable(replicationsShape(layout, factors, outcomes, givenRows), columns);
 }
 
 function bandsTable(

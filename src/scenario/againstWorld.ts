@@ -1,4 +1,5 @@
 import { checkControl } from "./checks/controls.ts";
+import { checkFeed } from "./checks/feeds.ts";
 import { factorFault } from "./checks/names.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import type { LoadedScenario } from "./load.ts";
@@ -44,11 +45,14 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     names(["rated", index, "sites"], rating.sites, sites, "a site");
     names(["rated", index, "endUses"], rating.endUses, uses, "an end use");
   }
+  for (const [index, feed] of scenario.feeds.entries()) checkFeed(feed, ["feeds", index], world, placeOf);
   checkPrices(scenario.prices, world, placeOf, known);
   for (const [index, control] of scenario.controls.entries()) inspect(["controls", index], control);
   for (const [place, premise] of scenario.premises.entries()) {
     override(["premises", place, "factors"], premise.factors);
     for (const [index, control] of premise.controls.entries()) inspect(["premises", place, "controls", index], control);
+    for (const [index, feed] of premise.feeds.entries())
+      checkFeed(feed, ["premises", place, "feeds", index], world, placeOf);
   }
   return factors;
 }

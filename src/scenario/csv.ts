@@ -15,7 +15,8 @@ export interface Table<Row extends { readonly line: number }> {
   readonly columns: { readonly [Name in Exclude<keyof Row & string, "line">]: Column<Row[Name]> };
 }
 
-interface Line {
+/** Cells of a record, and the line on which it begins. */
+export interface Line {
   readonly cells: readonly string[];
   readonly line: number;
 }
@@ -26,7 +27,7 @@ interface Line {
  * @throws ScenarioError with line and column name
  */
 export function readTable<Row extends { readonly line: number }>(file: string, text: string, table: Table<Row>): Row[] {
-  const [header, ...lines] = split(file, text);
+  const [header, ...lines] = splitCsv(file, text);
   const columns = table.columns as Readonly<Record<string, Column<unknown>>>;
   if (!header) {
     throw new ScenarioError(
@@ -40,7 +41,8 @@ export function readTable<Row extends { readonly line: number }>(file: string, t
   return rows;
 }
 
-function split(file: string, content: string): Line[] {
+/** Records of a CSV text, comments and blank lines left out, blanks around cells dropped. @throws ScenarioError */
+export function splitCsv(file: string, content: string): Line[] {
   let read = 0;
   try {
     const records = parse(content, {

@@ -12,12 +12,19 @@ export interface Difference {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * What leads from one scenario to another on the same world: premises, controls, overridden factors, model forms and the day of the
- * announcement. With all of them applied the first asks what the second asks, seed, replications and report aside.
+ * What leads from one scenario to another on the same world: premises, controls, feeds, overridden factors, model forms, days off and the
+ * day of the announcement. With all of them applied the first asks what the second asks, seed, replications and report aside.
  */
 export function differencesOf(from: Scenario, to: Scenario): Difference[] {
   const premises = between(from.premises, to.premises, (list) => ({ premises: list }), "premises");
   const controls = between(from.controls, to.controls, (list) => ({ controls: list }), "controls");
+  const feeds = between(from.feeds, to.feeds, (list) => ({ feeds: list }), "feeds");
+  const calendar: Difference = {
+    name: "calendar",
+    meaning: "the days off become those of the other file",
+    apply: (scenario) => ({ ...scenario, daysOff: to.daysOff, weekends: to.weekends }),
+  };
+  const rested = same([from.daysOff, from.weekends], [to.daysOff, to.weekends]) ? [] : [calendar];
   const forms = (Object.keys(to.forms) as (keyof Scenario["forms"])[])
     .filter((form) => from.forms[form] !== to.forms[form])
     .map(
@@ -33,7 +40,7 @@ export function differencesOf(from: Scenario, to: Scenario): Difference[] {
     apply: (scenario) => ({ ...scenario, announced: to.announced, effective: to.effective }),
   };
   const dated = same([from.announced, from.effective], [to.announced, to.effective]) ? [] : [dates];
-  return [...premises, ...controls, ...factorDifferences(from, to), ...forms, ...dated];
+  return [...premises, ...controls, ...feeds, ...factorDifferences(from, to), ...forms, ...dated, ...rested];
 }
 
 /** One difference a factor whose override differs. */
@@ -57,7 +64,7 @@ function between<Item extends { readonly name: string; readonly premise?: string
   from: readonly Item[],
   to: readonly Item[],
   part: (list: readonly Item[]) => Partial<Scenario>,
-  key: "premises" | "controls",
+  key: "premises" | "controls" | "feeds",
 ): Difference[] {
   const names = [...new Set([...from, ...to].map(({ name }) => name))];
   return names.flatMap((name): Difference[] => {
@@ -71,7 +78,9 @@ function between<Item extends { readonly name: string; readonly premise?: string
       return { ...scenario, ...part(before === undefined && after !== undefined ? [...kept, after] : kept) };
     };
     const words = (after ?? before)?.premise;
-    return [{ name, meaning: words === undefined ? `control ${verb}` : `premise ${verb}: ${words}`, apply }];
+    return [
+      { name, meaning: words === undefined ? `${key.slice(0, -1)} ${verb}` : `premise ${verb}: ${words}`, apply },
+    ];
   });
 }
 

@@ -1,11 +1,14 @@
 import { daysFrom } from "./dates.ts";
 import { type Place, ScenarioError, show } from "./errors.ts";
 import { merge, parentOf } from "./extend.ts";
+import { readFeed } from "./feeds.ts";
+import type { FeedHead } from "./feedTypes.ts";
 import { check, type PlaceOf } from "./issues.ts";
 import { scenarioSchema } from "./schema.ts";
 import { reason } from "./text.ts";
-import type { Scenario } from "./types.ts";
-import { readYaml, type YamlFile } from "./yaml.ts";
+import type { Premise, Scenario } from "./types.ts";
+import { calendarOf } from "./workCalendar.ts";
+import { type Path, readYaml, type YamlFile } from "./yaml.ts";
 
 /** How files are reached; the command line gives one over the disk, a browser page one over a list of texts. */
 export interface Reader {
@@ -27,6 +30,12 @@ export interface LoadedScenario {
   readonly placeOf: PlaceOf;
 }
 
+/** A scenario as its files tell it, the CSVs of its feeds not read yet. */
+type Told = Omit<Scenario, "feeds" | "premises"> & {
+  readonly feeds: readonly FeedHead[];
+  readonly premises: readonly (Omit<Premise, "feeds"> & { readonly feeds: readonly FeedHead[] })[];
+};
+
 /** A child, its parent and so on: more than this is a mistake. */
 const extendsCap = 8;
 
@@ -41,20 +50,41 @@ export function readScenario(path: string, reader: Reader): LoadedScenario {
   // A key that no file of the chain gives is missing from the first one, whatever the last word on others.
   const at: PlaceOf = (steps, end) =>
     missing.includes(String(steps[0])) ? { file: path, line: 1 } : placeOf(steps, end);
-  const scenario = check(scenarioSchema, data, at) as Scenario;
-  checkAnnounced(scenario, placeOf);
+  const told = check(scenarioSchema, data, at) as Told;
+  checkAnnounced(told, placeOf);
+  checkWorkday(told, placeOf);
+  const read = (path: Path) => (feed: FeedHead, index: number) =>
+    readFeed(feed, [...path, "feeds", index], placeOf, reader, told);
+  const scenario: Scenario = {
+    ...told,
+    feeds: told.feeds.map(read([])),
+    premises: told.premises.map((premise, n) => ({ ...premise, feeds: premise.feeds.map(read(["premises", n])) })),
+  };
   return { scenario, files: chain.map(({ file }) => file), placeOf };
 }
 
 /** An announcement lies at most so many days before the cut: those days are simulated too. */
 const longestLeadDays = 730;
 
-function checkAnnounced({ announced, effective }: Scenario, placeOf: PlaceOf): void {
+function checkAnnounced({ announced, effective }: Told, placeOf: PlaceOf): void {
   const lead = daysFrom(announced, effective);
   if (lead <= longestLeadDays) return;
   const problem = `${announced} is ${lead} days before the effective date, ${effective}`;
   const remedy = `give a day at most ${longestLeadDays} days before it`;
   throw new ScenarioError(placeOf(["announced"]), { key: "announced", value: announced, problem, remedy });
+}
+
+/** The first day of the controls is a day on which they can be felt. */
+function checkWorkday(scenario: Told, placeOf: PlaceOf): void {
+  if (!calendarOf(scenario)?.daysOff.includes(0)) return;
+  const { effective } = scenario;
+  const problem = `${effective} is a day off`;
+  throw new ScenarioError(placeOf(["effective"]), {
+    key: "effective",
+    value: effective,
+    problem,
+    remedy: "give a working day",
+  });
 }
 
 /** `readScenario` for callers who want the scenario alone. @throws ScenarioError */

@@ -1,4 +1,4 @@
-import { id, number, oneOf, optional, orEmpty, quantity, ref, share, text } from "./columns.ts";
+import { id, number, oneOf, optional, quantity, ref, share, text } from "./columns.ts";
 import type { Table } from "./csv.ts";
 import { sourced } from "./sourceColumns.ts";
 import { transitDaysCap } from "./worldTables.ts";
@@ -13,15 +13,18 @@ export const slots: Table<SlotRow> = {
   columns: {
     recipe: id("id of the recipe, the same on each of its rows"),
     slot: id("id of the slot"),
-    unit: text("unit of the slot, as kWh"),
+    unit: optional(text("unit of the slot, as kWh"), "unit"),
     needPerUnit: quantity("slot units per unit of output, before needScale"),
-    needScale: quantity("multiple of needPerUnit"),
-    criticality: oneOf(["critical", "important", "minor"], "whether output stops, halves or goes on without it"),
+    needScale: optional(quantity("multiple of needPerUnit"), 1),
+    criticality: optional(
+      oneOf(["critical", "important", "minor"], "whether output stops, halves or goes on without it"),
+      "critical",
+    ),
     coverDays: quantity("stock aimed at, in production days of rest use"),
     restockDays: quantity("days over which a gap is ordered back", 1),
-    ordersFollow: oneOf(
-      ["target", "wanted"],
-      "whether a stopped line still orders, or calls off what today's line will use",
+    ordersFollow: optional(
+      oneOf(["target", "wanted"], "whether a stopped line still orders, or calls off what today's line will use"),
+      "target",
     ),
     ...sourced,
   },
@@ -29,20 +32,24 @@ export const slots: Table<SlotRow> = {
 
 export const fills: Table<FillRow> = {
   file: "fills.csv",
-  meaning: "Products that can fill a slot",
+  meaning: "Products that can fill a slot; a slot without one that is called like a product is filled by that",
+  optional: true,
   key: ["recipe", "slot", "product"],
   columns: {
     recipe: ref("recipes", "the recipe"),
     slot: id("the slot"),
     product: ref("products", "the product"),
-    slotUnitsPerUnit: quantity("slot units that one unit of the product provides"),
-    mixShare: orEmpty(
+    slotUnitsPerUnit: optional(quantity("slot units that one unit of the product provides"), 1),
+    mixShare: optional(
       quantity("share of the slot at rest; one fill of a slot leaves it empty and takes the rest", 0, 1),
       null,
     ),
-    ceilingShare: orEmpty(quantity("largest share of the slot it may fill", 0, 1), null),
-    ceilingMassShare: orEmpty(quantity("the same as a share of mass, with massRatio", 0, 1), null),
-    massRatio: orEmpty(quantity("tonnes of the other fill replaced by one tonne of this"), null),
+    ceilingShare: optional(
+      quantity("largest share of the slot it may fill; 1 where it is the only fill of its slot", 0, 1),
+      null,
+    ),
+    ceilingMassShare: optional(quantity("the same as a share of mass, with massRatio", 0, 1), null),
+    massRatio: optional(quantity("tonnes of the other fill replaced by one tonne of this"), null),
     qualifyDays: optional(
       quantity("days of a programme after which the buyer may use more of it; empty: the ceiling stays"),
       null,
@@ -61,12 +68,14 @@ export const links: Table<LinkRow> = {
     supplier: ref("sites or origins", "the seller"),
     buyer: ref("sites", "the buyer"),
     slot: id("slot of the buyer's recipe"),
-    share: orEmpty(
-      share("share of the buyer's need for that product in that slot; empty when drawn, and for a second source"),
+    share: optional(
+      share(
+        "share of the buyer's need for that product in that slot; empty when drawn, or when nobody else supplies it",
+      ),
       null,
     ),
-    mixShape: orEmpty(number("shape of the gamma draw that splits what fixed shares leave; empty when fixed"), null),
-    transitDays: orEmpty(
+    mixShape: optional(number("shape of the gamma draw that splits what fixed shares leave; empty when fixed"), null),
+    transitDays: optional(
       quantity("days in transit instead of the origin's own; origins only", 0, transitDaysCap),
       null,
     ),
@@ -75,7 +84,11 @@ export const links: Table<LinkRow> = {
       null,
     ),
     entitlementShare: optional(
-      quantity("second source: most it delivers once qualified, as a share of the buyer's need of the slot at rest", 0, 1),
+      quantity(
+        "second source: most it delivers once qualified, as a share of the buyer's need of the slot at rest",
+        0,
+        1,
+      ),
       1,
     ),
     ...sourced,
@@ -90,22 +103,25 @@ export const regimes: Table<RegimeRow> = {
   key: ["regime"],
   columns: {
     regime: id("id of the regime"),
-    name: text("its name"),
+    name: optional(text("its name; its id where none is given"), ""),
     furloughLagDays: quantity("days from line stop to furlough; short hours until then"),
     keptShare: chance("share of staff kept at a full stop, mature plants"),
-    keptShareRamping: chance("share of staff kept at a full stop, ramping plants"),
-    hoardingBandShare: chance("surplus share kept without any cut"),
-    temporaryShare: chance("share of a first wave that is temporary; the rest gets notice"),
-    noticeDays: quantity("days between word and separation"),
-    noticeWaivedShare: chance("chance that notice is waived because the cut could not be foreseen"),
+    keptShareRamping: optional(
+      chance("share of staff kept at a full stop, ramping plants; keptShare where none is given"),
+      "",
+    ),
+    hoardingBandShare: optional(chance("surplus share kept without any cut"), 0),
+    temporaryShare: optional(chance("share of a first wave that is temporary; the rest gets notice"), 1),
+    noticeDays: optional(quantity("days between word and separation"), 0),
+    noticeWaivedShare: optional(chance("chance that notice is waived because the cut could not be foreseen"), 0),
     recallDays: quantity("days from the return of work to the return of people"),
-    recallWindowDays: quantity("days after which a furlough becomes a separation"),
-    hireDays: quantity("days to fill a vacancy that nobody is left to be recalled for"),
+    recallWindowDays: optional(quantity("days after which a furlough becomes a separation"), 4000),
+    hireDays: optional(quantity("days to fill a vacancy that nobody is left to be recalled for"), 30),
     fireDays: optional(quantity("labour: partialAdjustment: mean days over which surplus staff goes", 1), 7),
-    lossOfRecallPerMonth: chance("share of the furloughed who lose their recall each month"),
-    jobFindingPerMonth: chance("share of the separated who find other work each month"),
-    salesLagDays: quantity("suppliers: mean lag with which lost orders are believed"),
-    lostSalesThresholdShare: chance("suppliers: share of lost sales below which nobody goes"),
+    lossOfRecallPerMonth: optional(chance("share of the furloughed who lose their recall each month"), 0),
+    jobFindingPerMonth: optional(chance("share of the separated who find other work each month"), 0),
+    salesLagDays: optional(quantity("suppliers: mean lag with which lost orders are believed"), 0),
+    lostSalesThresholdShare: optional(chance("suppliers: share of lost sales below which nobody goes"), 0),
     rotationTurnDays: optional(
       quantity("partial shortage: days after which those sent home come back and others go; 0 or empty: no turns"),
       0,

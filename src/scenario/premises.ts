@@ -1,7 +1,7 @@
 import type { Scenario } from "./types.ts";
 
 /**
- * Folds premises into a scenario: the factors and controls of every premise that is on replace or join the scenario's own,
+ * Folds premises into a scenario: the factors, controls and feeds of every premise that is on replace or join the scenario's own,
  * in the order of the file, and no premise is left. A ladder folds all, then all but one.
  */
 export function foldPremises(scenario: Scenario, on: (name: string) => boolean = () => true): Scenario {
@@ -10,6 +10,7 @@ export function foldPremises(scenario: Scenario, on: (name: string) => boolean =
     ...scenario,
     factors: Object.assign({}, scenario.factors, ...kept.map((premise) => premise.factors)),
     controls: [...scenario.controls, ...kept.flatMap((premise) => premise.controls)],
+    feeds: [...scenario.feeds, ...kept.flatMap((premise) => premise.feeds)],
     premises: [],
   };
 }

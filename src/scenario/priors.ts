@@ -1,27 +1,42 @@
 import { z } from "zod";
+import { checkCorrelations, correlationList } from "./correlations.ts";
 import { type Place, ScenarioError, show, suggest } from "./errors.ts";
 import { check } from "./issues.ts";
 import { within } from "./priorChecks.ts";
 import { factorEntry } from "./priorSchema.ts";
 import { factorName, strict } from "./strict.ts";
-import type { Factor, FactorOverride, Prior, Source } from "./types.ts";
+import type { Factor, FactorCorrelation, FactorOverride, Prior, Source } from "./types.ts";
 import { readYaml } from "./yaml.ts";
 
 const priorsSchema = strict(
-  { factors: z.record(factorName, factorEntry, { error: "give factors as a map of name: factor" }) },
+  {
+    factors: z.record(factorName, factorEntry, { error: "give factors as a map of name: factor" }),
+    correlations: correlationList.optional(),
+  },
   "the file",
 );
+
+/** What a priors.yaml says. */
+export interface Priors {
+  readonly factors: readonly Factor[];
+  readonly correlations: readonly FactorCorrelation[];
+}
+
+/** The factors of a world's priors.yaml alone; see `readPriors`. */
+export const parsePriors = (file: string, content: Uint8Array | string): Factor[] => [
+  ...readPriors(file, content).factors,
+];
 
 /**
  * The factors of a world's priors.yaml, in the order of the file: a factor's place is its dimension in every design,
  * so new ones are appended. A normal, lognormal or beta prior without `truncate` comes back cut at the bounds its
- * tails pass, so that no draw leaves them.
+ * tails pass, so that no draw leaves them. With them the pairs that hang together.
  * @throws ScenarioError
  */
-export function parsePriors(file: string, content: Uint8Array | string): Factor[] {
+export function readPriors(file: string, content: Uint8Array | string): Priors {
   const yaml = readYaml(file, content);
-  const { factors } = check(priorsSchema, yaml.data, yaml.place);
-  return Object.entries(factors).map(([name, entry]) => {
+  const { factors: entries, correlations = [] } = check(priorsSchema, yaml.data, yaml.place);
+  const factors = Object.entries(entries).map(([name, entry]) => {
     const factor = { name, ...(entry as Omit<Factor, "name">) };
     const [low, high] = factor.bounds;
     const at = (...path: readonly (string | number)[]) => yaml.place(["factors", name, ...path]);
@@ -32,6 +47,9 @@ export function parsePriors(file: string, content: Uint8Array | string): Factor[
     const prior = held(factor.prior, factor.bounds, `factors.${name}.prior`, (path) => at("prior", ...path));
     return { ...factor, prior };
   });
+  const pairs = correlations as readonly FactorCorrelation[];
+  checkCorrelations(pairs, factors, (path) => yaml.place(path));
+  return { factors, correlations: pairs };
 }
 
 /** Where the override of a factor stands; `"key"` asks for its name. */

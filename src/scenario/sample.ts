@@ -1,3 +1,5 @@
+import { gaussianCopula } from "../numbers/copula.ts";
+import type { Couple } from "../numbers/designs/design.ts";
 import {
   betaQuantile,
   discreteQuantile,
@@ -6,7 +8,8 @@ import {
   triangularQuantile,
   uniformQuantile,
 } from "../numbers/quantile.ts";
-import type { Factor, Prior } from "./types.ts";
+import { placesOf } from "./correlations.ts";
+import type { Factor, FactorCorrelation, Prior } from "./types.ts";
 
 /** Value of an untruncated prior at probability u in (0, 1). */
 function quantile(prior: Prior, u: number): number {
@@ -59,3 +62,7 @@ export function inverse(prior: Prior, bounds: readonly [number, number]): (u: nu
 /** Inverse distributions of a factor list, in its order. */
 export const inverses = (factors: readonly Factor[]): ((u: number) => number)[] =>
   factors.map((factor) => inverse(factor.prior, factor.bounds));
+
+/** What makes the rows of a factor list hang together; null where nothing does. Correlations that a world's reading let pass hold together. */
+export const coupleOf = (factors: readonly Factor[], correlations: readonly FactorCorrelation[]): Couple | null =>
+  correlations.length === 0 ? null : gaussianCopula(placesOf(factors, correlations));

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { control } from "./controlSchema.ts";
+import { feed } from "./feedSchema.ts";
 import { defaultForms, formWords } from "./forms.ts";
 import { outage, rating } from "./outageSchema.ts";
 import { outsideRatio } from "./priceRule.ts";
 import { factorOverride } from "./priorSchema.ts";
-import { endsAfterStart, factorName, isoDate, name, quantity, strict, text, whole } from "./strict.ts";
+import { endsAfterStart, factorName, isoDate, name, oneOf, quantity, strict, text, whole } from "./strict.ts";
 
 /** The shape of a scenario file after `extends`; types.ts says what each part means. */
 
@@ -25,6 +26,10 @@ const prices = named(z.array(pricePath.superRefine(endsAfterStart), { error: "gi
   "prices set from outside, as by an exporter who asks more instead of cutting",
 );
 
+const feeds = named(z.array(feed, { error: "give feeds as a list" })).describe(
+  "dated series of what may be shipped, of capacity that is left, of orders",
+);
+
 const factors = z
   .record(factorName, factorOverride, { error: "give factors as a map of factor: prior" })
   .describe("overrides of the world's priors.yaml, same names, each with its own source");
@@ -35,6 +40,7 @@ const premise = strict(
     premise: text("the premise, a sentence"),
     factors: factors.default({}),
     controls: controls.default([]),
+    feeds: feeds.default([]),
   },
   "a premise",
 );
@@ -90,6 +96,12 @@ const fields = {
     .default([])
     .describe("buyers whose orders are served before all others"),
   prices: prices.default([]),
+  feeds: feeds.default([]),
+  daysOff: z
+    .array(isoDate, { error: "give daysOff as a list of days" })
+    .default([])
+    .describe("scheduled days off: nothing is made, used, shipped or decided"),
+  weekends: oneOf(["on", "off"]).default("on").describe("off: Saturdays and Sundays are days off"),
   factors: factors.default({}),
   premises: named(z.array(premise, { error: "give premises as a list" }))
     .default([])

@@ -1,4 +1,4 @@
-import { type Column, oneOf, orEmpty, text } from "./columns.ts";
+import { type Column, oneOf, optional, text } from "./columns.ts";
 
 /** Kinds of source in a table: a published one says who published it. */
 export const sourceKinds = [
@@ -13,13 +13,13 @@ export const sourceKinds = [
   "calibrated",
 ] as const;
 
-/** The three columns with which every row says where its numbers come from. */
+/** The three columns with which every row says where its numbers come from, unless world.yaml says it for the table. */
 export const sourced: {
   readonly sourceKind: Column<string>;
   readonly source: Column<string>;
   readonly note: Column<string>;
 } = {
-  sourceKind: oneOf(sourceKinds, "kind of source"),
-  source: orEmpty(text("an address, or who and what"), ""),
-  note: orEmpty(text("what a reader should know"), ""),
+  sourceKind: optional(oneOf<string>(sourceKinds, "kind of source; empty: what world.yaml says under sources"), ""),
+  source: optional(text("an address, or who and what"), ""),
+  note: optional(text("what a reader should know"), ""),
 };

@@ -3,6 +3,8 @@
  * nothing here knows how a world is built or simulated.
  */
 
+import type { Feed } from "./feedTypes.ts";
+
 /** A number, or the name of a factor whose drawn value stands in its place. The unit is that of the column it fills. */
 export type Quantity = number | string;
 
@@ -34,6 +36,13 @@ export interface Factor {
   readonly unit: string;
   readonly prior: Prior;
   readonly bounds: readonly [number, number];
+  readonly source: Source;
+}
+
+/** Two factors that hang together: Spearman's rank correlation, reached by a Gaussian copula that leaves each prior as it is. */
+export interface FactorCorrelation {
+  readonly between: readonly [string, string];
+  readonly rankCorrelation: number;
   readonly source: Source;
 }
 
@@ -134,6 +143,7 @@ export interface Premise {
   readonly premise: string;
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly controls: readonly Control[];
+  readonly feeds: readonly Feed[];
 }
 
 /** A question in a file. */
@@ -153,6 +163,11 @@ export interface Scenario {
   readonly rated: readonly Rating[];
   /** An exporter who raises a price instead of cutting, or beside it. */
   readonly prices: readonly PricePath[];
+  /** Dated series, each with the rows of its CSV. */
+  readonly feeds: readonly Feed[];
+  /** ISO days on which nobody works; Saturdays and Sundays as well where weekends are off. */
+  readonly daysOff: readonly string[];
+  readonly weekends: "on" | "off";
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
   readonly report: Report;

@@ -1,12 +1,14 @@
+import { suppliedProducts } from "./checks/links.ts";
 import { readTable, type Table } from "./csv.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
-import { parsePriors } from "./priors.ts";
+import { readPriors } from "./priors.ts";
 import { checkWorld } from "./worldChecks.ts";
+import { addCompanies, addFills, completed, completeLinks, completeRegime, completeSite } from "./worldDefaults.ts";
 import { worldSchema } from "./worldSchema.ts";
 import * as tables from "./worldTables.ts";
 import { type ReadWorldFile, worldText } from "./worldText.ts";
-import type { WorldFiles } from "./worldTypes.ts";
+import type { Row as Sourced, WorldFiles } from "./worldTypes.ts";
 import { readYaml } from "./yaml.ts";
 
 /** The tables of a world folder under their names in WorldFiles: what a description of the format is printed from. */
@@ -37,16 +39,31 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
   const yaml = readYaml(texts.path("world.yaml"), texts.need("world.yaml"));
   const head = check(worldSchema, yaml.data, yaml.place) as Pick<
     WorldFiles,
-    "name" | "title" | "description" | "suppliers" | "fit" | "luck" | "scopes" | "anticipation" | "prices" | "switching" | "headlines"
+    | "name"
+    | "title"
+    | "description"
+    | "sources"
+    | "suppliers"
+    | "fit"
+    | "luck"
+    | "scopes"
+    | "anticipation"
+    | "prices"
+    | "switching"
+    | "headlines"
   >;
-  const factors = parsePriors(texts.path("priors.yaml"), texts.need("priors.yaml"));
-  const rows = <Row extends { readonly line: number }>(table: Table<Row>): readonly Row[] => {
+  const priors = texts.perhaps("priors.yaml");
+  const { factors, correlations } =
+    priors === undefined ? { factors: [], correlations: [] } : readPriors(texts.path("priors.yaml"), priors);
+  const rows = <Row extends Sourced>(table: Table<Row>): readonly Row[] => {
     const text = table.optional ? texts.perhaps(table.file) : texts.need(table.file);
-    return text === undefined ? [] : readTable(texts.path(table.file), text, table);
+    const path = texts.path(table.file);
+    return text === undefined ? [] : completed(readTable(path, text, table), table, path, head.sources);
   };
-  const files: Omit<WorldFiles, "text"> = {
+  const told: Omit<WorldFiles, "text"> = {
     ...head,
     factors,
+    correlations,
     regions: rows(worldTables.regions),
     companies: rows(worldTables.companies),
     products: rows(worldTables.products),
@@ -61,7 +78,16 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     regimes: rows(worldTables.regimes),
     supplierRegions: rows(worldTables.supplierRegions),
   };
-  const world: WorldFiles = { ...files, text: texts.together() };
+  const sites = told.sites.map(completeSite);
+  const world: WorldFiles = {
+    ...told,
+    sites,
+    companies: addCompanies(told.companies, sites, told.companies.length > 0),
+    fills: addFills(told),
+    regimes: told.regimes.map(completeRegime),
+    links: completeLinks(told.links, suppliedProducts(told)),
+    text: texts.together(),
+  };
   checkWorld(world, texts.path, yaml.place);
   return world;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { prices } from "./priceRule.ts";
+import { sourceKinds } from "./sourceColumns.ts";
 import { factorName, name, oneOf, positive, quantity, real, strict, text, whole } from "./strict.ts";
+import { tableFiles } from "./tableFiles.ts";
 
 /** The shape of a world.yaml; worldTypes.ts says what each part means. */
 
@@ -79,7 +81,9 @@ const anticipation = strict(
 
 const switching = strict(
   {
-    belowCoverShare: quantity("belowCoverShare", 0, 1).describe("share of the stock aimed at below which a buyer begins"),
+    belowCoverShare: quantity("belowCoverShare", 0, 1).describe(
+      "share of the stock aimed at below which a buyer begins",
+    ),
     programmeCostDays: quantity("programmeCostDays").describe("cost of a programme, in days of whole loss"),
   },
   "switching",
@@ -107,19 +111,33 @@ const headline = strict(
   "a headline",
 );
 
+const sourceDefault = strict({ kind: oneOf(sourceKinds), source: text("the source").optional() }, "a source of rows");
+
+/** Tables that world.yaml may give a source, and `all` for the others. */
+const sourcedFiles = ["all", ...tableFiles] as const;
+
+const sources = strict(Object.fromEntries(sourcedFiles.map((file) => [file, sourceDefault.optional()])), "sources");
+
 export const worldSchema = strict(
   {
     name: name("the world's name"),
     title: text("a title"),
     description: text("a description"),
-    suppliers: suppliers.nullable(),
-    fit: fit.nullable(),
-    luck,
+    sources: sources.default({}),
+    suppliers: suppliers.nullable().default(null),
+    fit: fit.nullable().default(null),
+    luck: luck.default({
+      coverCompanySigma: 0,
+      coverSiteSigma: 0,
+      lagSiteSigma: 0,
+      cashCompanySigma: 0,
+      qualifyDaysSigma: 0,
+    }),
     scopes: z.array(rung, { error: "give scopes as a list of rungs, the narrowest first" }).default([]),
     anticipation: anticipation.nullable().default(null),
     prices: prices.nullable().default(null),
     switching: switching.nullable().default(null),
-    headlines: z.array(headline, { error: "give headlines as a list" }),
+    headlines: z.array(headline, { error: "give headlines as a list" }).default([]),
   },
   "a world",
 );

@@ -1,12 +1,15 @@
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
-import type { Factor, Quantity } from "./types.ts";
+import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
 import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule, SwitchingRule } from "./worldRules.ts";
+
+/** world.yaml, `sources`: where the numbers of rows come from that say nothing of it, by the file of their table, or for `all`. */
+export type SourceDefaults = Readonly<Record<string, { readonly kind: string; readonly source?: string } | undefined>>;
 
 /**
  * The tables of a world folder, one interface a CSV file, one field a column. Every row also says where its numbers come from.
  * `line` is the row's line in its file, for errors. Shares are 0-1, never percent.
  */
-interface Row {
+export interface Row {
   readonly line: number;
   readonly sourceKind: string;
   readonly source: string;
@@ -258,7 +261,11 @@ export interface WorldFiles {
   /** Null: nobody looks for second sources or qualifies other materials. */
   readonly switching: SwitchingRule | null;
   readonly headlines: readonly HeadlineCheck[];
+  /** Sources of rows that give none of their own, by the file of their table, or of `all`. */
+  readonly sources: SourceDefaults;
   readonly factors: readonly Factor[];
+  /** Factors that hang together; none when empty. */
+  readonly correlations: readonly FactorCorrelation[];
   /** SHA-256 is the caller's; this is the concatenated text it is taken over, in a fixed order of files. */
   readonly text: string;
 }

@@ -20,6 +20,7 @@ export type BlockTable =
   | "lever"
   | "ratedLever"
   | "outageLever"
+  | "demandLever"
   | "day"
   | "company"
   | "market"
@@ -84,6 +85,13 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // Drawn: outages, rated orders, the labour form partialAdjustment
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  outageCause: c.f64("outageLever", "code", "Root cause of what is gone; 0 none"),
+  demandFed: c.f64(
+    "demandLever",
+    "share",
+    "What feeds let a group of links of final demand order, over rest, each day",
+  ),
+  demandCause: c.f64("demandLever", "code", "Root cause of what is ordered beside rest; 0 none"),
   ratedOrders: c.f64("ratedLever", "0/1", "1 while the orders of a group of buyers come first"),
   fireDays: c.f64("site", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
   // Anticipation, drawn: a site's kind, what it expects, and what of its inputs the controls of the scenario take
@@ -203,10 +211,22 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   // Second sources and programmes, state
   programmeDay: c.f64("slot", "day", "Day on which the buyer began to qualify others; not begun: for ever away"),
   usableShare: c.f64("fill", "share", "Largest share of the slot it may fill today"),
-  unservedUnits: c.f64("fill", "slot unit/day", "Ordered of the usual suppliers for the fill itself and not sent today"),
+  unservedUnits: c.f64(
+    "fill",
+    "slot unit/day",
+    "Ordered of the usual suppliers for the fill itself and not sent today",
+  ),
   extraUnits: c.f64("fill", "slot unit/day", "Asked of the usual suppliers beyond that, in the place of other fills"),
-  extraTransitUnits: c.f64("fill", "slot unit", "What is on its way while so much is asked in the place of other fills"),
-  entitlementUnits: c.f64("link", "unit/day", "Purchase by which a short supplier measures this buyer: base, or contract"),
+  extraTransitUnits: c.f64(
+    "fill",
+    "slot unit",
+    "What is on its way while so much is asked in the place of other fills",
+  ),
+  entitlementUnits: c.f64(
+    "link",
+    "unit/day",
+    "Purchase by which a short supplier measures this buyer: base, or contract",
+  ),
 
   // Root causes (world/causes.ts): 0 none
   lackUnits: c.f64("slot", "unit/day", "Output below rest that the slot costs today"),
@@ -234,6 +254,7 @@ export function allocateBlock(world: World, days: number): Block {
       lever: days * world.gates,
       ratedLever: days * world.ratedGroups,
       outageLever: days * world.outageGroups,
+      demandLever: days * world.demandGroups,
       day: days,
       company: world.companies,
       market: world.markets,

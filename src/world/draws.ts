@@ -88,9 +88,7 @@ function decisionsOf({ files, rows }: Drawn): Decision[] {
       column: "ceilingProgramme",
       stream: "qualify.material",
       ids: fills.map(({ row, slot }) =>
-        row !== null && row.qualifyDays !== null
-          ? `${nodes[slots[slot]!.site]!.id}|${row.slot}|${row.product}`
-          : null,
+        row !== null && row.qualifyDays !== null ? `${nodes[slots[slot]!.site]!.id}|${row.slot}|${row.product}` : null,
       ),
       quantile: normal,
     },

@@ -21,6 +21,8 @@ export interface Economy {
   /** Place of each factor in a row of draws. */
   readonly factorIndex: ReadonlyMap<string, number>;
   readonly fit: Fit | null;
+  /** Days over which a scenario's calendar spreads a year's volumes; absent: 365, every day a working day. */
+  readonly yearDays?: number;
 }
 
 /** Values quantities at the median of every factor's prior in the world's own files. */

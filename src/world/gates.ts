@@ -4,8 +4,8 @@ import type { LinkNode, Rows } from "./rows.ts";
 
 /**
  * A gate: goods that a control treats alike. First come the control groups as counted buyers meet them, and makers abroad who depend
- * on them; then each group as foreign buyers meet it; and, where some control asks for licences, each origin as one counted company
- * or end use meets it.
+ * on them; then each group as foreign buyers meet it; then origins that a feed names, as both meet them; and, where some control asks
+ * for licences, each origin as one counted company or end use meets it.
  */
 export interface Gate {
   /** Place of its control group in the economy's list. */
@@ -13,6 +13,8 @@ export interface Gate {
   readonly buyers: "group" | "foreign" | "one";
   /** Address of its licence, `origin|buyer`; empty unless it stands for one buyer. */
   readonly licence: string;
+  /** The one origin whose goods pass; empty where it is the whole group. */
+  readonly origin: string;
 }
 
 /** The gates of an economy, and the gate of each link, or -1 when no control can cut it. */
@@ -21,34 +23,59 @@ export interface Gates {
   readonly ofLink: readonly number[];
 }
 
+/** What gets gates of its own: each licence, and each of some origins. */
+export interface Apart {
+  readonly licences: boolean;
+  readonly apart: readonly string[];
+}
+
 /** Lays out the gates; with `licences`, one for each origin and counted buyer besides. A gate costs a row a day, so few are kept. */
-export function layGates(files: WorldFiles, rows: Rows, controlGroups: readonly string[], licences = false): Gates {
+export function layGates(
+  files: WorldFiles,
+  rows: Rows,
+  controlGroups: readonly string[],
+  { licences, apart }: Apart = { licences: false, apart: [] },
+): Gates {
+  const groupOf = (id: string) => controlGroups.indexOf(files.origins.find((row) => row.id === id)!.controlGroup);
+  const whole = { licence: "", origin: "" };
   const gates: Gate[] = [
-    ...controlGroups.map((_, group): Gate => ({ group, buyers: "group", licence: "" })),
-    ...controlGroups.map((_, group): Gate => ({ group, buyers: "foreign", licence: "" })),
+    ...controlGroups.map((_, group): Gate => ({ ...whole, group, buyers: "group" })),
+    ...controlGroups.map((_, group): Gate => ({ ...whole, group, buyers: "foreign" })),
+    ...apart.map((origin): Gate => ({ ...whole, group: groupOf(origin), buyers: "group", origin })),
+    ...apart.map((origin): Gate => ({ ...whole, group: groupOf(origin), buyers: "foreign", origin })),
   ];
   const known = new Map<string, number>();
   const ofLink = rows.links.map((link) => {
     const origin = rows.nodes[link.supplier]!;
     const group = origin.kind === "origin" ? controlGroups.indexOf(origin.row.controlGroup) : -1;
-    if (group < 0) return -1;
+    const alone = apart.indexOf(origin.id);
+    if (group < 0 && alone < 0) return -1;
     const buyer = countedBuyer(files, rows, link);
-    if (buyer === null) return controlGroups.length + group;
-    if (!licences) return group;
+    const own = 2 * controlGroups.length + alone;
+    if (buyer === null) return alone < 0 ? controlGroups.length + group : own + apart.length;
+    if (!licences || group < 0) return alone < 0 ? group : own;
     const licence = `${origin.id}|${buyer}`;
-    const gate = known.get(licence) ?? gates.push({ group, buyers: "one", licence }) - 1;
+    const gate = known.get(licence) ?? gates.push({ group, buyers: "one", licence, origin: origin.id }) - 1;
     known.set(licence, gate);
     return gate;
   });
   return { gates, ofLink };
 }
 
-/** The economy with a gate for each licence. */
-export function withLicences<Built extends Pick<Economy, "files" | "rows" | "world" | "controlGroups">>(
+/** The economy with a gate for each licence, and for each origin that a feed names by itself. */
+export function withGates<Built extends Pick<Economy, "files" | "rows" | "world" | "controlGroups">>(
   economy: Built,
+  apart: Apart,
 ): Built & Pick<Economy, "gates"> {
-  const { gates, ofLink } = layGates(economy.files, economy.rows, economy.controlGroups, true);
-  const world = { ...economy.world, gate: Int32Array.from(ofLink), gates: gates.length };
+  const { files, rows, controlGroups } = economy;
+  const { gates, ofLink } = layGates(files, rows, controlGroups, apart);
+  // A company's plants abroad ship by an origin: where that has gates of its own, they pass those.
+  const foreignGate = economy.world.foreignGate.map((gate, site) => {
+    const origin = rows.nodes[economy.world.foreignOrigin[site]!];
+    const own = origin === undefined ? -1 : apart.apart.indexOf(origin.id);
+    return own < 0 ? gate : 2 * controlGroups.length + own;
+  });
+  const world = { ...economy.world, gate: Int32Array.from(ofLink), gates: gates.length, foreignGate };
   return { ...economy, world, gates };
 }
 

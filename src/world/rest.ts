@@ -5,11 +5,12 @@ import type { Economy } from "./economy.ts";
 import { rebalance } from "./rebalance.ts";
 import type { Valuer } from "./rows.ts";
 import { type Row, UNLIMITED } from "./tables.ts";
+import { yearDaysOf } from "./year.ts";
 
 /**
  * Rest: the flows of a day on which nothing happens, solved from final demand upstream, site by site, under one row of draws.
  *
- *   base of a use link = unitsPerYear x scale / 365
+ *   base of a use link = unitsPerYear x scale / 365, or over the working days of a year
  *   rest output        = sum of base over a site's buyers
  *   rest use of a fill = mix share x (need x rest output)
  *   base of a link     = share x rest use / slotUnitsPerUnit
@@ -28,7 +29,7 @@ export function solveRest(
   for (let row = world.useLinkStart[0]!; row < world.links; row++) {
     const link = rows.links[row]!;
     if (link.kind !== "use") continue;
-    block.base[row] = (link.row.unitsPerYear * value(link.row.scale)) / 365;
+    block.base[row] = (link.row.unitsPerYear * value(link.row.scale)) / yearDaysOf(economy);
     block.restOutput[link.supplier]! += block.base[row]!;
   }
   for (const site of economy.order) {
@@ -59,7 +60,7 @@ export function solveRest(
 }
 
 /** What solving rest reads; the shares of a world are fitted on the same solver before the economy is whole. */
-export type RestInput = Pick<Economy, "rows" | "world" | "order">;
+export type RestInput = Pick<Economy, "rows" | "world" | "order" | "yearDays">;
 
 /** The columns that solving rest writes. */
 export type RestColumns = Pick<
@@ -80,7 +81,7 @@ function setCapacity(economy: RestInput, site: Row, block: RestColumns): void {
   const node = economy.rows.nodes[site]!;
   if (node.kind === "supplier") block.capacityUnits[site] = UNLIMITED;
   else if (node.kind === "plant") {
-    block.capacityUnits[site] = node.row.capacityUnitsPerYear / 365;
+    block.capacityUnits[site] = node.row.capacityUnitsPerYear / yearDaysOf(economy);
     rebalance(economy, site, block);
   }
 }

@@ -1,3 +1,4 @@
+import type { DayFeed } from "../scenario/feedTypes.ts";
 import type { Outage, Rating } from "../scenario/types.ts";
 import type { Economy } from "./economy.ts";
 import type { World } from "./tables.ts";
@@ -24,10 +25,25 @@ function group(count: number, length: number, names: (entry: number, row: number
   return { column, entries };
 }
 
-/** Sites by the outages that name them. */
-export function outageGroups({ rows }: Pick<Economy, "rows">, outages: readonly Outage[]): Groups {
-  const named = outages.map(({ sites }) => new Set(sites));
-  return group(rows.nodes.length, outages.length, (entry, row) => named[entry]!.has(rows.nodes[row]!.id));
+/** Sites by the outages, and after them the feeds of capacity, that name them. */
+export function outageGroups(
+  { rows }: Pick<Economy, "rows">,
+  outages: readonly Pick<Outage, "sites">[],
+  feeds: readonly DayFeed[] = [],
+): Groups {
+  const all = [...outages, ...feeds.filter(({ kind }) => kind === "available")];
+  const named = all.map(({ sites }) => new Set(sites));
+  return group(rows.nodes.length, all.length, (entry, row) => named[entry]!.has(rows.nodes[row]!.id));
+}
+
+/** Links of final demand by the feeds of orders that name them. */
+export function demandGroups({ rows }: Pick<Economy, "rows">, feeds: readonly DayFeed[]): Groups {
+  return group(rows.links.length, feeds.length, (entry, row) => {
+    const link = rows.links[row]!;
+    const { endUses, suppliers } = feeds[entry]!;
+    if (link.kind !== "use" || !endUses.includes(rows.endUses[link.endUse]!.id)) return false;
+    return suppliers.length === 0 || suppliers.includes(rows.nodes[link.supplier]!.id);
+  });
 }
 
 /** Links by the ratings that name their buyers. */
@@ -42,13 +58,24 @@ export function ratedGroups({ rows }: Pick<Economy, "rows">, rated: readonly Rat
 }
 
 /** The economy's world with what a scenario names in it: columns shared but for the groups. */
-export function withShock(economy: Economy, outages: readonly Outage[], rated: readonly Rating[]): World {
-  const out = outageGroups(economy, outages);
+export function withShock(
+  economy: Economy,
+  outages: readonly Outage[],
+  rated: readonly Rating[],
+  feeds: readonly DayFeed[],
+): World {
+  const out = outageGroups(economy, outages, feeds);
+  const orders = demandGroups(
+    economy,
+    feeds.filter(({ kind }) => kind === "demand"),
+  );
   const first = ratedGroups(economy, rated);
   return {
     ...economy.world,
     ratedGroup: first.column,
     outageGroup: out.column,
+    demandGroup: orders.column,
+    demandGroups: orders.entries.length,
     ratedGroups: first.entries.length,
     outageGroups: out.entries.length,
   };

@@ -39,17 +39,20 @@ export function drawBlock(economy: Economy, value: Valuer, draws: Draws, block: 
  *
  *   cover = coverDays x 7 / workingDaysPerWeek x company effect x site effect      restStock = cover x restUse
  *
- * Cover is quoted in production days; effects are exp(sigma z), one z a company and input, one a site and input.
+ * Cover is quoted in production days, which are the days of a run under a calendar (no 7 / workingDaysPerWeek then); effects are exp(sigma z), one z a company and input, one a site and input.
  */
 function drawStocks(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
   const { files, rows } = economy;
+  const inWorkingDays = economy.yearDays !== undefined;
   const companySigma = value(files.luck.coverCompanySigma);
   const siteSigma = value(files.luck.coverSiteSigma);
   rows.slots.forEach((slot, row) => {
     block.restockDays[row] = slot.row === null ? 1 : max(value(slot.row.restockDays), 1);
     const node = rows.nodes[slot.site]!;
     const days =
-      slot.row === null || node.kind !== "plant" ? 0 : value(slot.row.coverDays) * (7 / node.row.workingDaysPerWeek);
+      slot.row === null || node.kind !== "plant"
+        ? 0
+        : value(slot.row.coverDays) * (inWorkingDays ? 1 : 7 / node.row.workingDaysPerWeek);
     let cover = days;
     if (days > 0 && node.kind === "plant")
       cover =

@@ -89,7 +89,8 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
 
   // Scenario: what names a row there (world/shock.ts)
   ratedGroup: c.i32("link", "code", "Group of the ratings that name the buyer, or -1"),
-  outageGroup: c.i32("site", "code", "Group of the outages that name the site, or -1"),
+  outageGroup: c.i32("site", "code", "Group of the outages and feeds that name the site, or -1"),
+  demandGroup: c.i32("link", "code", "Group of the feeds that name an end use's link, or -1"),
 
   // People: cash of companies, and their plants abroad
   companyRow: c.i32("site", "row", "Company whose cash the site lives on, or -1 when it lasts"),
@@ -124,6 +125,7 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly gates: number;
   readonly ratedGroups: number;
   readonly outageGroups: number;
+  readonly demandGroups: number;
   /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */
   readonly companies: number;
   readonly markets: number;

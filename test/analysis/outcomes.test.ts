@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { viewChunk } from "../../src/analysis/chunkView.ts";
+import { parseDatedOutcome } from "../../src/analysis/datedOutcome.ts";
 import { collectOutcomes, evaluateOutcome } from "../../src/analysis/evaluate.ts";
 import type { Outcome } from "../../src/analysis/outcomes.ts";
 import { OutcomeError, outcomeText, parseOutcome } from "../../src/analysis/outcomes.ts";
@@ -17,6 +18,11 @@ describe("parseOutcome", () => {
     ["dayOf(output.stage.cell<0.5)", { kind: "dayOf", series: "output.stage.cell", comparison: "<", value: 0.5 }],
     ["dayOf(outOfWork > 1e5)", { kind: "dayOf", series: "outOfWork", comparison: ">", value: 100_000 }],
     ["dayOf(cover.slot.anode <= -1.5)", { kind: "dayOf", series: "cover.slot.anode", comparison: "<=", value: -1.5 }],
+    ["mean(output.stage.cell, -3, 27)", { kind: "over", of: "mean", series: "output.stage.cell", from: -3, to: 27 }],
+    ["sum( outOfWork , 0 , 6 )", { kind: "over", of: "sum", series: "outOfWork", from: 0, to: 6 }],
+    ["max(outOfWork, 3, 3)", { kind: "over", of: "max", series: "outOfWork", from: 3, to: 3 }],
+    ["min(outOfWork, -0, 3)", { kind: "over", of: "min", series: "outOfWork", from: 0, to: 3 }],
+    ["longest(stopped.stage.cell >= 1)", { kind: "longest", series: "stopped.stage.cell", comparison: ">=", value: 1 }],
     ["unpaid(outOfWork, 27, 40)", { kind: "unpaid", series: "outOfWork", from: 27, to: 40 }],
   ])("reads %s", (text, outcome) => {
     expect(parseOutcome(text)).toEqual(outcome);
@@ -35,10 +41,13 @@ describe("parseOutcome", () => {
     ["outOfWork..stage@7", "write series@day"],
     ["peak(outOfWork", "write series@day"],
     ["peak(outOfWork) + 1", "write series@day"],
-    ["max(outOfWork)", 'no function "max"; there are peak, peakDay, sum and dayOf'],
+    ["largest(outOfWork)", 'no function "largest"; there are peak, peakDay, sum, mean'],
+    ["max(outOfWork)", "max needs a first and a last day"],
+    ["mean(outOfWork, 5, 2)", "day 5 is after day 2"],
+    ["longest(outOfWork)", "longest needs a comparison"],
     ["dayOf(outOfWork)", "dayOf needs a comparison"],
     ["dayOf(outOfWork == 5)", "write series@day"],
-    ["unpaid(outOfWork, 40, 27)", "write series@day"],
+    ["unpaid(outOfWork, 40, 27)", "day 40 is after day 27"],
     ["dayOf(outOfWork >= 100,000)", "write series@day"],
     ["dayOf(outOfWork >= 1e999)", "write series@day"],
     ["constructor(process.exit)", 'no function "constructor"'],
@@ -86,8 +95,52 @@ describe("evaluateOutcome", () => {
     ["dayOf(x > 5)", [2, null]],
     ["dayOf(x <= 0)", [0, 2]],
     ["dayOf(x < 0)", [null, null]],
+    ["mean(x, 1, 3)", [23 / 3, 1]],
+    ["sum(x, 1, 2)", [14, 1]],
+    ["max(x, 0, 1)", [5, 3]],
+    ["min(x, 1, 3)", [5, 0]],
+    ["mean(x, -4, 3)", [23 / 8, 6 / 8]],
+    ["longest(x >= 5)", [3, 0]],
+    ["longest(x < 3)", [1, 3]],
   ])("finds %s", (text, expected) => {
     expect(of(text)).toEqual(expected);
+  });
+});
+
+describe("days before day 0", () => {
+  it("are days of rest: nobody out, output and price whole", () => {
+    const of = (text: string) => evaluateOutcome(parseOutcome(text), [0, 0.5], 1, 0);
+    expect(of("mean(output.stage.cell, -2, 1)")).toBe(2.5 / 4);
+    expect(of("min(price.product.anode, -1, 0)")).toBe(0);
+    expect(of("max(price.product.anode, -1, 1)")).toBe(1);
+    expect(of("max(outOfWork, -1, 1)")).toBe(0.5);
+  });
+});
+
+describe("parseDatedOutcome", () => {
+  const read = (text: string) => outcomeText(parseDatedOutcome(text, "1996-03-05"));
+
+  it.each([
+    ["outOfWork@7", "outOfWork@7"],
+    ["outOfWork@1996-03-12", "outOfWork@7"],
+    ["unpaid(outOfWork.region.US, 1996-03-10, 1996-03-16)", "unpaid(outOfWork.region.US, 5, 11)"],
+    ["mean(output.stage.assembly, 1996-03)", "mean(output.stage.assembly, -4, 26)"],
+    ["mean(output.stage.assembly, 1996-12)", "mean(output.stage.assembly, 271, 301)"],
+    // The two weeks that hold 12 April 1996, a Friday, end on Saturday the 13th.
+    ["unpaid(outOfWork, 1996-04)", "unpaid(outOfWork, 26, 39)"],
+  ])("reads %s as %s", (text, days) => {
+    expect(read(text)).toBe(days);
+  });
+
+  it.each([
+    ["outOfWork@1996-03-04", "before day 0"],
+    ["outOfWork@1996-02-30", "there is no day 1996-02-30"],
+    ["mean(outOfWork, 1996-13)", "there is no day 1996-13-01"],
+    ["unpaid(outOfWork, 1996-02)", "not in a run that begins on 1996-03-05"],
+    ["outOfWork@soon", "write series@day"],
+  ])("refuses %s", (text, words) => {
+    expect(() => read(text)).toThrow(OutcomeError);
+    expect(() => read(text)).toThrow(words);
   });
 });
 
@@ -121,5 +174,6 @@ describe("collectOutcomes", () => {
     expect(ask("outofwork@3")).toThrow('no series "outofwork" in this run; did you mean "outOfWork"?');
     expect(ask("quarks@3")).toThrow("there are outOfWork, outOfWorkDirect");
     expect(ask("outOfWork@4")).toThrow("day 4 is not in this run; give 0 to 3");
+    expect(ask("mean(outOfWork, 0, 4)")).toThrow("day 4 is not in this run; give at most 3");
   });
 });

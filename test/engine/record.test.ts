@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { causesOf } from "../../src/levers/causes.ts";
 import { defaultForms } from "../../src/scenario/forms.ts";
-import { cut, runChecked } from "../harness.ts";
+import { begin, cut, runChecked } from "../harness.ts";
 import { oneCellMaker, threeFirms } from "../namedWorlds.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 
@@ -39,6 +39,46 @@ describe("the record", () => {
     const { chunk } = runChecked(files, controls, 60, { replications: 4, reportDays: [1, 2, 3, 59] });
     expect([...chunk.siteStopped]).toEqual([0, 4, 4, 4]);
     expect([...chunk.siteOutOfWork]).toEqual([0, 0, 4 * 75, 0]);
+  });
+
+  it("of a stage counts the lines that are stopped on the day, and those that have stopped so far", () => {
+    const files = oneCellMaker({ anodeDays: 2 });
+    const controls = [cut(["anode-abroad"], { goodsAtSeaStopped: 1, endDay: 6 })];
+    const run = runChecked(files, controls, 60, { reportDays: [4] });
+    const [today, ever] = ["stopped.stage.plant", "everStopped.stage.plant"].map((name) =>
+      Array.from(run.series(name)),
+    );
+    expect(today.slice(0, 5)).toEqual([0, 0, 1, 1, 1]);
+    expect(ever.slice(0, 5)).toEqual([0, 0, 1, 1, 1]);
+    expect(today[59]).toBe(0);
+    expect(ever[59]).toBe(1);
+  });
+
+  it("of stops agrees with what sites have made, in every random world", () => {
+    for (let n = 0; n < 10; n++) {
+      const { files } = randomWorld(`stops-${n}`);
+      const controls = randomControls(`stops-${n}`, files, 60);
+      const days = Array.from({ length: 60 }, (_, day) => day);
+      const run = runChecked(files, controls, 60, { reportDays: days });
+      const trial = begin(files, { controls, days: 60 });
+      const { world, block } = trial;
+      const stageOf = (site: number) => files.stages[world.stage[site]]?.id;
+      const ever = new Set<number>();
+      trial.run(60, (day) => {
+        const stopped = Array.from({ length: world.sites }, (_, site) => site).filter(
+          (site) =>
+            world.countedSite[site] === 1 &&
+            block.restOutput[site] > 0 &&
+            block.madeUnits[site] < 0.05 * block.restOutput[site],
+        );
+        for (const site of stopped) ever.add(site);
+        for (const stage of new Set(stopped.map(stageOf))) {
+          const inStage = (site: number) => stageOf(site) === stage;
+          expect(run.series(`stopped.stage.${stage}`)[day]).toBe(stopped.filter(inStage).length);
+          expect(run.series(`everStopped.stage.${stage}`)[day]).toBe([...ever].filter(inStage).length);
+        }
+      });
+    }
   });
 
   it("of sites by root cause sums to people out of work at every site on every report day", () => {

@@ -1,9 +1,10 @@
 import { makeLaneSimulator } from "../../src/engine/lanes/simulate.ts";
 import { layoutOf } from "../../src/engine/layout.ts";
 import { type Experiment, makeSimulator } from "../../src/engine/run.ts";
-import { economyOf, leadDaysOf } from "../../src/engine/starter.ts";
+import { economyOf, spanOfRun } from "../../src/engine/starter.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { causesOf } from "../../src/levers/causes.ts";
+import { rowsOf } from "../../src/levers/span.ts";
 import { allocateBlock, type Block } from "../../src/world/block.ts";
 
 /** The engine's day in eight lanes, compiled once for a test file. */
@@ -11,12 +12,12 @@ export const dayModule = compileDay(8);
 
 /** Both engines over one experiment. */
 export function engines(experiment: Experiment, days: number, module = dayModule) {
-  const layout = layoutOf(experiment.economy, days, [7, 30], causesOf(experiment.controls));
+  const layout = layoutOf(experiment.economy, days, [7, 30], causesOf(experiment.controls, experiment.feeds));
   return {
     layout,
     reference: makeSimulator(experiment, layout),
     lanes: makeLaneSimulator(module, experiment, layout),
-    room: allocateBlock(economyOf(experiment).world, leadDaysOf(experiment) + days),
+    room: allocateBlock(economyOf(experiment).world, rowsOf(spanOfRun(experiment, { days }))),
   };
 }
 

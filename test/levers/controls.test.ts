@@ -3,7 +3,7 @@ import { setControls } from "../../src/levers/controls.ts";
 import { seedKey } from "../../src/numbers/luck.ts";
 import type { Control } from "../../src/scenario/types.ts";
 import { buildEconomy, type Economy } from "../../src/world/economy.ts";
-import { type Gate, withLicences } from "../../src/world/gates.ts";
+import { type Gate, withGates } from "../../src/world/gates.ts";
 import { type Luck, luckOf, middling } from "../../src/world/luck.ts";
 import { cut } from "../harness.ts";
 import { oneCellMaker } from "../namedWorlds.ts";
@@ -184,7 +184,7 @@ describe("controls", () => {
 
 describe("licences", () => {
   const files = oneCellMaker();
-  const buying = withLicences(buildEconomy(files));
+  const buying = withGates(buildEconomy(files), { licences: true, apart: [] });
   const licence = { delayDays: 3, approvedShare: 0.625 };
   const control = cut(["anode-abroad"], { admittedShare: 0.125, licence, startDay: 1 });
   const under = (luck: Luck, given: Partial<Control> = {}) => table([{ ...control, ...given }], 7, luck, buying);

@@ -22,7 +22,8 @@ const outage = (sites: readonly string[], given: Partial<Outage> = {}): Outage =
 /** Share of its capacity that is left to a site, by day. */
 function left(outages: readonly Outage[], id: string): number[] {
   const { column, entries } = outageGroups(economy, outages);
-  const block = { outageShare: new Float64Array(DAYS * entries.length).fill(0.123) };
+  const size = DAYS * entries.length;
+  const block = { outageShare: new Float64Array(size).fill(0.123), outageCause: new Float64Array(size).fill(9) };
   setOutages(
     economy,
     outages,

@@ -40,7 +40,13 @@ describe("rows of a design", () => {
       ["lanes", pool],
       ["reference", reference],
     ] as const) {
-      const run = await runRows(workers, { name, experiment, layout, ...rowsOfDesign(design, experiment), outcomes });
+      const run = await runRows(workers, {
+        name,
+        experiment,
+        layout,
+        ...rowsOfDesign(design, experiment, files),
+        outcomes,
+      });
       expect(run!.failures).toEqual([]);
       expect(run!.sample.rows).toEqual(drawn.numbers);
       expect([...run!.sample.outcomes]).toEqual([...drawn.columns]);
@@ -49,7 +55,7 @@ describe("rows of a design", () => {
   });
 
   it("of equal values differ by their luck alone", async () => {
-    const { values } = rowsOfDesign(design, experiment);
+    const { values } = rowsOfDesign(design, experiment, files);
     const width = layout.factors.length;
     const same = new Float64Array(5 * width);
     for (let r = 0; r < 5; r++) same.set(values.subarray(0, width), r * width);

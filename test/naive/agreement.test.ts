@@ -61,7 +61,12 @@ function difference(
         return `${site.id} cause of fill ${fill}: ${block.fillCause[fill]} and naively ${one.cause}`;
       let link = world.linkStart[fill];
       for (const partner of one.links) {
-        flows.push([`ask ${link}`, block.askUnits[link], partner.asked, Math.max(partner.base, partner.asked, use / one.unitsEach)]);
+        flows.push([
+          `ask ${link}`,
+          block.askUnits[link],
+          partner.asked,
+          Math.max(partner.base, partner.asked, use / one.unitsEach),
+        ]);
         link++;
       }
       fill++;
@@ -101,7 +106,7 @@ function difference(
 function compare(seed: string): { compared: number; fault: string | null; busy: boolean } {
   const { files } = randomWorld(seed);
   const controls = randomControls(seed, files, DAYS);
-  const shock = randomShock(seed, files, DAYS);
+  const { calendar: _, ...shock } = { ...randomShock(seed, files, DAYS), feeds: [] };
   const trial = begin(files, { controls, days: DAYS, seed, ...shock });
   const firms = trial.economy.rows.nodes.flatMap((node): SupplierFirm[] =>
     node.kind === "supplier" ? [node.firm] : [],

@@ -52,7 +52,15 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
       });
       const restockDays = Math.max(1, value(row.restockDays));
       const need = value(row.needPerUnit) * value(row.needScale);
-      find(site.id).slots.push({ name: row.slot, row, need, limit: Number.POSITIVE_INFINITY, begun: null, restockDays, fills });
+      find(site.id).slots.push({
+        name: row.slot,
+        row,
+        need,
+        limit: Number.POSITIVE_INFINITY,
+        begun: null,
+        restockDays,
+        fills,
+      });
       among.forEach((one, n) => {
         const partners = files.links.filter(
           (link) =>

@@ -35,13 +35,7 @@ export function unservedOf(site: NaiveSite): Map<NaiveFill, number> {
 }
 
 /** Begins programmes where there is reason to, and ends those whose days are over. */
-export function prove(
-  site: NaiveSite,
-  rule: NaiveSwitching | null,
-  news: NaiveNews,
-  day: number,
-  edges: Edges,
-): void {
+export function prove(site: NaiveSite, rule: NaiveSwitching | null, news: NaiveNews, day: number, edges: Edges): void {
   if (rule === null) return;
   for (const slot of site.slots.filter(open)) {
     if (slot.begun === null && reason(site, slot, rule, news, day, edges)) slot.begun = day;
@@ -102,12 +96,12 @@ export function askOthers(
       const beyond = Math.max(0, share * all - owed.get(fill)!);
       const short = lacking.get(fill)! > 1e-9 * slot.need * target;
       fill.instead = short || fill.restUse === 0 ? 0 : extra - beyond;
-      for (const link of usual(fill))
-        if (fill.restUse > 0) link.asked += (fill.instead * link.base) / fill.restUse;
+      for (const link of usual(fill)) if (fill.restUse > 0) link.asked += (fill.instead * link.base) / fill.restUse;
       left -= beyond + fill.instead;
       const seen = (link: NaiveLink) => (tomorrowOnly ? 1 : link.transitDays);
       fill.insteadUnderway = usual(fill).reduce(
-        (sum, link) => sum + (fill.restUse > 0 ? ((fill.instead * link.base) / fill.restUse) * fill.unitsEach * seen(link) : 0),
+        (sum, link) =>
+          sum + (fill.restUse > 0 ? ((fill.instead * link.base) / fill.restUse) * fill.unitsEach * seen(link) : 0),
         0,
       );
       if (all > 0)

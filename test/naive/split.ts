@@ -8,9 +8,7 @@ export const entitlementOf = ({ base, second, qualified }: NaiveLink): number =>
 export function waterFill(supply: number, links: readonly NaiveLink[]): Map<NaiveLink, number> {
   const sent = new Map(links.map((link) => [link, 0]));
   const due = (link: NaiveLink) => entitlementOf(link);
-  const asking = links
-    .filter((link) => link.due > 0 && due(link) > 0)
-    .sort((a, b) => a.due / due(a) - b.due / due(b));
+  const asking = links.filter((link) => link.due > 0 && due(link) > 0).sort((a, b) => a.due / due(a) - b.due / due(b));
   let left = supply;
   asking.forEach((link, n) => {
     const entitled = asking.slice(n).reduce((sum, one) => sum + due(one), 0);

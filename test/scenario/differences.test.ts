@@ -8,7 +8,7 @@ import { memoryReader, smallScenario } from "./smallScenario.ts";
 
 const scenario = loadScenario("tree/a.yaml", memoryReader({ "tree/a.yaml": smallScenario }));
 const judged = { dist: "point", value: 3, source: { kind: "judgement" } } as const;
-const premise = (name: string) => ({ name, premise: "So it is said.", factors: {}, controls: [] });
+const premise = (name: string) => ({ name, premise: "So it is said.", factors: {}, controls: [], feeds: [] });
 
 const other: Scenario = {
   ...scenario,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BadCell, type Column } from "../../src/scenario/columns.ts";
+import { tableFiles } from "../../src/scenario/tableFiles.ts";
 import { worldTables } from "../../src/scenario/worldFiles.ts";
 import { smallWorld } from "./smallWorld.ts";
 
@@ -47,5 +48,6 @@ describe("the tables of a world", () => {
   it("are the files of the small world", () => {
     const csv = Object.keys(smallWorld).filter((file) => file.endsWith(".csv"));
     expect(tables.map(({ file }) => file).sort()).toEqual(csv.sort());
+    expect(tables.map(({ file }) => file)).toEqual([...tableFiles]);
   });
 });

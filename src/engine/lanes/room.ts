@@ -1,3 +1,4 @@
+import { rowOfDay, rowsOf, type Span, worksOn } from "../../levers/span.ts";
 import { seedKey } from "../../numbers/luck.ts";
 import { allocateBlock, type Block } from "../../world/block.ts";
 import { type Draws, drawer } from "../../world/draws.ts";
@@ -6,7 +7,7 @@ import { day as phases, rowsOver } from "../day.ts";
 import { type Ledger, openLedger } from "../identities.ts";
 import type { RecordSource } from "../record.ts";
 import type { Layout } from "../series.ts";
-import { type Experiment, economyOf, leadDaysOf } from "../starter.ts";
+import { type Experiment, economyOf, spanOfRun } from "../starter.ts";
 import { type Books, openBooks } from "../tally/books.ts";
 import { tallyKernels } from "../tally/kernels.ts";
 import { clearTally } from "../tally/tallyDay.ts";
@@ -33,7 +34,10 @@ export interface Room {
   /** Luck by replication; that of one block is remembered. */
   readonly draws: (replication: number) => Draws;
   readonly source: RecordSource;
-  /** Runs a day of all lanes; the first is day -leadDays. */
+  readonly span: Span;
+  /** Runs the working day of a row of the lever tables, in all lanes. */
+  readonly runRow: (row: number) => void;
+  /** Runs a day of all lanes; the first is day -leadDays. A day off changes nothing. */
   readonly runDay: (day: number) => void;
   /** Runs one phase of a day over all its rows, for those who time it. */
   readonly runPhase: (name: string, day: number) => void;
@@ -43,8 +47,11 @@ export interface Room {
 }
 
 /** Experiments of one key, on one economy and seed, have columns of the same sizes and codes. */
-export const roomKey = ({ controls, outages = [], rated = [], forms, announcedDay }: Experiment): string =>
-  JSON.stringify([controls.some(({ licence }) => licence !== undefined), outages, rated, forms, announcedDay]);
+export function roomKey({ controls, outages = [], rated = [], feeds = [], ...more }: Experiment): string {
+  const named = feeds.map(({ kind, origins, sites, endUses, suppliers }) => [kind, origins, sites, endUses, suppliers]);
+  const licences = controls.some(({ licence }) => licence !== undefined);
+  return JSON.stringify([licences, outages, rated, named, more.forms, more.announcedDay, more.calendar]);
+}
 
 /** Allocates a room, once. */
 export function openRoom(
@@ -55,11 +62,12 @@ export function openRoom(
   same = sameBytes,
 ): Room {
   const economy = economyOf(experiment);
-  const leadDays = leadDaysOf(experiment);
+  const span = spanOfRun(experiment, layout);
+  const { leadDays } = span;
   const { world } = economy;
   const { lanes } = module;
   const books = openBooks(economy, layout);
-  const scratch = allocateBlock(world, leadDays + layout.days);
+  const scratch = allocateBlock(world, rowsOf(span));
   const memory = openLanes(module, world, books, scratch);
   const tally = (column: string) => memory.columns.get(`tally.${column}`) as Float64Array;
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
@@ -78,9 +86,13 @@ export function openRoom(
     scratch,
     draws,
     source: { lanes, tally, furloughed, separated, outByCause },
-    runDay: (day) => runDay(day + leadDays, ...dayRows),
+    span,
+    runRow: (row) => runDay(row, ...dayRows),
+    runDay: (day) => {
+      if (worksOn(span, day)) runDay(rowOfDay(span, day), ...dayRows);
+    },
     runPhase: (name, day) =>
-      memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, day + leadDays),
+      memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, rowOfDay(span, day)),
     keepBooks: (day) => keepBooks(day, ...bookRows),
     clearBooks: () => clearTally({ productLost: tally("productLost"), stopped: tally("stopped") }),
   };

@@ -1,3 +1,4 @@
+import { checkedOn, worksOn } from "../../levers/span.ts";
 import { seedKey } from "../../numbers/luck.ts";
 import type { Block } from "../../world/block.ts";
 import { drawer } from "../../world/draws.ts";
@@ -97,7 +98,7 @@ function runBlock(
   recorder: Recorder,
   checkEvery: number,
 ): Failure[] {
-  const { lanes, leadDays, economy, layout, memory, ledger } = room;
+  const { lanes, leadDays, span, economy, layout, memory, ledger } = room;
   const count = Math.min(lanes, chunk.replications - firstSlot);
   const replications = Array.from({ length: count }, (_, lane) => chunk.first + firstSlot + lane);
   const failures = start(replications);
@@ -109,7 +110,8 @@ function runBlock(
     });
   room.clearBooks();
   for (let today = 0 - leadDays; today < layout.days; today++) {
-    const check = today % checkEvery === 0 || today === layout.days - 1;
+    const works = worksOn(span, today);
+    const check = works && checkedOn(span, today, checkEvery);
     if (check) takeStock(economy, memory.block, ledger);
     room.runDay(today);
     if (check) {
@@ -118,7 +120,7 @@ function runBlock(
       sound = soundLanes();
     }
     if (today < 0) continue;
-    room.keepBooks(today);
+    if (works) room.keepBooks(today);
     recorder.day(today);
   }
   recorder.enter(sound, firstSlot);

@@ -44,7 +44,7 @@ export function makeLaneStart(room: Room, experiment: Experiment): LaneStart {
       memory.block[name].fill(calm[i]!);
     });
     proof.take();
-    room.runDay(-room.leadDays);
+    room.runRow(0);
     const moved = proof.moved();
     return replications.map((replication, lane) => {
       writeLane(memory, lane, levers[lane]!, leverColumns);

@@ -1,8 +1,9 @@
 import { abs, max } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
-import { CAPACITY, OUTAGE, PRECAUTION, PRICE } from "../../world/causes.ts";
+import { CAPACITY, PRECAUTION, PRICE } from "../../world/causes.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { any, CLEARLY, NOTICEABLE } from "../kernel.ts";
+import { fed } from "./fed.ts";
 
 /**
  * Root cause of a site's day, taken from its largest gap to rest, so that it survives stocks and loops.
@@ -67,7 +68,7 @@ function causeOfRoom(world: World, block: Block, site: Row, day: number): number
   let code = CAPACITY;
   if (outage >= 0) {
     gone = 1 - block.outageShare[day * world.outageGroups + outage]!;
-    code = gone > 0 ? OUTAGE : CAPACITY;
+    code = gone > 0 ? block.outageCause[day * world.outageGroups + outage]! : CAPACITY;
   }
   if (gate >= 0) {
     const abroad = world.dependsOnAbroad[site]!;
@@ -104,7 +105,7 @@ function causeOfSlot(world: World, block: Block, slot: Row, day: number): number
 
 /**
  * Why the buyer orders less (sign 1) or more (-1) whose orders moved most: a control lets less pass, its own cause of yesterday, buying
- * ahead, or, of final demand, prices.
+ * ahead, or, of final demand, a feed or prices.
  */
 function causeOfOrders(world: World, block: Block, site: Row, day: number, sign: number): number {
   let most = NOTICEABLE * block.restOutput[site]!;
@@ -121,7 +122,17 @@ function causeOfOrders(world: World, block: Block, site: Row, day: number, sign:
         const missed = block.fillCause[world.buyerFill[link]!]!;
         found = missed === 0 && block.aheadDays[buyer]! > 0 ? PRECAUTION : missed;
       }
-    } else found = block.askUnits[link]! < block.base[link]! ? PRICE : 0;
+    } else {
+      found = block.askUnits[link]! < block.base[link]! ? PRICE : 0;
+      if (world.demandGroups > 0) {
+        const group = world.demandGroup[link]!;
+        if (group >= 0) {
+          const kept = block.base[link]! * fed(world, block, link, day);
+          const fedCause = block.demandCause[day * world.demandGroups + group]!;
+          found = 2 * (sign * (block.base[link]! - kept)) > unordered ? fedCause : found;
+        }
+      }
+    }
     if (gate >= 0) {
       const control = block.controlCause[day * world.gates + gate]!;
       found = 2 * (block.askUnits[link]! - block.dueUnits[link]!) > unordered ? control : found;

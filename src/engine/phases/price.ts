@@ -4,6 +4,7 @@ import type { Row, World } from "../../world/tables.ts";
 import { any } from "../kernel.ts";
 import { allowed } from "./allow.ts";
 import { pricedShare } from "./demandShare.ts";
+import { fed } from "./fed.ts";
 
 /** Bounds of the ratio of use to supply, and of makers' costs, that a price can follow. */
 export const RATIO_FLOOR = 0.5;
@@ -65,7 +66,8 @@ export function price(world: World, block: Block, market: Row, day: number): voi
     const base = block.base[link]!;
     const asked = block.askUnits[link]! - block.backlogUnits[link]!;
     use = use + asked;
-    excess = excess + (asked - base * pricedShare(block, block.priceElasticity[world.marketUser[at]!]!, market));
+    const wants = base * pricedShare(block, block.priceElasticity[world.marketUser[at]!]!, market);
+    excess = excess + (asked - wants * fed(world, block, link, day));
     missed = missed + max(asked - block.sentUnits[world.outEntry[link]!]!, 0);
     spare = spare + unasked(world, block, link, day);
     bought = bought + base;

@@ -65,8 +65,7 @@ function serve(world: World, block: Block, fill: Row, sinceDays: number): void {
   let unserved = 0 * perUnit;
   for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {
     if (world.secondSource[link]! > 0)
-      block.entitlementUnits[link] =
-        sinceDays >= block.linkQualifyDays[link]! ? block.entitledUnits[link]! : 0;
+      block.entitlementUnits[link] = sinceDays >= block.linkQualifyDays[link]! ? block.entitledUnits[link]! : 0;
     else unserved = unserved + max(block.askUnits[link]! - block.sentUnits[world.outEntry[link]!]!, 0);
   }
   block.unservedUnits[fill] = max(unserved * perUnit - block.extraUnits[fill]!, 0);

@@ -43,7 +43,8 @@ export function replace(world: World, block: Block, site: Row): void {
           const more = lacking > NOTICEABLE * need ? 0 : extra - beyond;
           const usual = askMore(world, block, fill, more);
           block.extraUnits[fill] = usual;
-          block.extraTransitUnits[fill] = usual * usualDays(world, block, fill) + beyond * secondDays(world, block, fill);
+          block.extraTransitUnits[fill] =
+            usual * usualDays(world, block, fill) + beyond * secondDays(world, block, fill);
           left = left - (beyond + usual);
         }
       }

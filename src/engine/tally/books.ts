@@ -83,6 +83,8 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("stageOutOfWork", stages),
       ...each("stageFurloughed", stages),
       ...each("stageSeparated", stages),
+      ...each("stageStopped", stages),
+      ...each("stageEverStopped", stages),
       ...each("regionOutOfWork", regions),
       ...causes.map(({ code }) => total("outByCause", code)),
     ],
@@ -124,5 +126,6 @@ function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[
   fill(members.productStart, members.productSite, lists.product);
   fill(members.useStart, members.useLink, lists.use);
   members.countedSite.set(counted);
+  members.stageCounted.set(members.stageSite.map((site) => counted.indexOf(site)));
   return members;
 }

@@ -8,6 +8,7 @@ import { tallyRegion } from "./tallyRegion.ts";
 import { tallySlot } from "./tallySlot.ts";
 import { tallyStage } from "./tallyStage.ts";
 import { tallyStopped } from "./tallyStopped.ts";
+import { tallyStops } from "./tallyStops.ts";
 import { tallyTotal } from "./tallyTotal.ts";
 import { tallyUse } from "./tallyUse.ts";
 
@@ -20,7 +21,7 @@ export interface TallyKernel {
 
 const kernel = (over: TallyTable, run: TallyKernel["run"], name = run.name): TallyKernel => ({ name, over, run });
 
-/** The books of a day, in order; totals add up stages. */
+/** The books of a day, in order; totals add up stages, and stops are added up once every line has been looked at. */
 export const tallyKernels: readonly TallyKernel[] = [
   kernel("stage", tallyStage),
   kernel("total", (members, _block, tally, row) => tallyTotal(members, tally, row), "tallyTotal"),
@@ -31,4 +32,5 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("use", tallyUse),
   kernel("market", tallyPrice),
   kernel("counted", tallyStopped),
+  kernel("stage", (members, _block, tally, row) => tallyStops(members, tally, row), "tallyStops"),
 ];

@@ -22,6 +22,7 @@ export type MembersTable =
 export const declareMembers = (c: ColumnMaker<MembersTable>) => ({
   stageStart: c.i32("stageStart", "row", "First entry of a stage's counted sites in stageSite"),
   stageSite: c.i32("stageMember", "row", "Counted sites grouped by stage"),
+  stageCounted: c.i32("stageMember", "row", "The same sites' places among all counted sites"),
   totalStart: c.i32("totalStart", "row", "First entry of a total's stages in totalStage"),
   totalStage: c.i32("totalMember", "row", "Stages of all sites, of direct ones, of suppliers"),
   regionStart: c.i32("regionStart", "row", "First entry of a region's counted sites in regionSite"),

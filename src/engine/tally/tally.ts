@@ -28,6 +28,9 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
   marketPrice: c.f64("market", "ratio", "Spot price over rest"),
+  stageStopped: c.f64("stage", "sites", "Sites of a stage whose line is stopped today"),
+  stageEverStopped: c.f64("stage", "sites", "Sites of a stage whose line has stopped, today or before"),
+  stoppedToday: c.f64("counted", "0/1", "1 while the site's line makes less than 5 % of rest"),
   stopped: c.f64("counted", "0/1", "1 once the site's line has made less than 5 % of rest"),
 });
 

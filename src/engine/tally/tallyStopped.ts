@@ -11,5 +11,6 @@ export function tallyStopped(members: Members, block: Block, tally: Tally, count
   const site = members.countedSite[counted]!;
   const rest = block.restOutput[site]!;
   const stops = rest > 0 && block.madeUnits[site]! < STOPPED_SHARE * rest;
+  tally.stoppedToday[counted] = stops ? 1 : 0;
   tally.stopped[counted] = stops ? 1 : tally.stopped[counted]!;
 }

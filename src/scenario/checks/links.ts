@@ -34,7 +34,7 @@ export function checkLinks(world: WorldFiles, blame: Blame): void {
 export const isSecondSource = ({ qualifyDays }: LinkRow): boolean => qualifyDays !== null;
 
 /** What each site makes and each origin supplies, by id. */
-export function suppliedProducts(world: WorldFiles): ReadonlyMap<string, string> {
+export function suppliedProducts(world: Pick<WorldFiles, "sites" | "origins">): ReadonlyMap<string, string> {
   return new Map([...world.sites, ...world.origins].map(({ id, product }) => [id, product]));
 }
 
