@@ -1,5 +1,5 @@
 /**
- * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo.
+ * What a script may import, in the data's way: numbers, scenario, world, levers, engine, analysis, results, Monte Carlo, cluster.
  * The command line does nothing that these cannot do.
  */
 
@@ -38,6 +38,19 @@ export { namesOf, type StoryNames } from "./analysis/story/names.ts";
 export { tellStory } from "./analysis/story/story.ts";
 export type { StoryEvent } from "./analysis/story/words.ts";
 export { exceedance, type Spread, type Summary, summarise } from "./analysis/summary.ts";
+export { ClusterError } from "./cluster/errors.ts";
+export { freezeJob, type JobRequest, jobFolder } from "./cluster/freeze.ts";
+export { type Job, readJob } from "./cluster/job.ts";
+export {
+  type KubernetesOptions,
+  manifestText,
+  mergeManifest,
+  shardsManifest,
+} from "./cluster/kubernetes/manifest.ts";
+export { type MergeJobRequest, mergeJob } from "./cluster/mergeJob.ts";
+export { runShard, type ShardEnd, type ShardRequest } from "./cluster/runShard.ts";
+export { type SlurmOptions, type Submitted, submitJob } from "./cluster/slurm/submit.ts";
+export { type ShardState, shardStates } from "./cluster/status.ts";
 export { day, type Phase, runDay } from "./engine/day.ts";
 export { checkDay, type Ledger, openLedger, takeStock } from "./engine/identities.ts";
 export { LANES, type LaneModule } from "./engine/lanes/module.ts";
@@ -72,17 +85,20 @@ export { shiftedSobol, sobolDimensions, sobolPoint } from "./numbers/sobol.ts";
 export { threefry } from "./numbers/threefry.ts";
 export { type DesignRecord, designHash, readDesignTable, writeDesign } from "./results/designTable.ts";
 export { StoreError } from "./results/errors.ts";
+export { type ExportRequest, exportRun, openTables, tableNames } from "./results/export/exportRun.ts";
 export { readLadder, writeLadder } from "./results/ladderTable.ts";
 export type { Manifest } from "./results/manifest.ts";
 export { type MergeRequest, mergeShards } from "./results/mergeShards.ts";
 export { designTableOfParquet } from "./results/parquetRows.ts";
+export { type QueryAnswer, queryRun } from "./results/query.ts";
 export { readTable, toArquero } from "./results/read.ts";
 export { answerOfRun, readRun, type SavedRun } from "./results/readRun.ts";
 export { openRun, type RunRequest } from "./results/runFolder.ts";
+export { listAllRuns } from "./results/runPlace.ts";
 export type { RunStore } from "./results/runStore.ts";
 export { sampleOfRun } from "./results/sampleOfRun.ts";
 export { type ChunkRange, chunkCount, shardRanges } from "./results/shards.ts";
-export { verifyRun } from "./results/verify.ts";
+export { type Verification, verifyRun } from "./results/verify.ts";
 export { checkAgainstWorld, checkWorldName } from "./scenario/againstWorld.ts";
 export { dayNumber, daysFrom } from "./scenario/dates.ts";
 export {

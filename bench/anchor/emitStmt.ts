@@ -29,6 +29,11 @@ function emitStmt(place: Place, stmt: Stmt): string {
       const to = `${columnName(stmt.column)}[${emitExpr(place, stmt.index, "int")}]`;
       return `${to} = ${selected(place, emitExpr(place, stmt.value, "varying"), to)};`;
     }
+    case "add": {
+      const row = `${columnName(stmt.column)} + ${emitExpr(place, stmt.row, "int")} * ${stmt.width}`;
+      const [entry, amount] = [emitExpr(place, stmt.entry, "varying"), emitExpr(place, stmt.amount, "varying")];
+      return `addAt(${row}, ${stmt.width}, ${entry}, ${amount}, ${place.mask === null ? "ALL" : place.mask.name});`;
+    }
     case "if":
       if (isVarying(kindOf(stmt.test))) return emitMasked(place, stmt);
       return `if (${emitExpr(place, stmt.test, "flag")}) {\n${emitStmts(place, stmt.yes)}\n} else {\n${emitStmts(place, stmt.no)}\n}`;

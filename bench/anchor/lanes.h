@@ -52,5 +52,9 @@ static inline vec lag(const vec *ring, int width, int day, vec delay) {
   return r;
 }
 
+static inline void addAt(vec *row, int width, vec entry, vec amount, mask where) {
+  EACH if (where[lane]) row[((int)entry[lane]) & (width - 1)][lane] += amount[lane];
+}
+
 /* A column in memory, in the order of the start file. */
 struct column { void *at; size_t bytes; };

@@ -11,7 +11,7 @@ import { reportDays, reportOutcomes } from "./reportOutcomes.ts";
 import type { SiteInfo } from "./siteMeans.ts";
 import { siteMeans } from "./siteMeans.ts";
 import type { RegionRow, Summary, SummaryInput } from "./summary.ts";
-import { spreadOf, summarise } from "./summary.ts";
+import { columnsOf, spreadOf, summarise } from "./summary.ts";
 
 const regionPrefix = "outOfWork.region.";
 
@@ -53,7 +53,7 @@ export function summaryInput(
     failures,
     days,
     thresholds: [...new Set(report.thresholds)],
-    outcomes: new Map(wanted.map(({ column, text }) => [column, table.columns.get(text)!])),
+    outcomes: columnsOf(new Map(wanted.map(({ column, text }) => [column, table.columns.get(text)!]))),
     regions: regions.flatMap(({ region, day, outcome }) => regionRow(region, day, table, outcome)),
     sites: table.numbers.length ? siteMeans(layout, chunks(), table.numbers.length, sites) : [],
   };

@@ -75,8 +75,12 @@ export function collectOutcomes(
   for (const chunk of chunks) {
     const sound = soundReplications(chunk);
     for (const local of sound) numbers.push(chunk.first + local);
+    // Outcomes of one series follow each other: it is fetched once.
+    let series = "";
+    let values: ReturnType<ChunkView["series"]> = new Float64Array(0);
     for (const [text, outcome] of asked) {
-      const values = chunk.series(outcome.series);
+      if (series !== outcome.series) values = chunk.series(outcome.series);
+      series = outcome.series;
       const column = columns.get(text)!;
       const changes =
         outcome.kind === "unpaid" && outcome.series === "outOfWork" && turns ? chunk.series("rotated") : null;

@@ -5,7 +5,7 @@ import type { ChunkView } from "./chunkView.ts";
 import { soundReplications } from "./chunkView.ts";
 
 /** Memory that band builders may take together; a run that needs more is gone through more often. */
-const budgetBytes = 192 * 1024 * 1024;
+const BUDGET_BYTES = 192 * 1024 * 1024;
 
 /**
  * Bands of the named series, handed over one by one in the order of the names. The chunks are gone through once for
@@ -19,6 +19,7 @@ export function eachSeriesBands(
   soundCount: number,
   names: readonly string[],
   use: (name: string, bands: Bands) => void,
+  budgetBytes = BUDGET_BYTES,
 ): void {
   const perSeries = bandBuilderBytes(layout.days, soundCount);
   const groupSize = Math.max(1, Math.floor(budgetBytes / perSeries));

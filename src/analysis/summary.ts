@@ -58,14 +58,27 @@ export interface RegionRow {
   readonly q95: number;
 }
 
+/** Outcomes by replication, a column at a time, so that a run of any length is summed up with one of them in memory. */
+export interface OutcomeColumns {
+  readonly names: readonly string[];
+  /** Values of a column, null for "never"; undefined where there is no such column. */
+  values(name: string): readonly (number | null)[] | undefined;
+}
+
+/** Columns that are all in memory. */
+export const columnsOf = (columns: ReadonlyMap<string, readonly (number | null)[]>): OutcomeColumns => ({
+  names: [...columns.keys()],
+  values: (name) => columns.get(name),
+});
+
 /** What a summary is made from; a run in memory and the tables of a run folder both give it. */
 export interface SummaryInput {
   readonly replications: number;
   readonly failures: readonly Failure[];
   readonly days: readonly number[];
   readonly thresholds: readonly number[];
-  /** Columns of the replications table by name; null is "never". */
-  readonly outcomes: ReadonlyMap<string, readonly (number | null)[]>;
+  /** Columns of the replications table. */
+  readonly outcomes: OutcomeColumns;
   readonly regions: readonly RegionRow[];
   readonly sites: readonly SiteRow[];
 }
@@ -73,10 +86,10 @@ export interface SummaryInput {
 /** The answer of one run, from its outcomes by replication. */
 export function summarise(input: SummaryInput): Summary {
   const { outcomes, days, thresholds, replications } = input;
-  const spread = (column: string) => spreadOf(outcomes.get(column));
+  const spread = (column: string) => spreadOf(outcomes.values(column));
   const [firstDay] = days;
   const most = thresholds.length ? Math.max(...thresholds) : null;
-  const onFirstDay = firstDay === undefined ? undefined : outcomes.get(dayColumn("outOfWork", firstDay));
+  const onFirstDay = firstDay === undefined ? undefined : outcomes.values(dayColumn("outOfWork", firstDay));
   return {
     replications,
     failures: input.failures,
@@ -90,13 +103,13 @@ export function summarise(input: SummaryInput): Summary {
     peak: spread("peak.outOfWork"),
     peakDay: spread("peakDay.outOfWork"),
     jobDays: spread("jobDays"),
-    payrollLost: [...outcomes].flatMap(([column, values]) => {
+    payrollLost: outcomes.names.flatMap((column) => {
       const month = /^payrollLost\.(\d{4}-\d{2})$/.exec(column)?.[1];
-      const lost = month === undefined ? null : spreadOf(values);
+      const lost = month === undefined ? null : spread(column);
       return month === undefined || lost === null ? [] : [{ month, lost }];
     }),
     thresholds: thresholds.flatMap((people) => {
-      const column = outcomes.get(thresholdColumn(people));
+      const column = outcomes.values(thresholdColumn(people));
       const day = spreadOf(column);
       if (!column || !day) return [];
       return [{ people, day, reached: wilson(column.filter((value) => value !== null).length, column.length) }];
@@ -135,29 +148,30 @@ export function spreadOf(column: readonly (number | null)[] | undefined): Spread
 }
 
 function byName(
-  outcomes: SummaryInput["outcomes"],
+  outcomes: OutcomeColumns,
   day: number,
   keyOf: (series: string) => string | null,
 ): Record<string, Spread> {
   const ending = dayColumn("", day);
   const found: Record<string, Spread> = {};
-  for (const [column, values] of outcomes) {
-    if (!column.endsWith(ending)) continue;
-    const key = keyOf(column.slice(0, -ending.length));
-    const spread = spreadOf(values);
+  for (const column of outcomes.names) {
+    const key = column.endsWith(ending) ? keyOf(column.slice(0, -ending.length)) : null;
+    const spread = key === null ? null : spreadOf(outcomes.values(column));
     if (key !== null && spread) found[key] = spread;
   }
   return found;
 }
 
-function causeMeans(outcomes: SummaryInput["outcomes"], day: number): DaySummary["causes"] {
+function causeMeans(outcomes: OutcomeColumns, day: number): DaySummary["causes"] {
   const ending = dayColumn("", day);
-  return [...outcomes]
-    .filter(([column, values]) => column.startsWith(causePrefix) && column.endsWith(ending) && values.length > 0)
-    .map(([column, values]) => ({
+  return outcomes.names
+    .filter((column) => column.startsWith(causePrefix) && column.endsWith(ending))
+    .map((column) => ({
       cause: column.slice(causePrefix.length, -ending.length),
-      mean: mean(values as number[]),
+      values: outcomes.values(column) as number[],
     }))
+    .filter(({ values }) => values.length > 0)
+    .map(({ cause, values }) => ({ cause, mean: mean(values) }))
     .filter((row) => row.mean > 0)
     .sort((a, b) => b.mean - a.mean || (a.cause < b.cause ? -1 : 1));
 }

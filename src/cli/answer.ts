@@ -1,6 +1,7 @@
 import { formatProportion } from "../analysis/proportion.ts";
 import type { DaySummary } from "../analysis/summary.ts";
 import { counted } from "./amounts.ts";
+import { failureLines } from "./failures.ts";
 import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
@@ -26,6 +27,10 @@ export function printAnswer(views: readonly RunView[]): string {
     causes(views),
     regions(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
+    views
+      .map(({ manifest }, i) => failureLines(manifest, mark(views, i)))
+      .filter((part) => part !== "")
+      .join("\n"),
     basis(views),
     tables(views),
   ];
@@ -54,7 +59,7 @@ export function answerJson(views: readonly RunView[]): object {
 function heading({ manifest, summary }: RunView, name: string): string {
   const { scenario } = manifest;
   const premises = scenario.premises.length === 0 ? "no premise" : `all ${scenario.premises.length} premises on`;
-  const state = manifest.state === "finished" ? "" : ` (${manifest.state} early)`;
+  const state = { finished: "", stopped: " (stopped early)", running: " (being extended)" }[manifest.state];
   const forms = otherForms(scenario.forms);
   const failed = summary.failures.length === 0 ? "" : `, ${summary.failures.length} failed and left out`;
   return [

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { OutcomeError } from "../analysis/outcomes.ts";
+import { ClusterError } from "../cluster/errors.ts";
 import { StoreError } from "../results/errors.ts";
 import { ScenarioError } from "../scenario/errors.ts";
 
@@ -20,7 +21,8 @@ const isUsers = (error: unknown): error is Error =>
   error instanceof ScenarioError ||
   error instanceof UsageError ||
   error instanceof StoreError ||
-  error instanceof OutcomeError;
+  error instanceof OutcomeError ||
+  error instanceof ClusterError;
 
 /** One clear sentence for the user's mistakes; for ours also where to report it, and the stack on request. */
 export function explain(error: unknown, debug: boolean): string {

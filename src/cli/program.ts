@@ -1,11 +1,18 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { clusterCommand } from "./cluster/cluster.ts";
+import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
+import { mergeCommand } from "./merge.ts";
+import { queryCommand } from "./query.ts";
 import { runCommand } from "./run.ts";
+import { runsCommand } from "./runs.ts";
+import { shardCommand } from "./shard.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
+import { verifyCommand } from "./verify.ts";
 import { worldCommand } from "./world.ts";
 
 /** The whole command line. Names, options, streams and exit codes are a contract: scripts rely on them. */
@@ -23,6 +30,13 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    runsCommand(),
+    verifyCommand(),
+    exportCommand(),
+    queryCommand(),
+    clusterCommand(),
+    shardCommand(),
+    mergeCommand(),
     factorsCommand(),
     backtestCommand(),
   ]) {

@@ -1,12 +1,16 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
+import { countReplications } from "../analysis/answer.ts";
+import { runBands } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
+import { WorkerLost } from "../montecarlo/loss.ts";
 import { planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
 import { writeDesign } from "../results/designTable.ts";
 import { writeLadder } from "../results/ladderTable.ts";
+import { readManifest } from "../results/manifest.ts";
 import { openRun } from "../results/runFolder.ts";
 import type { DesignTable } from "../scenario/designRows.ts";
 import type { Scenario } from "../scenario/types.ts";
@@ -15,6 +19,7 @@ import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { type DesignOptions, givenRows, openDesign } from "./design.ts";
 import { EXIT } from "./errors.ts";
+import { failureLines } from "./failures.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
@@ -102,8 +107,27 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
   const views = folders.flatMap((folder) => viewRun(folder) ?? []);
   const text = options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views);
   process.stdout.write(text);
+  if (views.length < folders.length && noneLeft(folders, options.json === true)) process.exitCode ??= EXIT.failures;
   if (stop.signal.aborted) process.exitCode = EXIT.stopped;
-  else if (views.some((view) => view.summary.failures.length > 0)) process.exitCode = EXIT.failures;
+  else if (process.exitCode === undefined && views.some((view) => view.summary.failures.length > 0))
+    process.exitCode = EXIT.failures;
+}
+
+/** Names the failures of runs in which every replication failed, so that there is no answer; whether there are any. */
+function noneLeft(folders: readonly string[], json: boolean): boolean {
+  const failed = folders
+    .map((folder) => readManifest(folder))
+    .filter(({ tables, failures }) => !tables && failures.length > 0);
+  if (!json) for (const manifest of failed) process.stdout.write(`${failureLines(manifest, "")}\n`);
+  return failed.length > 0;
+}
+
+/** A run that has lost its workers ends as one that was stopped: with what is finished. */
+function stoppedByLoss(error: unknown): false {
+  if (!(error instanceof WorkerLost)) throw error;
+  process.stderr.write(`runout: stopped: ${error.message}. What is finished is kept; --resume goes on.\n`);
+  process.exitCode = EXIT.stopped;
+  return false;
 }
 
 /** One scenario from file to run folder; returns the folder. */
@@ -134,7 +158,7 @@ async function runOne(
   const progress = startProgress(scenario.name, "replications", quiet);
   try {
     if (given !== null) writeDesign(store.folder, experiment.factors, given.rows);
-    const whole = await runMonteCarlo(pool, {
+    const simulated = runMonteCarlo(pool, {
       name: `${scenario.name}, ${scenario.seed}`,
       experiment: given === null ? experiment : { ...experiment, rows: given.rows },
       layout: plan.layout,
@@ -145,6 +169,7 @@ async function runOne(
       onProgress: progress.update,
       signal,
     });
+    const whole = await simulated.catch(stoppedByLoss);
     progress.stop();
     if (whole && options.ladder && given === null && scenario.premises.length > 0) {
       const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet);
@@ -160,7 +185,10 @@ async function runOne(
       rungs.stop();
       if (ladder !== null) writeLadder(store.folder, ladder);
     }
-    store.finish({ state: whole ? "finished" : "stopped", wallSeconds: Number(process.hrtime.bigint() - began) / 1e9 });
+    const { sound } = countReplications(store.views());
+    const bands = await runBands(pool, { folder: store.folder, layout: store.layout, sound });
+    const wallSeconds = Number(process.hrtime.bigint() - began) / 1e9;
+    store.finish({ state: whole ? "finished" : "stopped", wallSeconds, bands });
   } finally {
     progress.stop();
     store.close();

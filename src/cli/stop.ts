@@ -1,11 +1,18 @@
 import { EXIT } from "./errors.ts";
 
-/** First Ctrl-C: chunks in flight are finished and kept. Second: at once. */
-export function stopOnInterrupt(): { readonly signal: AbortSignal; readonly done: () => void } {
+/**
+ * First Ctrl-C: chunks in flight are finished and kept. Second: at once.
+ * @param patient for a job of a cluster, which may be asked several times: it is ended by SIGKILL, never by itself
+ */
+export function stopOnInterrupt(patient = false): { readonly signal: AbortSignal; readonly done: () => void } {
   const controller = new AbortController();
   const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.stopped);
-    process.stderr.write("\nStopping: what is under way is finished and kept. Press again to stop at once.\n");
+    if (controller.signal.aborted) {
+      if (patient) return;
+      process.exit(EXIT.stopped);
+    }
+    const again = patient ? "" : " Press again to stop at once.";
+    process.stderr.write(`\nStopping: what is under way is finished and kept.${again}\n`);
     controller.abort();
   };
   process.on("SIGINT", onSignal);

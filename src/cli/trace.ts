@@ -6,7 +6,7 @@ import { type Replay, replay } from "./replay.ts";
 import { isUtf8 } from "./spark.ts";
 import { printStory } from "./story.ts";
 import { findRun } from "./view.ts";
-import { replicationNumber } from "./words.ts";
+import { wholeNumber } from "./words.ts";
 import { WIDTH } from "./wrap.ts";
 
 interface TraceOptions {
@@ -24,7 +24,7 @@ export function traceCommand(): Command {
     )
     .argument("<run>", "run folder, or the name of a scenario (its latest run)")
     .requiredOption("--site <name>", "name or id of a site, a supplier or an origin")
-    .option("--replication <k>", "replication, from 0", replicationNumber, 0)
+    .option("--replication <k>", "replication, from 0", wholeNumber, 0)
     .option("--world <folder>", "folder of the run's world, where it is not found by its name")
     .option("--json", "print one JSON document: events and daily columns")
     .addHelpText(

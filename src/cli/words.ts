@@ -10,8 +10,8 @@ export function positiveInteger(text: string): number {
   return n;
 }
 
-/** A replication's number: they count from 0. */
-export function replicationNumber(text: string): number {
+/** A number that counts from 0: of a replication, of a shard. */
+export function wholeNumber(text: string): number {
   const n = Number(text);
   if (text.trim() === "" || !Number.isInteger(n) || n < 0)
     throw new InvalidArgumentError(`"${text}" is not a whole number of at least 0.`);
@@ -25,6 +25,13 @@ export function replicationCount(text: string): number {
   const n = positiveInteger(text);
   if (n > MOST_REPLICATIONS) throw new InvalidArgumentError(`"${text}" is more than ${MOST_REPLICATIONS}.`);
   return n;
+}
+
+/** Words with commas between, each once; repeated options add up. */
+export function commaList(text: string, before: readonly string[] = []): string[] {
+  const words = text.split(",").map((word) => word.trim());
+  if (words.includes("")) throw new InvalidArgumentError(`"${text}" is not a list of names with commas between.`);
+  return [...new Set([...before, ...words])];
 }
 
 /** `name=number` pairs of --set, collected. */

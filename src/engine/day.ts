@@ -85,6 +85,7 @@ export const day: readonly Phase[] = [
     "permanentCarry",
     "hireCarry",
     "staffedUnits",
+    "soleCause",
     "outByCause",
     "spareDays",
     "redeployed",

@@ -15,6 +15,7 @@ export const containers: readonly Container[] = [
     spread: "uniform",
     columns: describe(declareWorld),
     sizes: [
+      ...["sites", "fills"],
       ...["gates", "ratedGroups", "outageGroups", "demandGroups", "markets", "switchingSlots"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],

@@ -67,6 +67,16 @@ export interface Branch {
 export type Stmt =
   | { readonly op: "set"; readonly at: Place; readonly local: Local; readonly value: Expr; readonly declares: boolean }
   | { readonly op: "write"; readonly at: Place; readonly column: Column; readonly index: Expr; readonly value: Expr }
+  /** Adds to an entry of a wide row; the entry differs between lanes. */
+  | {
+      readonly op: "add";
+      readonly at: Place;
+      readonly column: Column;
+      readonly row: Expr;
+      readonly width: number;
+      readonly entry: Expr;
+      readonly amount: Expr;
+    }
   | Branch
   | {
       readonly op: "for";
@@ -100,6 +110,7 @@ export function partsOf(expr: Expr): readonly Expr[] {
 export function exprsOf(stmt: Stmt): readonly Expr[] {
   if (stmt.op === "set") return [stmt.value];
   if (stmt.op === "write") return [stmt.index, stmt.value];
+  if (stmt.op === "add") return [stmt.row, stmt.entry, stmt.amount];
   return stmt.op === "if" ? [stmt.test] : [stmt.from, stmt.to];
 }
 

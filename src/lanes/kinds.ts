@@ -63,6 +63,9 @@ function check(stmt: Stmt): void {
   } else if (stmt.op === "write") {
     shared(stmt.index, `a row of ${stmt.column.name}`);
     number(stmt.value, kindOf(stmt.value));
+  } else if (stmt.op === "add") {
+    shared(stmt.row, `a row of ${stmt.column.name}`);
+    for (const part of [stmt.entry, stmt.amount]) number(part, kindOf(part));
   }
 }
 

@@ -14,7 +14,7 @@ export function checkOwnRow(kernel: Kernel, owners: ReadonlySet<string>): Readon
   visitStmts(kernel.body, (stmt) => {
     if (stmt.op === "set" && stmt.declares && stmt.local.constant) definitions.set(stmt.local, stmt.value);
     if (stmt.op === "for") ranges.set(stmt.local, [stmt.from, stmt.to]);
-    if (stmt.op === "write") written.add(stmt.column.name);
+    if (stmt.op === "write" || stmt.op === "add") written.add(stmt.column.name);
   });
 
   const owned = (index: Expr): boolean => {
@@ -58,7 +58,7 @@ export function checkOwnRow(kernel: Kernel, owners: ReadonlySet<string>): Readon
   visitStmts(
     kernel.body,
     (stmt) => {
-      if (stmt.op === "write" && !owned(stmt.index))
+      if ((stmt.op === "write" && !owned(stmt.index)) || (stmt.op === "add" && !owned(stmt.row)))
         refuse(
           stmt.at,
           `${kernel.name} writes a row of ${stmt.column.name} that is not its own: gather from the other side`,

@@ -1,8 +1,8 @@
 import type { CallExpression, Expression } from "oxc-parser";
-import type { Expr, Stmt, Unary } from "./ir.ts";
+import type { Column, Expr, Stmt, Unary } from "./ir.ts";
 import { columnAt, readExpr } from "./readExpr.ts";
 import { readBody } from "./readStmt.ts";
-import { refuse } from "./refuse.ts";
+import { type Place, refuse } from "./refuse.ts";
 import { declare, type Meaning, type Scope } from "./scope.ts";
 import type { ParsedFile } from "./source.ts";
 
@@ -24,12 +24,9 @@ export function readCall(scope: Scope, node: CallExpression): Expr {
   if (file === "kernel") {
     if (name === "any") return refuse(at, "any() stands alone as the test of an if");
     if (name !== "lag" || args.length !== 5)
-      return refuse(at, `${name} with ${args.length} arguments is no kernel helper`);
-    const column =
-      columnAt(scope, args[0]!) ?? refuse(at, "lag reads a ring column: its first argument is block.<column>");
-    const width = read(2);
-    if (width.op !== "number") return refuse(at, "the width of a ring is a constant");
-    return { op: "lag", column, row: read(1), width: width.value, day: read(3), delay: read(4), at };
+      return refuse(at, `${name} with ${args.length} arguments is no kernel helper that gives a value`);
+    const { column, width } = wideColumn(scope, at, args);
+    return { op: "lag", column, row: read(1), width, day: read(3), delay: read(4), at };
   }
   const { body, value } = inline(scope, node, name, file);
   if (value === null) return refuse(at, `${name} returns nothing and cannot be a value`);
@@ -40,10 +37,31 @@ export function readCall(scope: Scope, node: CallExpression): Expr {
 export function readCallStatement(scope: Scope, node: CallExpression): readonly Stmt[] {
   const at = scope.file.place(node);
   const { name, file } = called(scope, node);
+  if (file === "kernel" && name === "addAt") return [readAdd(scope, node)];
   if (typeof file === "string") return refuse(at, `the value of ${name} is not used`);
   const { body, value } = inline(scope, node, name, file);
   if (value !== null) refuse(at, `the value of ${name} is not used`);
   return body;
+}
+
+/** Reads `addAt(column, row, width, entry, amount)`. */
+function readAdd(scope: Scope, node: CallExpression): Stmt {
+  const at = scope.file.place(node);
+  const args = argumentsOf(scope, node);
+  if (args.length !== 5) return refuse(at, `addAt takes 5 arguments, not ${args.length}`);
+  const { column, width } = wideColumn(scope, at, args);
+  if (column.spread === "uniform") return refuse(at, `${column.name} is the same in every lane and is not written`);
+  const [row, entry, amount] = [1, 3, 4].map((i) => readExpr(scope, args[i]!)) as [Expr, Expr, Expr];
+  return { op: "add", column, row, width, entry, amount, at };
+}
+
+/** The column and the constant width that `lag` and `addAt` begin with. */
+function wideColumn(scope: Scope, at: Place, args: readonly Expression[]): { column: Column; width: number } {
+  const column = columnAt(scope, args[0]!) ?? refuse(at, "the first argument is a column of wide rows: block.<column>");
+  const width = readExpr(scope, args[2]!);
+  if (width.op !== "number" || (width.value & (width.value - 1)) !== 0)
+    return refuse(at, "the width of a row is a constant, a power of two");
+  return { column, width: width.value };
 }
 
 /** Is this call `any(...)`? */

@@ -19,7 +19,7 @@ export const placeholder = (index: number): number => FIRST + (index + 1) * STEP
  * are wanted, the optimiser turns a load of f64 into one of i64.
  */
 const isPlain = (opcode: number): boolean => opcode >= 0x28 && opcode <= 0x3e;
-const SIMD = new Set([0x00, 0x0b, 0x0a, 0x5d, 0x57]);
+const SIMD = new Set([0x00, 0x0b, 0x0a, 0x5d, 0x57, 0x5b]);
 
 const I32_CONST = 0x41;
 

@@ -1,6 +1,8 @@
 import { Piscina } from "piscina";
+import type { Bands } from "../analysis/bandColumns.ts";
 import type { LaneModule } from "../engine/lanes/module.ts";
 import type { ChunkResult } from "../engine/series.ts";
+import type { BandsTask } from "../results/runBands.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { ChunkTask, WorkerWorld } from "./worker.ts";
 
@@ -8,6 +10,8 @@ import type { ChunkTask, WorkerWorld } from "./worker.ts";
 export interface Pool {
   readonly threads: number;
   readonly run: (task: ChunkTask) => Promise<ChunkResult[]>;
+  /** Bands of some series of a run folder. */
+  readonly bands: (task: BandsTask) => Promise<ReadonlyMap<string, Bands>>;
   readonly close: () => Promise<void>;
 }
 
@@ -21,7 +25,7 @@ export function openPool(files: WorldFiles, threads: number, lanes: LaneModule |
   const source = import.meta.url.endsWith(".ts");
   const loader = `data:text/javascript,import{register}from${JSON.stringify(import.meta.resolve("tsx/esm/api"))};register()`;
   const world: WorkerWorld = { files, lanes };
-  const piscina = new Piscina<ChunkTask, ChunkResult[]>({
+  const piscina = new Piscina({
     filename: new URL(source ? "./worker.ts" : "./worker.js", import.meta.url).href,
     execArgv: source ? ["--import", loader] : [],
     minThreads: threads,
@@ -29,5 +33,10 @@ export function openPool(files: WorldFiles, threads: number, lanes: LaneModule |
     idleTimeout: Number.POSITIVE_INFINITY,
     workerData: world,
   });
-  return { threads, run: (task) => piscina.run(task), close: () => piscina.destroy() };
+  return {
+    threads,
+    run: (task) => piscina.run(task),
+    bands: (task) => piscina.run(task, { name: "bands" }),
+    close: () => piscina.destroy(),
+  };
 }

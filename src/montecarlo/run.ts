@@ -1,5 +1,6 @@
 import type { Experiment } from "../engine/run.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
+import { runTask } from "./loss.ts";
 import type { Pool } from "./pool.ts";
 
 /** Experiments to be run on the same replications, and what to do with each chunk as it is finished. */
@@ -33,7 +34,7 @@ export const runMonteCarlo = (pool: Pool, { experiment, onChunk, ...run }: Monte
 
 /**
  * Simulates chunks over the pool. One more chunk than threads is in flight, so that no worker waits while one is saved.
- * Returns whether all chunks were made. @throws what a worker or `onChunks` throws, after the others in flight have ended.
+ * A worker that is lost loses the chunk it is at, which is made again. Returns whether all chunks were made. @throws what a worker or `onChunks` throws, after the others in flight have ended.
  */
 export async function runComparison(pool: Pool, run: Comparison): Promise<boolean> {
   const { name, experiments, layout } = run;
@@ -42,7 +43,8 @@ export async function runComparison(pool: Pool, run: Comparison): Promise<boolea
   const sizeOf = (index: number) => Math.min(run.chunkReplications, run.replications - index * run.chunkReplications);
   const total = missing.reduce((sum, index) => sum + sizeOf(index), 0) * experiments.length;
   const done = new Int32Array(new SharedArrayBuffer(4));
-  const report = () => run.onProgress?.(Atomics.load(done, 0), total);
+  // A chunk whose worker was lost is counted again.
+  const report = () => run.onProgress?.(Math.min(Atomics.load(done, 0), total), total);
   const timer = setInterval(report, 250);
   let next = 0;
   let failed = false;
@@ -51,7 +53,7 @@ export async function runComparison(pool: Pool, run: Comparison): Promise<boolea
       const index = missing[next++]!;
       const chunk = { index, first: index * run.chunkReplications, replications: sizeOf(index) };
       try {
-        run.onChunks(await pool.run({ name, experiments, layout, ...chunk, done }));
+        run.onChunks(await runTask(pool, { name, experiments, layout, ...chunk, done }));
       } catch (error) {
         failed = true;
         throw error;

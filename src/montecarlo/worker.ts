@@ -1,9 +1,11 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
+import type { Bands } from "../analysis/bandColumns.ts";
 import type { LaneModule } from "../engine/lanes/module.ts";
 import { makeLaneSimulators } from "../engine/lanes/simulate.ts";
 import { allocateChunk, type Experiment, makeSimulator } from "../engine/run.ts";
 import type { ChunkResult, Failure, Layout } from "../engine/series.ts";
+import { type BandsTask, readBands } from "../results/runBands.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { buildEconomy, type Economy } from "../world/economy.ts";
 
@@ -45,6 +47,9 @@ export default function run(task: ChunkTask): ReturnType<typeof move> {
   const results = chunks.map((chunk, i) => ({ ...chunk, failures: failures[i]! }));
   return move({ [transferableSymbol]: buffers, [valueSymbol]: results });
 }
+
+/** The other thing that workers do: bands of some series of a run that is saved. */
+export const bands = (task: BandsTask): ReadonlyMap<string, Bands> => readBands(task);
 
 function simulatorOf({ experiments, layout }: ChunkTask, economy: Economy, lanes: LaneModule | null): Simulate {
   const whole = experiments.map((experiment): Experiment => ({ ...experiment, economy }));

@@ -6,7 +6,7 @@ import type { ChunkShapes } from "./chunkTables.ts";
 import { encodeChunk } from "./chunkTables.ts";
 import type { Disk } from "./disk.ts";
 import { StoreError } from "./errors.ts";
-import { canonicalJson, sha256 } from "./hash.ts";
+import { canonicalJson, hashFile, sha256 } from "./hash.ts";
 
 /** chunk.json: what a chunk is and the checksums of its tables. Its own SHA-256 is the chunk's checksum. */
 export interface ChunkRecord {
@@ -46,8 +46,8 @@ export function writeChunkFolder(
 
   disk.remove(temporary);
   disk.makeFolder(temporary);
-  for (const [file, bytes] of tables) disk.write(join(temporary, file), bytes);
-  disk.write(join(temporary, "chunk.json"), new TextEncoder().encode(text));
+  for (const [file, bytes] of tables) disk.write(join(temporary, file), [bytes]);
+  disk.write(join(temporary, "chunk.json"), [new TextEncoder().encode(text)]);
   putInPlace(disk, temporary, chunksFolder, name);
   return { record, checksum: sha256(text) };
 }
@@ -93,28 +93,32 @@ export function readChunkRecord(chunksFolder: string, index: number): { record: 
 /**
  * Compares every table of a chunk with its checksum.
  *
+ * @returns the bytes of its tables
  * @throws StoreError that names the first file which is not what was written
  */
-export function verifyChunk(chunksFolder: string, record: ChunkRecord): void {
+export function verifyChunk(chunksFolder: string, record: ChunkRecord): number {
   const folder = join(chunksFolder, chunkName(record.index));
-  verifyFiles(folder, folder, record);
+  return verifyFiles(folder, folder, record);
 }
 
 /** Compares the files in a folder; errors name those of the folder they came from. */
-function verifyFiles(folder: string, origin: string, record: ChunkRecord): void {
+function verifyFiles(folder: string, origin: string, record: ChunkRecord): number {
+  let bytes = 0;
   for (const [file, expected] of Object.entries(record.files)) {
     const path = join(origin, file);
-    let bytes: Uint8Array;
+    let found: { bytes: number; sha256: string };
     try {
-      bytes = readFileSync(join(folder, file));
+      found = hashFile(join(folder, file));
     } catch (error) {
       throw damaged(path, error instanceof Error ? error.message : String(error));
     }
-    if (bytes.length !== expected.bytes)
-      throw damaged(path, `${bytes.length} bytes where ${expected.bytes} were written`);
-    const found = sha256(bytes);
-    if (found !== expected.sha256) throw damaged(path, `SHA-256 ${found} where ${expected.sha256} was written`);
+    if (found.bytes !== expected.bytes)
+      throw damaged(path, `${found.bytes} bytes where ${expected.bytes} were written`);
+    if (found.sha256 !== expected.sha256)
+      throw damaged(path, `SHA-256 ${found.sha256} where ${expected.sha256} was written`);
+    bytes += found.bytes;
   }
+  return bytes;
 }
 
 function damaged(path: string, how: string): StoreError {

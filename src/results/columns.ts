@@ -1,19 +1,36 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { MessageHeader, Schema } from "apache-arrow";
-import { Message } from "apache-arrow";
-import type { FileBlock } from "apache-arrow/ipc/metadata/file";
+import { DataType, Message } from "apache-arrow";
 import { Footer } from "apache-arrow/ipc/metadata/file";
 import { StoreError } from "./errors.ts";
 
 /**
  * Reads single columns of an Arrow IPC file without reading the rest: a run of any length is then summed up with only
- * the columns in use in memory. For files that this package wrote: one record batch, no compression, no nulls.
+ * the columns in use in memory. For files that this package wrote: no compression, no nesting.
  */
 export interface ColumnFile {
   readonly rows: number;
+  readonly schema: Schema;
+  /** Record batches: the parts in which a long table lies. */
+  readonly batches: number;
   int32(name: string): Int32Array;
   float64(name: string): Float64Array;
+  /**
+   * A column of any number type, or one batch of it; of text, places in its list of values. In an array of the column's
+   * type where no value is null, else in a list.
+   */
+  values(name: string, batch?: number): NumberArray | (number | null)[];
   close(): void;
+}
+
+/** Arrays of the types that a column of numbers, or of places in a list of texts, can have. */
+export type NumberArray = Int32Array | Uint32Array | Uint16Array | Float64Array;
+
+/** Where a batch's column lies in the file: its bits of nulls (empty where there are none) and its values. */
+interface Place {
+  readonly rows: number;
+  readonly nulls: { readonly at: number; readonly bytes: number };
+  readonly valuesAt: number;
 }
 
 /** At the end of a file: the length of its footer, and the word ARROW1. */
@@ -27,23 +44,36 @@ const trailerBytes = 10;
 export function openColumns(path: string): ColumnFile {
   const file = openSync(path, "r");
   try {
-    const { schema, block } = footerOf(file, path);
-    // A message's header comes after 0xFFFFFFFF and its own length; then comes its body.
-    const header = bytesAt(file, path, block.offset + 8, block.metaDataLength - 8);
-    const { buffers, length: rows } = (Message.decode(header) as Message<MessageHeader.RecordBatch>).header();
-    const body = block.offset + block.metaDataLength;
-    // Two buffers a column: the nulls (empty here) and the values; of a column of text, places in its list.
-    const places = new Map(schema.fields.map(({ name }, i) => [name, buffers[2 * i + 1]!]));
-    const read = <T extends Int32Array | Float64Array>(name: string, values: T): T => {
-      const place = places.get(name);
-      if (!place) throw new StoreError(`${path}: no column "${name}"`);
-      readAt(file, path, values, body + place.offset);
+    const { schema, batches } = footerOf(file, path);
+    const places = batches.map((batch) => placesOf(file, path, batch));
+    const rows = batches.reduce((sum, _, i) => sum + (places[i]![0]?.rows ?? 0), 0);
+    const find = (name: string, batch?: number): Place[] => {
+      const column = schema.fields.findIndex((field) => field.name === name);
+      if (column < 0) throw new StoreError(`${path}: no column "${name}"`);
+      return (batch === undefined ? places : [places[batch]!]).map((places) => places[column]!);
+    };
+    const read = <T extends NumberArray>(parts: readonly Place[], values: T): T => {
+      let done = 0;
+      for (const part of parts) {
+        readAt(file, path, values.subarray(done, done + part.rows), part.valuesAt);
+        done += part.rows;
+      }
       return values;
+    };
+    const values = (name: string, batch?: number) => {
+      const parts = find(name, batch);
+      const type = schema.fields.find((field) => field.name === name)?.type;
+      const count = parts.reduce((sum, part) => sum + part.rows, 0);
+      const numbers = read(parts, arrayOf(type, count));
+      return parts.some((part) => part.nulls.bytes > 0) ? withNulls(file, path, parts, numbers) : numbers;
     };
     return {
       rows,
-      int32: (name) => read(name, new Int32Array(rows)),
-      float64: (name) => read(name, new Float64Array(rows)),
+      schema,
+      batches: batches.length,
+      int32: (name) => read(find(name), new Int32Array(rows)),
+      float64: (name) => read(find(name), new Float64Array(rows)),
+      values,
       close: () => closeSync(file),
     };
   } catch (error) {
@@ -52,16 +82,48 @@ export function openColumns(path: string): ColumnFile {
   }
 }
 
-function footerOf(file: number, path: string): { schema: Schema; block: FileBlock } {
+function arrayOf(type: DataType | undefined, rows: number): NumberArray {
+  if (DataType.isDictionary(type)) return new Int32Array(rows);
+  if (DataType.isInt(type)) {
+    if (type.bitWidth === 16) return new Uint16Array(rows);
+    return type.isSigned ? new Int32Array(rows) : new Uint32Array(rows);
+  }
+  return new Float64Array(rows);
+}
+
+/** The numbers as a list, with null where the bit of their row is 0. */
+function withNulls(file: number, path: string, parts: readonly Place[], numbers: NumberArray): (number | null)[] {
+  const list: (number | null)[] = Array.from(numbers);
+  let first = 0;
+  for (const { rows, nulls } of parts) {
+    const bits = bytesAt(file, path, nulls.at, nulls.bytes);
+    for (let row = 0; row < rows && nulls.bytes > 0; row++)
+      if (((bits[row >> 3]! >> (row & 7)) & 1) === 0) list[first + row] = null;
+    first += rows;
+  }
+  return list;
+}
+
+/** Where the columns of one record batch lie. */
+function placesOf(file: number, path: string, block: { offset: number; metaDataLength: number }): Place[] {
+  // A message's header comes after 0xFFFFFFFF and its own length; then comes its body.
+  const header = bytesAt(file, path, block.offset + 8, block.metaDataLength - 8);
+  const { buffers, length } = (Message.decode(header) as Message<MessageHeader.RecordBatch>).header();
+  const body = block.offset + block.metaDataLength;
+  // Two buffers a column: the nulls and the values; of a column of text, places in its list.
+  return Array.from({ length: buffers.length / 2 }, (_, column) => {
+    const [nulls, values] = [buffers[2 * column]!, buffers[2 * column + 1]!];
+    return { rows: length, nulls: { at: body + nulls.offset, bytes: nulls.length }, valuesAt: body + values.offset };
+  });
+}
+
+function footerOf(file: number, path: string) {
   const size = fstatSync(file).size;
   const trailer = bytesAt(file, path, Math.max(0, size - trailerBytes), trailerBytes);
   if (new TextDecoder().decode(trailer.subarray(4)) !== "ARROW1") throw new StoreError(`${path}: not an Arrow file`);
   const length = new DataView(trailer.buffer).getInt32(0, true);
   const footer = Footer.decode(bytesAt(file, path, size - trailerBytes - length, length));
-  const block = footer.getRecordBatch(0);
-  if (!block || footer.numRecordBatches !== 1)
-    throw new StoreError(`${path}: not one record batch, as this program writes`);
-  return { schema: footer.schema, block };
+  return { schema: footer.schema as Schema, batches: [...footer.recordBatches()] };
 }
 
 function bytesAt(file: number, path: string, offset: number, length: number): Uint8Array {

@@ -44,7 +44,7 @@ export function writeDesign(folder: string, factors: readonly Factor[], { values
   factors.forEach(({ name }, i) => {
     columns[name] = Float64Array.from(luck, (_, row) => values[row * factors.length + i]!);
   });
-  replaceFile(realDisk, join(folder, FILE), encodeTable(shape, columns));
+  replaceFile(realDisk, join(folder, FILE), [encodeTable(shape, columns)]);
 }
 
 /** The rows of a run of given rows. @throws StoreError when the folder has lost them */

@@ -14,8 +14,8 @@ import { errorCode, StoreError } from "./errors.ts";
 
 /** The few ways in which a run folder changes. A test puts another one in its place, to fail at any step. */
 export interface Disk {
-  /** Writes a whole file and waits until it is on the medium. */
-  write(path: string, bytes: Uint8Array): void;
+  /** Writes a whole file, piece by piece, and waits until it is on the medium. */
+  write(path: string, pieces: Iterable<Uint8Array>): void;
   /** Adds one line to a file and waits until it is on the medium. */
   append(path: string, text: string): void;
   /** Gives a file that is never written again a second name, or where that cannot be, makes a copy that is on the medium. */
@@ -30,8 +30,8 @@ export interface Disk {
 
 /** The disk of this machine. */
 export const realDisk: Disk = {
-  write: (path, bytes) => writeWith(path, "w", bytes),
-  append: (path, text) => writeWith(path, "a", new TextEncoder().encode(text)),
+  write: (path, pieces) => writeWith(path, "w", pieces),
+  append: (path, text) => writeWith(path, "a", [new TextEncoder().encode(text)]),
   linkOrCopy(from, to) {
     try {
       linkSync(from, to);
@@ -40,7 +40,7 @@ export const realDisk: Disk = {
       if (!["EXDEV", "EPERM", "EACCES", "ENOTSUP", "ENOSYS", "EMLINK", "EOPNOTSUPP"].includes(errorCode(error)))
         throw error;
       copyFileSync(from, to);
-      writeWith(to, "r+", new Uint8Array(0));
+      writeWith(to, "r+", []);
     }
   },
   rename: (from, to) => renameSync(from, to),
@@ -59,12 +59,16 @@ export const realDisk: Disk = {
 };
 
 /** Puts a file in place whole or not at all: temporary name beside it, fsync, rename, fsync of the folder. */
-export function replaceFile(disk: Disk, path: string, bytes: Uint8Array): void {
+export function replaceFile(disk: Disk, path: string, pieces: Iterable<Uint8Array>): void {
   const temporary = `${path}.tmp`;
-  disk.write(temporary, bytes);
+  disk.write(temporary, pieces);
   disk.rename(temporary, path);
   disk.syncFolder(dirname(path));
 }
+
+/** `replaceFile` with a text. */
+export const replaceText = (disk: Disk, path: string, text: string): void =>
+  replaceFile(disk, path, [new TextEncoder().encode(text)]);
 
 /**
  * Does something that writes. A full disk, or a place where nothing may be written, becomes a sentence that says what is
@@ -85,10 +89,11 @@ export function explainDiskErrors<T>(what: string, write: () => T): T {
   }
 }
 
-function writeWith(path: string, flags: "w" | "a" | "r+", bytes: Uint8Array): void {
+function writeWith(path: string, flags: "w" | "a" | "r+", pieces: Iterable<Uint8Array>): void {
   const file = openSync(path, flags);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    for (const bytes of pieces)
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
     fsyncSync(file);
   } finally {
     closeSync(file);

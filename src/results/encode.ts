@@ -1,5 +1,14 @@
 import type { Data, Vector } from "apache-arrow";
-import { Dictionary, makeData, makeVector, RecordBatch, Struct, Table, tableToIPC, Utf8 } from "apache-arrow";
+import {
+  AsyncByteQueue,
+  Dictionary,
+  makeData,
+  makeVector,
+  RecordBatch,
+  RecordBatchFileWriter,
+  Struct,
+  Utf8,
+} from "apache-arrow";
 import { StoreError } from "./errors.ts";
 import type { Column, TableShape } from "./schema.ts";
 
@@ -8,34 +17,63 @@ export type ColumnValues = ArrayLike<number | null>;
 
 const arrays = { uint16: Uint16Array, uint32: Uint32Array, int32: Int32Array, float64: Float64Array, text: Int32Array };
 
+/** Columns of a table, or of some of its rows, by name; all of one length. */
+export type Columns = Readonly<Record<string, ColumnValues>>;
+
 /**
  * A table as the bytes of an uncompressed Arrow IPC file with one record batch. Equal values give equal bytes. Arrays
  * that already have the column's type are taken as they are, without a copy.
  *
- * @param columns by column name; all of one length
  * @throws StoreError when a column is missing or a value does not fit it: NaN, infinity, a fraction in a column of whole
  * numbers, a null where none may be. It names table, column, row and value. -0 is written as 0.
  */
-export function encodeTable(shape: TableShape, columns: Readonly<Record<string, ColumnValues>>): Uint8Array {
-  const rows = columns[shape.columns[0]!.field.name]?.length ?? 0;
-  const children = shape.columns.map((column) => {
-    const values = columns[column.field.name];
-    if (values?.length !== rows)
-      throw new StoreError(
-        `table ${shape.name}: column ${column.field.name} has ${values?.length ?? "no"} of ${rows} rows`,
-      );
-    return columnData(shape.name, column, values);
-  });
-  const data = makeData({ type: new Struct(shape.schema.fields), length: rows, nullCount: 0, children });
-  return tableToIPC(new Table(shape.schema, [new RecordBatch(shape.schema, data)]), "file");
+export function encodeTable(shape: TableShape, columns: Columns): Uint8Array {
+  return Buffer.concat([...encodeBatches(shape, [columns])]);
 }
 
-function columnData(table: string, column: Column, values: ColumnValues): Data {
+/** As `encodeTable`, of a table that is too long to be held: its rows in batches, its bytes in the pieces of a file. */
+export function* encodeBatches(shape: TableShape, batches: Iterable<Columns>): Generator<Uint8Array> {
+  const pieces = new Pieces();
+  const writer = new RecordBatchFileWriter();
+  writer.reset(pieces, shape.schema);
+  // One vector for all batches: another one would be taken for another dictionary.
+  const texts = new Map(shape.columns.map((column) => [column, column.values ? textVector(column.values) : null]));
+  for (const columns of batches) {
+    const rows = columns[shape.columns[0]!.field.name]?.length ?? 0;
+    const children = shape.columns.map((column) => {
+      const values = columns[column.field.name];
+      if (values?.length !== rows)
+        throw new StoreError(
+          `table ${shape.name}: column ${column.field.name} has ${values?.length ?? "no"} of ${rows} rows`,
+        );
+      return columnData(shape.name, column, values, texts.get(column)!);
+    });
+    const data = makeData({ type: new Struct(shape.schema.fields), length: rows, nullCount: 0, children });
+    writer.write(new RecordBatch(shape.schema, data));
+    yield* pieces.take();
+  }
+  writer.finish();
+  yield* pieces.take();
+}
+
+/** What Arrow's writer wrote and nobody has taken yet. */
+class Pieces extends AsyncByteQueue<Uint8Array> {
+  private held: Uint8Array[] = [];
+  override write(piece: ArrayBufferView): void {
+    this.held.push(new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength));
+  }
+  take(): Uint8Array[] {
+    const taken = this.held;
+    this.held = [];
+    return taken;
+  }
+}
+
+function columnData(table: string, column: Column, values: ColumnValues, texts: Vector | null): Data {
   const { data, bitmap, nullCount } = checked(table, column, values);
   const length = values.length;
   const type = column.field.type;
-  if (column.values && type instanceof Dictionary)
-    return makeData({ type, length, nullCount, data, dictionary: textVector(column.values) as Vector });
+  if (texts && type instanceof Dictionary) return makeData({ type, length, nullCount, data, dictionary: texts });
   return makeData({ type, length, nullCount, ...(bitmap ? { nullBitmap: bitmap } : {}), data } as Parameters<
     typeof makeData
   >[0]);
@@ -84,7 +122,7 @@ function wrong(table: string, column: Column, row: number, value: number | null)
 }
 
 /** Text values as one Arrow vector, laid out by hand: Arrow's builders number their types by a process-wide counter. */
-function textVector(values: readonly string[]) {
+function textVector(values: readonly string[]): Vector {
   const parts = values.map((value) => new TextEncoder().encode(value));
   const valueOffsets = new Int32Array(values.length + 1);
   parts.forEach((part, i) => {

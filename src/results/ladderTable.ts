@@ -6,7 +6,8 @@ import { encodeTable } from "./encode.ts";
 import { toArquero } from "./read.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
-const FILE = "ladder.arrow";
+/** It is made apart from the other tables, and before the manifest that has its checksum. */
+export const ladderFile = "ladder.arrow";
 
 /** Writes the ladder of a run beside its tables: one row a rung and replication. */
 export function writeLadder(folder: string, samples: readonly RungSample[]): void {
@@ -21,46 +22,58 @@ export function writeLadder(folder: string, samples: readonly RungSample[]): voi
     column("outOfWork", "int32", "people", "Out of work at the end of the ladder's day"),
     column("outOfWorkDirect", "int32", "people", "Of those, at the chain's own sites"),
   ]);
-  const rows = samples.flatMap((sample, rung) =>
-    sample.replications.map((replication, i) => ({ sample, rung, replication, i })),
-  );
-  const bytes = encodeTable(shape, {
-    rung: rows.map(({ rung }) => rung),
-    role: rows.map(({ sample }) => roles.indexOf(sample.role)),
-    premises: rows.map(({ sample }) => sets.indexOf(sample.on.join(", "))),
-    replication: rows.map(({ replication }) => replication),
-    outOfWork: rows.map(({ sample, i }) => sample.outOfWork[i]!),
-    outOfWorkDirect: rows.map(({ sample, i }) => sample.outOfWorkDirect[i]!),
+  const rows = samples.reduce((sum, sample) => sum + sample.replications.length, 0);
+  const columns = {
+    rung: new Int32Array(rows),
+    role: new Int32Array(rows),
+    premises: new Int32Array(rows),
+    replication: new Uint32Array(rows),
+    outOfWork: new Int32Array(rows),
+    outOfWorkDirect: new Int32Array(rows),
+  };
+  let row = 0;
+  samples.forEach((sample, rung) => {
+    const { replications, outOfWork, outOfWorkDirect, role, on } = sample;
+    columns.rung.fill(rung, row, row + replications.length);
+    columns.role.fill(roles.indexOf(role), row, row + replications.length);
+    columns.premises.fill(sets.indexOf(on.join(", ")), row, row + replications.length);
+    columns.replication.set(replications, row);
+    columns.outOfWork.set(outOfWork, row);
+    columns.outOfWorkDirect.set(outOfWorkDirect, row);
+    row += replications.length;
   });
-  replaceFile(realDisk, join(folder, FILE), bytes);
+  const bytes = encodeTable(shape, columns);
+  replaceFile(realDisk, join(folder, ladderFile), [bytes]);
 }
 
 /** Reads the ladder of a run back; null when it has none. */
 export function readLadder(folder: string): RungSample[] | null {
-  const path = join(folder, FILE);
+  const path = join(folder, ladderFile);
   if (!existsSync(path)) return null;
-  const rungs = new Map<string, { on: string[]; role: RungSample["role"]; rows: [number, number, number][] }>();
-  for (const row of toArquero(path).objects() as LadderRow[]) {
-    const known = rungs.get(row.rung);
-    const rung = known ?? { on: row.premises === "" ? [] : row.premises.split(", "), role: row.role, rows: [] };
-    if (known === undefined) rungs.set(row.rung, rung);
-    rung.rows.push([row.replication, row.outOfWork, row.outOfWorkDirect]);
+  const table = toArquero(path);
+  const column = <T>(name: string) => table.array(name) as T[];
+  const [labels, roles, sets] = [
+    column<string>("rung"),
+    column<RungSample["role"]>("role"),
+    column<string>("premises"),
+  ];
+  const [replications, people, direct] = ["replication", "outOfWork", "outOfWorkDirect"].map((name) =>
+    column<number>(name),
+  ) as [number[], number[], number[]];
+  const samples: RungSample[] = [];
+  // The rows of a rung lie together.
+  for (let first = 0; first < labels.length; ) {
+    let end = first + 1;
+    while (end < labels.length && labels[end] === labels[first]) end++;
+    samples.push({
+      label: labels[first]!,
+      on: sets[first] === "" ? [] : sets[first]!.split(", "),
+      role: roles[first]!,
+      replications: replications.slice(first, end),
+      outOfWork: people.slice(first, end),
+      outOfWorkDirect: direct.slice(first, end),
+    });
+    first = end;
   }
-  return [...rungs].map(([label, { on, role, rows }]) => ({
-    label,
-    on,
-    role,
-    replications: rows.map(([replication]) => replication),
-    outOfWork: rows.map(([, people]) => people),
-    outOfWorkDirect: rows.map(([, , people]) => people),
-  }));
-}
-
-interface LadderRow {
-  readonly rung: string;
-  readonly role: RungSample["role"];
-  readonly premises: string;
-  readonly replication: number;
-  readonly outOfWork: number;
-  readonly outOfWorkDirect: number;
+  return samples;
 }

@@ -2,7 +2,7 @@ import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeF
 import { join } from "node:path";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Owner } from "./owner.ts";
-import { isAlive, sameOwner, thisProcess } from "./owner.ts";
+import { isAlive, parseOwner, sameOwner, thisProcess } from "./owner.ts";
 
 /** A held lock of a run folder. */
 export interface Lock {
@@ -30,6 +30,14 @@ export function takeLock(folder: string, owner: Owner = thisProcess()): Lock {
     setAside(path, text, owner);
   }
   throw new StoreError(`${path} changes hands too fast to be taken; is another run starting in ${folder}?`);
+}
+
+/** Whether a process that may still be running holds the folder. */
+export function isHeld(folder: string): boolean {
+  const text = readText(join(folder, "lock"));
+  if (text === null) return false;
+  const holder = parseOwner(text);
+  return holder === null || isAlive(holder);
 }
 
 function heldLock(path: string, owner: Owner): Lock {
@@ -97,15 +105,6 @@ function readText(path: string): string | null {
   } catch (error) {
     if (errorCode(error) === "ENOENT") return null;
     throw error;
-  }
-}
-
-function parseOwner(text: string): Owner | null {
-  try {
-    const owner = JSON.parse(text) as Owner;
-    return typeof owner.host === "string" && Number.isInteger(owner.pid) ? owner : null;
-  } catch {
-    return null;
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Disk } from "./disk.ts";
-import { replaceFile } from "./disk.ts";
+import { replaceText } from "./disk.ts";
 
 /** A line of log.jsonl: a chunk that was saved, with its checksum, or a change of the run's state. */
 export type LogLine =
@@ -28,8 +28,7 @@ export function readLog(path: string): { lines: LogLine[]; torn: boolean } {
 /** Ends a torn log with its last sound line, so that the next one starts a line of its own. */
 export function mendLog(disk: Disk, path: string): void {
   const { lines, torn } = readLog(path);
-  if (torn)
-    replaceFile(disk, path, new TextEncoder().encode(lines.map((line) => `${JSON.stringify(line)}\n`).join("")));
+  if (torn) replaceText(disk, path, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
 function parseLine(text: string): LogLine | null {

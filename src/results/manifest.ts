@@ -5,7 +5,7 @@ import type { Failure, Layout } from "../engine/series.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
 import type { DesignRecord } from "./designTable.ts";
 import type { Disk } from "./disk.ts";
-import { replaceFile } from "./disk.ts";
+import { replaceText } from "./disk.ts";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Identity } from "./identity.ts";
 import type { ChunkRange } from "./shards.ts";
@@ -57,7 +57,7 @@ export interface Manifest {
 
 /** Puts a manifest in place, whole or not at all. */
 export function writeManifest(disk: Disk, folder: string, manifest: Manifest): void {
-  replaceFile(disk, join(folder, "manifest.json"), new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
+  replaceText(disk, join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** The manifest of a run folder; null when there is none, so that the folder is no run. */

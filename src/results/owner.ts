@@ -22,6 +22,25 @@ export function thisProcess(): Owner {
   };
 }
 
+/** The holder that a lock file tells of; null when it tells of none. */
+export function parseOwner(text: string): Owner | null {
+  try {
+    const owner = JSON.parse(text) as Owner;
+    return typeof owner.host === "string" && Number.isInteger(owner.pid) ? owner : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Who holds the run folder whose lock lies at a path; null when nobody does, or has not yet said who it is. */
+export function holderOf(path: string): Owner | null {
+  try {
+    return parseOwner(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
 export function sameOwner(a: Owner, b: Owner): boolean {
   return a.host === b.host && a.pid === b.pid && a.startTime === b.startTime && a.boot === b.boot;
 }

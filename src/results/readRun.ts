@@ -10,6 +10,7 @@ import { summarise } from "../analysis/summary.ts";
 import { readChunkRecord } from "./chunkFolder.ts";
 import { readViews } from "./chunkReader.ts";
 import { listChunks } from "./chunks.ts";
+import { openColumns } from "./columns.ts";
 import { StoreError } from "./errors.ts";
 import type { Manifest } from "./manifest.ts";
 import { readManifest } from "./manifest.ts";
@@ -50,17 +51,22 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
     throw new StoreError(`${folder} has no tables yet (${manifest.state}); continue it with --resume`);
   const { layout, scenario, failures } = manifest;
   const days = reportDays(layout, scenario.report);
-  const replications = table("replications");
-  const wanted = reportOutcomes(layout, scenario.report, scenario.effective);
-  return summarise({
-    replications: replications.numRows(),
-    failures,
-    days,
-    thresholds: [...new Set(scenario.report.thresholds)],
-    outcomes: new Map(wanted.map(({ column }) => [column, replications.array(column) as (number | null)[]])),
-    regions: regionRows(table("states"), days),
-    sites: table("sites").objects() as SiteRow[],
-  });
+  const replications = openColumns(join(folder, "replications.arrow"));
+  const names = reportOutcomes(layout, scenario.report, scenario.effective).map(({ column }) => column);
+  const wanted = new Set(names);
+  try {
+    return summarise({
+      replications: replications.rows,
+      failures,
+      days,
+      thresholds: [...new Set(scenario.report.thresholds)],
+      outcomes: { names, values: (name) => (wanted.has(name) ? Array.from(replications.values(name)) : undefined) },
+      regions: regionRows(table("states"), days),
+      sites: table("sites").objects() as SiteRow[],
+    });
+  } finally {
+    replications.close();
+  }
 }
 
 /** outOfWork of every region on the report days, the worst first. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Disk } from "./disk.ts";
-import { replaceFile } from "./disk.ts";
+import { replaceText } from "./disk.ts";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Identity } from "./identity.ts";
 import { differences } from "./identity.ts";
@@ -57,6 +57,21 @@ export function listRuns(results: string, scenario: string): { folder: string; m
     .sort((a, b) => (a.folder < b.folder ? 1 : -1));
 }
 
+/** Runs in a folder of results: of every scenario, newest first, and those that were given a folder of their own there. */
+export function listAllRuns(results: string): ReturnType<typeof listRuns> {
+  if (!existsSync(results)) return [];
+  const names = readdirSync(results, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && safeName.test(entry.name),
+  );
+  return names
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((name) => {
+      const manifest = findManifest(join(results, name));
+      return manifest ? [{ folder: join(results, name), manifest }] : listRuns(results, name);
+    });
+}
+
 /**
  * The run that `--resume` means: the newest unfinished one of the same identity, else the newest finished one of it (to
  * be extended).
@@ -82,7 +97,7 @@ export function differs(folder: string, saved: Identity, asked: Identity): Store
 
 /** results/<scenario>/latest: a text file that names the newest run (no link: Windows). */
 export function writeLatest(disk: Disk, results: string, scenario: string, runId: string): void {
-  replaceFile(disk, join(results, scenario, "latest"), new TextEncoder().encode(`${runId}\n`));
+  replaceText(disk, join(results, scenario, "latest"), `${runId}\n`);
 }
 
 /** Folder of the newest run of a scenario; null when there is none. */

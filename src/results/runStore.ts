@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { countReplications } from "../analysis/answer.ts";
+import type { Bands } from "../analysis/bandColumns.ts";
 import type { ChunkView } from "../analysis/chunkView.ts";
 import { viewChunk } from "../analysis/chunkView.ts";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
@@ -13,7 +16,8 @@ import { chunkShapes } from "./chunkTables.ts";
 import type { Disk } from "./disk.ts";
 import { explainDiskErrors, replaceFile } from "./disk.ts";
 import { StoreError } from "./errors.ts";
-import { sha256 } from "./hash.ts";
+import { hashed, hashFile } from "./hash.ts";
+import { ladderFile } from "./ladderTable.ts";
 import type { Lock } from "./lock.ts";
 import { appendLog } from "./log.ts";
 import type { Manifest, RunState } from "./manifest.ts";
@@ -30,6 +34,13 @@ export interface RunParts {
   readonly manifest: Manifest;
   readonly saved: readonly SavedChunk[];
   readonly sites: readonly SiteInfo[];
+}
+
+/** How a sitting ends. */
+export interface Ending {
+  readonly state: Exclude<RunState, "running">;
+  readonly wallSeconds: number;
+  readonly bands?: ReadonlyMap<string, Bands>;
 }
 
 /** A run folder that this process, and no other, writes. Chunks are only ever added. */
@@ -141,14 +152,15 @@ export class RunStore {
    *
    * @param state `finished` needs every chunk; `stopped` is a run that ended early and can be resumed
    * @param wallSeconds of this sitting
+   * @param bands of every series, where they were made before
    */
-  finish({ state, wallSeconds }: { state: Exclude<RunState, "running">; wallSeconds: number }): Manifest {
+  finish({ state, wallSeconds, bands }: Ending): Manifest {
     if (state === "finished" && this.missing().length)
       throw new StoreError(`${this.folder} is not finished: chunks ${chunksInWords(this.missing())} are missing`);
     this.lock.assertHeld();
     const { sound, failures } = countReplications(this.views());
     return explainDiskErrors(`the tables of ${this.folder}`, () => {
-      const tables = sound > 0 && !this.current.shard ? this.writeTables(sound) : null;
+      const tables = sound > 0 && !this.current.shard ? this.writeTables(sound, bands) : null;
       const chunks = [...this.saved.entries()].map(([index, { checksum }]) => ({ index, checksum }));
       this.current = {
         ...this.current,
@@ -171,11 +183,11 @@ export class RunStore {
     this.lock.release();
   }
 
-  private writeTables(soundReplications: number): Manifest["tables"] {
+  private writeTables(soundReplications: number, bands: Ending["bands"]): Manifest["tables"] {
     const { layout, scenario, factors, design } = this.current;
     const chunks = () => this.views();
     const sums: Record<string, string> = {};
-    for (const [file, bytes] of runTables({
+    for (const [file, pieces] of runTables({
       layout,
       report: scenario.report,
       effective: scenario.effective,
@@ -184,10 +196,14 @@ export class RunStore {
       soundReplications,
       givenRows: design !== undefined,
       chunks,
+      ...(bands === undefined ? {} : { bands }),
     })) {
-      replaceFile(this.disk, join(this.folder, file), bytes);
-      sums[file] = sha256(bytes);
+      const hash = createHash("sha256");
+      replaceFile(this.disk, join(this.folder, file), hashed(pieces, hash));
+      sums[file] = hash.digest("hex");
     }
+    const ladder = join(this.folder, ladderFile);
+    if (existsSync(ladder)) sums[ladderFile] = hashFile(ladder).sha256;
     return { soundReplications, sha256: sums };
   }
 

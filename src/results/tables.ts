@@ -2,16 +2,14 @@ import type { Bands } from "../analysis/bandColumns.ts";
 import { emptyBands } from "../analysis/bandColumns.ts";
 import { causeMeans } from "../analysis/causeMeans.ts";
 import type { ChunkView } from "../analysis/chunkView.ts";
-import { soundReplications } from "../analysis/chunkView.ts";
-import { collectOutcomes } from "../analysis/evaluate.ts";
 import { reportOutcomes } from "../analysis/reportOutcomes.ts";
 import { eachSeriesBands } from "../analysis/seriesBands.ts";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
 import { siteMeans } from "../analysis/siteMeans.ts";
 import type { Layout } from "../engine/series.ts";
 import type { Factor, Report } from "../scenario/types.ts";
-import type { ColumnValues } from "./encode.ts";
-import { encodeTable } from "./encode.ts";
+import { encodeBatches, encodeTable } from "./encode.ts";
+import { replicationBatches } from "./replicationRows.ts";
 import type { SeriesPlace } from "./tableShapes.ts";
 import { bandsShape, causesShape, placeOf, replicationsShape, sitesShape, unitsOf } from "./tableShapes.ts";
 
@@ -27,45 +25,32 @@ export interface TablesInput {
   /** Whether the rows were given, so that their numbers come first. */
   readonly givenRows?: boolean;
   readonly chunks: () => Iterable<ChunkView>;
+  /** Bands by series where they were made before; otherwise they are made here, one series after the other. */
+  readonly bands?: ReadonlyMap<string, Bands>;
 }
 
 /**
- * The tables of a run, by file name, one at a time. They are functions of the chunks in index order: in which order, on
+ * The tables of a run, by file name, one at a time, in the pieces of a file: the table of replications is never held whole. They are functions of the chunks in index order: in which order, on
  * how many threads or in how many sittings these were made does not show. Failed replications are in none.
  */
-export function* runTables(input: TablesInput): Generator<readonly [file: string, bytes: Uint8Array]> {
+export function* runTables(input: TablesInput): Generator<readonly [file: string, pieces: Iterable<Uint8Array>]> {
   yield ["replications.arrow", replicationsTable(input)];
-  for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, bandsTable(input, table)];
-  yield ["sites.arrow", sitesTable(input)];
-  if (input.layout.causes !== undefined) yield ["causes.arrow", causesTable(input)];
+  for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, [bandsTable(input, table)]];
+  yield ["sites.arrow", [sitesTable(input)]];
+  if (input.layout.causes !== undefined) yield ["causes.arrow", [causesTable(input)]];
 }
 
-function replicationsTable({ layout, report, effective, factors, givenRows = false, chunks }: TablesInput): Uint8Array {
+function replicationsTable(input: TablesInput): Iterable<Uint8Array> {
+  const { layout, report, effective, factors, givenRows = false, chunks } = input;
   const outcomes = reportOutcomes(layout, report, effective);
-  const found = collectOutcomes(
-    layout,
-    chunks(),
-    outcomes.map(({ outcome }) => outcome),
+  return encodeBatches(
+    replicationsShape(layout, factors, outcomes, givenRows),
+    replicationBatches(layout, chunks(), outcomes, givenRows),
   );
-  const columns: Record<string, ColumnValues> = {
-    replication: found.numbers,
-    ...(givenRows && { row: found.numbers }),
-  };
-  const drawn = new Map(layout.factors.map((name) => [name, [] as number[]]));
-  for (const chunk of chunks()) {
-    const sound = soundReplications(chunk);
-    for (const [name, values] of drawn) {
-      const ofChunk = chunk.factor(name);
-      for (const local of sound) values.push(ofChunk[local]!);
-    }
-  }
-  for (const [name, values] of drawn) columns[name] = values;
-  for (const { column, text } of outcomes) columns[column] = found.columns.get(text)!;
-  return encodeTable(replicationsShape(layout, factors, outcomes, givenRows), columns);
 }
 
 function bandsTable(
-  { layout, chunks, soundReplications: count }: TablesInput,
+  { layout, chunks, soundReplications: count, bands: ready }: TablesInput,
   table: SeriesPlace["table"],
 ): Uint8Array {
   const shape = bandsShape(layout, table);
@@ -82,7 +67,7 @@ function bandsTable(
 
   let row = 0;
   const named = new Map(series.map((one) => [one.name, one]));
-  eachSeriesBands(layout, chunks, count, [...named.keys()], (name, bands) => {
+  const enter = (name: string, bands: Bands) => {
     const one = named.get(name)!;
     const { measure, of } = placeOf(one);
     fill(ofKey, table === "bands" ? measure : of, valuesOf(ofKey), row);
@@ -90,7 +75,9 @@ function bandsTable(
     fill("unit", one.unit, units, row);
     for (const column of Object.keys(numbers) as (keyof Bands)[]) numbers[column].set(bands[column], row);
     row += layout.days;
-  });
+  };
+  if (ready === undefined) eachSeriesBands(layout, chunks, count, [...named.keys()], enter);
+  else for (const name of named.keys()) enter(name, ready.get(name)!);
   const day = Uint16Array.from({ length: rows }, (_, i) => i % layout.days);
   return encodeTable(shape, { day, ...texts, ...numbers });
 }

@@ -35,6 +35,18 @@ export function worldText(read: ReadWorldFile, folder: string): WorldText {
   return { path, need, perhaps, together: () => parts.join("") };
 }
 
+/**
+ * Reads a world back from its texts together, as `readWorldFiles` wants it read. A table may hold a line that looks like the head of a
+ * file: whoever reads back compares what `readWorldFiles` made of it with the text.
+ */
+export function readTogether(text: string): ReadWorldFile {
+  const parts = text.split(/^=== (\S+)\n/m);
+  const files = new Map<string, string>();
+  // parts[0] stands before the first head; then names and texts in turn, each text with the line's end that closes it.
+  for (let i = 1; i < parts.length; i += 2) files.set(parts[i]!, parts[i + 1]!.slice(0, -1));
+  return (name) => files.get(name);
+}
+
 function attempt(read: ReadWorldFile, name: string, file: string): Uint8Array | string | undefined {
   try {
     return read(name);

@@ -5,11 +5,12 @@ import type { World } from "./tables.ts";
 /** The block: everything that differs between replications or changes from day to day. Allocated once a worker and refilled. */
 
 /**
- * Tables of the block. `out` has the links in the order of their suppliers (outLink); levers have one row a (day, gate, group or
+ * Tables of the block. `regime` has the labour rules that sites share, and last those of a site that employs nobody. `out` has the links in the order of their suppliers (outLink); levers have one row a (day, gate, group or
  * market), `day` one a day.
  */
 export type BlockTable =
   | "site"
+  | "regime"
   | "slot"
   | "fill"
   | "link"
@@ -42,16 +43,16 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   finishingStaffShare: c.f64("site", "share", "Share of the line's staff that follows finishes"),
   headcount: c.f64("site", "people", "People at rest"),
   keptShare: c.f64("site", "share", "Share of the staff needed when nothing is made"),
-  bandShare: c.f64("site", "share", "Lost activity below which nobody is sent home"),
-  salesLagDays: c.f64("site", "day", "Mean lag with which lost activity is believed (1: at once)"),
+  bandShare: c.f64("regime", "share", "Lost activity below which nobody is sent home"),
+  salesLagDays: c.f64("regime", "day", "Mean lag with which lost activity is believed (1: at once)"),
   furloughLagDays: c.f64("site", "day", "Days of surplus before people are sent home"),
-  temporaryShare: c.f64("site", "share", "Share of those sent home who keep recall rights"),
+  temporaryShare: c.f64("regime", "share", "Share of those sent home who keep recall rights"),
   noticeDays: c.f64("site", "day", "Paid days between word and separation"),
-  recallDays: c.f64("site", "day", "Days to call a whole staff back"),
-  recallWindowDays: c.f64("site", "day", "Days of furlough after which recall rights end"),
-  lossOfRecallPerDay: c.f64("site", "share/day", "Furloughed who lose recall a day"),
-  jobFindingPerDay: c.f64("site", "share/day", "Separated who find other work a day"),
-  hireDays: c.f64("site", "day", "Days to fill a vacancy that recall cannot fill"),
+  recallDays: c.f64("regime", "day", "Days to call a whole staff back"),
+  recallWindowDays: c.f64("regime", "day", "Days of furlough after which recall rights end"),
+  lossOfRecallPerDay: c.f64("regime", "share/day", "Furloughed who lose recall a day"),
+  jobFindingPerDay: c.f64("regime", "share/day", "Separated who find other work a day"),
+  hireDays: c.f64("regime", "day", "Days to fill a vacancy that recall cannot fill"),
   needPerUnit: c.f64("slot", "slot unit/unit", "Need per unit of output"),
   restockDays: c.f64("slot", "day", "Days over which a gap in stock is ordered back"),
   restUse: c.f64("fill", "slot unit/day", "Use at rest"),
@@ -71,10 +72,10 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   ),
   controlCause: c.f64("lever", "code", "Root cause of what a gate does not let go that day; 0 none"),
   // People: turns, length, redeployment, short-time work; a company's cash and its plants abroad
-  bandStretch: c.f64("site", "1", "1 / (1 - band): activity as the staff beyond the band feels it"),
-  rotationPerDay: c.f64("site", "share/day", "Furloughed who change places with others a day in a partial shortage"),
-  rotationFloorShare: c.f64("site", "share", "Activity below which nobody changes places"),
-  separateBeyondDays: c.f64("site", "day", "Expected outage beyond which furlough becomes separation"),
+  bandStretch: c.f64("regime", "1", "1 / (1 - band): activity as the staff beyond the band feels it"),
+  rotationPerDay: c.f64("regime", "share/day", "Furloughed who change places with others a day in a partial shortage"),
+  rotationFloorShare: c.f64("regime", "share", "Activity below which nobody changes places"),
+  separateBeyondDays: c.f64("regime", "day", "Expected outage beyond which furlough becomes separation"),
   flexiblePeople: c.f64("site", "people", "People who can work on other lines"),
   redeployDays: c.f64("site", "day", "Days of a surplus before they do"),
   workShareTakeUp: c.f64("site", "share", "Would-be layoffs that stay on short hours under a public scheme"),
@@ -93,7 +94,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   ),
   demandCause: c.f64("demandLever", "code", "Root cause of what is ordered beside rest; 0 none"),
   ratedOrders: c.f64("ratedLever", "0/1", "1 while the orders of a group of buyers come first"),
-  fireDays: c.f64("site", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
+  fireDays: c.f64("regime", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
   // Anticipation, drawn: a site's kind, what it expects, and what of its inputs the controls of the scenario take
   dependenceAbroadShare: c.f64(
     "site",
@@ -233,6 +234,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   cause: c.f64("site", "code", "Root cause of what keeps the site from rest today"),
   causeBefore: c.f64("site", "code", "Root cause of the day, as others read it on the next"),
   fillCause: c.f64("fill", "code", "Root cause of what is missing from stock and pipeline"),
+  soleCause: c.f64("site", "code", "The one cause of all who are out of work, SEVERAL if there are more"),
   outByCause: c.f64("site", "people", "Out of work by the root cause of the day they left", CAUSES),
 });
 
@@ -244,6 +246,7 @@ export function allocateBlock(world: World, days: number): Block {
   return declareBlock(
     allocator<BlockTable>({
       site: world.sites,
+      regime: world.regimes,
       slot: world.slots,
       fill: world.fills,
       link: world.links,

@@ -12,5 +12,8 @@ export const PRICE = 13;
 export const OUTAGE = 14;
 export const SPENDING = 15;
 
+/** Of `soleCause`: a site's people are out of work for several causes. */
+export const SEVERAL = -1;
+
 /** Number of codes: the width of a row of people by cause. */
 export const CAUSES = 16;

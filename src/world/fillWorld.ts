@@ -89,7 +89,7 @@ export function fillWorld(
     const stage = stageOf(files, node);
     columns.stage[row] = stage === null ? -1 : stageIndex.get(stage)!;
     columns.region[row] = regionIndex.get(regionOf(node))!;
-    columns.regime[row] = node.kind === "origin" ? -1 : regimeIndex.get(regimeOf(node))!;
+    columns.regime[row] = node.kind === "origin" ? files.regimes.length : regimeIndex.get(regimeOf(node))!;
     columns.employees[row] = node.kind === "plant" ? employees.get(node.row.company)! : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
@@ -139,6 +139,7 @@ export function fillWorld(
   return {
     ...columns,
     sites: nodes.length,
+    regimes: files.regimes.length + 1,
     slots: slots.length,
     fills: fills.length,
     links: links.length,

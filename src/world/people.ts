@@ -31,40 +31,40 @@ export function supplierJobsOf(economy: Pick<Economy, "files">, value: Valuer): 
   return jobs.map((count) => count * generated);
 }
 
-/** Headcounts and labour rules of every site, with each site's luck in its lag and in whether notice is waived. */
+/** Labour rules that all sites of a regime share: `Rules` and columns of the block alike. */
+const SHARED = [
+  ...(["bandShare", "bandStretch", "salesLagDays", "temporaryShare", "recallDays", "recallWindowDays"] as const),
+  ...(["lossOfRecallPerDay", "jobFindingPerDay", "hireDays", "fireDays"] as const),
+  ...(["rotationPerDay", "rotationFloorShare", "separateBeyondDays"] as const),
+];
+
+/** Labour rules of regimes, headcounts of sites, and each site's luck in its lag and in whether notice is waived. */
 export function drawPeople(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
-  const { files, rows, world } = economy;
-  const regimes = files.regimes.map((regime) => rulesOf(regime, value));
+  const { files, world } = economy;
+  const regimes = [...files.regimes.map((regime) => rulesOf(regime, value)), NOBODY];
+  for (const name of SHARED)
+    regimes.forEach((rules, row) => {
+      block[name][row] = rules[name];
+    });
   const takeUp = files.regions.map((region) => value(region.workShareTakeUp));
   const sigma = value(files.luck.lagSiteSigma);
+  const { headcount, keptShare, furloughLagDays, noticeDays, flexiblePeople, redeployDays, workShareTakeUp } = block;
   for (let site = 0; site < world.sites; site++) {
-    const node = rows.nodes[site]!;
-    const rules = node.kind === "origin" ? NOBODY : regimes[world.regime[site]!]!;
-    let head = 0;
-    if (node.kind === "plant") head = node.row.headcount;
-    else if (node.kind === "supplier") head = floor(block.restOutput[site]! + 0.5);
-    const size = node.kind === "plant" ? world.employees[site]! : head;
+    const rules = regimes[world.regime[site]!]!;
+    const plant = files.sites[site];
+    const employs = rules !== NOBODY;
+    // A generated supplier's output is its people; it is a company of one site.
+    let head = employs ? floor(block.restOutput[site]! + 0.5) : 0;
+    if (plant !== undefined) head = plant.headcount;
+    const size = plant === undefined ? head : world.employees[site]!;
     const owesNotice = size >= NOTICE_EMPLOYEES && draws.noticeWaiver[site]! >= rules.noticeWaivedShare;
-    block.headcount[site] = head;
-    block.keptShare[site] = node.kind === "plant" && node.row.ramping ? rules.keptShareRamping : rules.keptShare;
-    block.bandShare[site] = rules.bandShare;
-    block.salesLagDays[site] = rules.salesLagDays;
-    block.furloughLagDays[site] =
-      sigma > 0 ? rules.furloughLagDays * exp(sigma * draws.furloughLag[site]!) : rules.furloughLagDays;
-    block.temporaryShare[site] = rules.temporaryShare;
-    block.noticeDays[site] = owesNotice ? rules.noticeDays : 0;
-    block.recallDays[site] = rules.recallDays;
-    block.recallWindowDays[site] = rules.recallWindowDays;
-    block.lossOfRecallPerDay[site] = rules.lossOfRecallPerDay;
-    block.jobFindingPerDay[site] = rules.jobFindingPerDay;
-    block.hireDays[site] = rules.hireDays;
-    block.fireDays[site] = rules.fireDays;
-    block.bandStretch[site] = rules.bandStretch;
-    block.rotationPerDay[site] = rules.rotationPerDay;
-    block.rotationFloorShare[site] = rules.rotationFloorShare;
-    block.separateBeyondDays[site] = rules.separateBeyondDays;
-    block.flexiblePeople[site] = node.kind === "plant" ? floor(value(node.row.flexibleShare) * head) : 0;
-    block.redeployDays[site] = node.kind === "plant" ? value(node.row.redeployDays) : 0;
-    block.workShareTakeUp[site] = node.kind === "origin" ? 0 : takeUp[world.region[site]!]!;
+    const lag = rules.furloughLagDays;
+    headcount[site] = head;
+    keptShare[site] = plant?.ramping ? rules.keptShareRamping : rules.keptShare;
+    furloughLagDays[site] = employs && sigma > 0 ? lag * exp(sigma * draws.furloughLag[site]!) : lag;
+    noticeDays[site] = owesNotice ? rules.noticeDays : 0;
+    flexiblePeople[site] = plant === undefined ? 0 : floor(value(plant.flexibleShare) * head);
+    redeployDays[site] = plant === undefined ? 0 : value(plant.redeployDays);
+    workShareTakeUp[site] = employs ? takeUp[world.region[site]!]! : 0;
   }
 }

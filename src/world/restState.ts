@@ -49,6 +49,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.cause,
     block.causeBefore,
     block.fillCause,
+    block.soleCause,
     block.outByCause,
   ])
     column.fill(0);

@@ -53,7 +53,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   outStart: c.i32("siteStart", "row", "First entry of a site's out-links in outLink"),
   stage: c.i32("site", "code", "Stage"),
   region: c.i32("site", "code", "Region"),
-  regime: c.i32("site", "row", "Labour rules of its employer, or -1 for an origin"),
+  regime: c.i32("site", "row", "Labour rules of its employer; the last row, nobody's, for an origin"),
   employees: c.i32("site", "people", "Employees of the company that owns a plant; 0 elsewhere"),
   countedSite: c.i32("site", "0/1", "1 when the site's people count: a plant or supplier in a counted region"),
   processRow: c.i32("site", "row", "Row of its work in process, or -1 when its stage has none"),
@@ -116,6 +116,8 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
 export type World = ReturnType<typeof declareWorld> & {
   readonly sites: number;
+  /** Labour rules, and after them those of a site that employs nobody. */
+  readonly regimes: number;
   readonly slots: number;
   readonly fills: number;
   readonly links: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SummaryInput } from "../../src/analysis/summary.ts";
-import { summarise } from "../../src/analysis/summary.ts";
+import { columnsOf, summarise } from "../../src/analysis/summary.ts";
 
 const numbers = Array.from({ length: 200 }, (_, k) => k);
 
@@ -12,18 +12,20 @@ function input(changes: Partial<SummaryInput> = {}): SummaryInput {
     failures: [],
     days: [7, 30],
     thresholds: [50_000, 100_000],
-    outcomes: new Map<string, (number | null)[]>([
-      ["outOfWork.day7", numbers.map((k) => 1000 * k)],
-      ["outOfWork.day30", numbers.map((k) => 2000 * k)],
-      ["furloughed.day7", numbers.map(() => 5)],
-      ["outOfWork.cause.no-ore.day7", numbers.map((k) => (k % 2) * 1000 * k)],
-      ["outOfWork.cause.price.day7", numbers.map((k) => (1 - (k % 2)) * 1000 * k)],
-      ["outOfWork.cause.capacity.day7", numbers.map(() => 0)],
-      ["unmade.endUse.grid-storage.day7", numbers.map((k) => k / 2)],
-      ["peak.outOfWork", numbers.map((k) => 3000 * k)],
-      ["dayOf.outOfWork.50000", numbers],
-      ["dayOf.outOfWork.100000", numbers.map((k) => (k < 80 ? k : null))],
-    ]),
+    outcomes: columnsOf(
+      new Map<string, (number | null)[]>([
+        ["outOfWork.day7", numbers.map((k) => 1000 * k)],
+        ["outOfWork.day30", numbers.map((k) => 2000 * k)],
+        ["furloughed.day7", numbers.map(() => 5)],
+        ["outOfWork.cause.no-ore.day7", numbers.map((k) => (k % 2) * 1000 * k)],
+        ["outOfWork.cause.price.day7", numbers.map((k) => (1 - (k % 2)) * 1000 * k)],
+        ["outOfWork.cause.capacity.day7", numbers.map(() => 0)],
+        ["unmade.endUse.grid-storage.day7", numbers.map((k) => k / 2)],
+        ["peak.outOfWork", numbers.map((k) => 3000 * k)],
+        ["dayOf.outOfWork.50000", numbers],
+        ["dayOf.outOfWork.100000", numbers.map((k) => (k < 80 ? k : null))],
+      ]),
+    ),
     regions: ["TX", "MI", "NV", "CA", "AZ", "OH", "VT"].map((region, i) => ({
       region,
       day: 7,
@@ -105,7 +107,7 @@ describe("summarise", () => {
 
   it("has nothing to say where all replications failed", () => {
     const failures = [{ replication: 0, message: "broken" }];
-    const none = new Map([...input().outcomes.keys()].map((name) => [name, []]));
+    const none = columnsOf(new Map(input().outcomes.names.map((name) => [name, []])));
     const found = summarise(input({ replications: 0, failures, outcomes: none, sites: [], regions: [] }));
     expect(found).toMatchObject({
       replications: 0,

@@ -14,6 +14,10 @@ const helps = program().commands.map((command) => {
   return { name: command.name(), last: lines(text.trimEnd()).slice(-3) };
 });
 
+/** The words of a command line; double quotes keep blanks. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
+
 /** A folder in which the shipped scenarios are at hand and results may be left. */
 const folder = mkdtempSync(join(tmpdir(), "runout-help-"));
 symlinkSync(fileURLToPath(new URL("../../scenarios", import.meta.url)), join(folder, "scenarios"), "junction");
@@ -29,7 +33,7 @@ describe.each(helps)("the help of $name", ({ name, last }) => {
   it.each(last.slice(1))(
     "gives an example that works: %s",
     async (example) => {
-      const { code, stdout, stderr } = await runout(folder, ...example.trim().split(" ").slice(1));
+      const { code, stdout, stderr } = await runout(folder, ...wordsOf(example).slice(1));
       expect({ code, faults: stderr.match(/^runout: .*/gm) }).toEqual({ code: 0, faults: null });
       expect(stdout).not.toBe("");
     },

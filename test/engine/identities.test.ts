@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runDay } from "../../src/engine/day.ts";
 import { checkDay, openLedger, takeStock } from "../../src/engine/identities.ts";
+import { audit } from "../../src/engine/tally/audit.ts";
+import type { Tally } from "../../src/engine/tally/tally.ts";
 import type { Block } from "../../src/world/block.ts";
 import { begin, cut } from "../harness.ts";
 import { oneCellMaker } from "../namedWorlds.ts";
@@ -16,12 +18,16 @@ function checked(falsify: (block: Block) => void) {
   takeStock(economy, block, ledger);
   runDay(world, block, 25);
   falsify(block);
-  return () => checkDay(economy, block, ledger, 25);
+  const tally = { faults: new Float64Array(1) } as Tally;
+  audit(world, block, tally, 0);
+  return { check: () => checkDay(economy, block, ledger, 25), faults: tally.faults[0] };
 }
 
 describe("the identities", () => {
   it("hold on an honest day", () => {
-    expect(checked(() => {})).not.toThrow();
+    const { check, faults } = checked(() => {});
+    expect(check).not.toThrow();
+    expect(faults).toBe(0);
   });
 
   it.each<[string, (block: Block) => void, RegExp]>([
@@ -37,12 +43,21 @@ describe("the identities", () => {
     ["stock used and not booked", (block) => block.stockUnits.set([block.stockUnits[0] + 1e-3]), /mass/],
     ["goods lost at sea", (block) => block.transitGapUnits.set([block.transitGapUnits[0] - 1e-3]), /mass/],
     ["process that leaks", (block) => block.processGapUnits.set([block.processGapUnits[0] + 1e-3]), /mass/],
+    ["more moved to other lines than work", (block) => block.redeployed.set([101]), /redeployed are at work/],
+    ["work sharers who work full hours", (block) => block.workShared.set([101]), /work sharers/],
+    ["a cause too many", (block) => block.outByCause.set([1]), /causes sum/],
+    ["half a person of a cause", (block) => block.outByCause.set([0.5]), /whole people by cause/],
+    ["precaution beyond a whole", (block) => block.precautionShare.set([1.5]), /precaution is a share/],
+    ["an infinite receipt", (block) => block.receivedUnits.set([Infinity]), /receivedUnits/],
   ])("notice %s", (_, falsify, message) => {
-    expect(checked(falsify)).toThrow(message);
+    const { check, faults } = checked(falsify);
+    expect(check).toThrow(message);
+    // The audit in lanes knows all but the sums over the whole chain.
+    expect(faults).toBe(message.source === "mass" ? 0 : 1);
   });
 
   it("say where and when, with both numbers", () => {
-    expect(checked((block) => block.furloughed.set([block.furloughed[0] + 1]))).toThrow(
+    expect(checked((block) => block.furloughed.set([block.furloughed[0] + 1])).check).toThrow(
       /at cells on day 25: 101 instead of 100/,
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dice } from "../dice.ts";
 import {
+  addsAt,
   arithmetic,
   branches,
   type Cells,
@@ -22,6 +23,7 @@ import {
 import { compileTiny, openTiny, ROWS, tinyCells, tinyNet } from "./tinyWorld.ts";
 
 const kernels = {
+  addsAt,
   arithmetic,
   extremes,
   functions,

@@ -3,7 +3,7 @@ import { compileLanes } from "../../src/lanes/compile.ts";
 import { compileTiny, tinyContainers } from "./tinyWorld.ts";
 
 /** A file whose fourth line is the body of a phase. */
-const file = (body: string) => `import { any, lag } from "../../src/engine/kernel.ts";
+const file = (body: string) => `import { addAt, any, lag } from "../../src/engine/kernel.ts";
 import { cube, exp, max } from "../../src/numbers/math.ts";
 export function phase(net: Net, cells: Cells, row: Row, day: number): void {
   ${body}
@@ -47,6 +47,12 @@ const refused: readonly [string, RegExp][] = [
   ["for (let k = 0; k < 9; k++) cells.ring[row * 8 + k] = 1;", /writes a row of cells.ring that is not its own/],
   ["for (let k = 0; k < row; k++) cells.ring[row * 8 + k] = 1;", /writes a row of cells.ring that is not its own/],
   ["for (let k = 0; k < 8; k++) cells.ring[day * 8 + k] = 1;", /writes a row of cells.ring that is not its own/],
+  ["addAt(cells.ring, net.other[row], 8, 0, 1);", /writes a row of cells.ring that is not its own/],
+  ["addAt(cells.ring, cells.a[row], 8, 0, 1);", /no whole number that all lanes share/],
+  ["addAt(cells.ring, row, 8, cells.a[row] > 0, 1);", /a truth stands where a number should/],
+  ["addAt(cells.ring, row, 7, 0, 1);", /a constant, a power of two/],
+  ["addAt(net.weight, row, 8, 0, 1);", /the same in every lane and is not written/],
+  ["cells.x[row] = addAt(cells.ring, row, 8, 0, 1);", /no kernel helper that gives a value/],
   ["cells.x[row] = cells.x[net.other[row]];", /reads another row's/],
   ["if (cells.a[row] > 0) return; cells.x[row] = 1;", /return is the last statement/],
   ["const x = 1; x = 2;", /x is no let/],

@@ -1,4 +1,4 @@
-import { any, lag } from "../../src/engine/kernel.ts";
+import { addAt, any, lag } from "../../src/engine/kernel.ts";
 import { abs, exp, exponentOf, floor, log, max, min, powerOfTwo, significandOf, sqrt } from "../../src/numbers/math.ts";
 
 /** Small functions in the kernel subset, for the compiler's tests: run as they stand, and compiled. */
@@ -174,6 +174,17 @@ export function wideRows(net: Net, cells: Cells, row: Row): void {
       cells.ring[row * WIDTH + k] = have + (cells.delay[row]! === k ? cells.a[row]! : net.weight[row]!);
   }
   cells.x[row] = sum;
+}
+
+/** Entries of a wide row that differ between lanes, under a mask and not. */
+export function addsAt(net: Net, cells: Cells, row: Row): void {
+  const entry = floor(abs(cells.delay[row]!));
+  addAt(cells.ring, row, WIDTH, entry, cells.a[row]!);
+  addAt(cells.ring, row, WIDTH, net.code[row]!, net.weight[row]!);
+  if (cells.b[row]! > 0) {
+    addAt(cells.ring, row, WIDTH, entry - 1, cells.b[row]!);
+    if (any(cells.c[row]! > 0)) addAt(cells.ring, row, WIDTH, entry + 3, -cells.c[row]!);
+  }
 }
 
 /** Newton's square root, each lane stopping by itself. */

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { tableFromIPC, tableToIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { openColumns } from "../../src/results/columns.ts";
-import { encodeTable } from "../../src/results/encode.ts";
+import { encodeBatches, encodeTable } from "../../src/results/encode.ts";
 import { readTable, toArquero } from "../../src/results/read.ts";
 import { column, tableShape, textColumn } from "../../src/results/schema.ts";
 import { emptyFolder } from "./emptyFolder.ts";
@@ -105,5 +106,37 @@ describe("openColumns", () => {
     expect(() => openColumns(saved(encodeTable(shape(), values).subarray(0, 40)))).toThrow(
       /ends in the middle|not an Arrow/,
     );
+  });
+});
+
+describe("a table in batches", () => {
+  const batch = (first: number, rows: number) => ({
+    day: Array.from({ length: rows }, (_, i) => (first + i) % 400),
+    dayOf: Array.from({ length: rows }, (_, i) => ((first + i) % 3 === 0 ? null : (first + i) % 365)),
+    stage: Array.from({ length: rows }, (_, i) => (first + i) % 3),
+    people: Array.from({ length: rows }, (_, i) => first + i),
+    share: Array.from({ length: rows }, (_, i) => 1 / (1 + first + i)),
+  });
+  const path = () => saved(Buffer.concat([...encodeBatches(shape(), [batch(0, 50), batch(50, 50), batch(100, 7)])]));
+
+  it("is to every reader the table in one batch", () => {
+    const whole = saved(encodeTable(shape(), batch(0, 107)));
+    const cut = path();
+    expect(readTable(cut).batches.length).toBe(3);
+    expect(toArquero(cut).objects()).toEqual(toArquero(whole).objects());
+    expect(readTable(cut).toArray().map(String)).toEqual(readTable(whole).toArray().map(String));
+    const [a, b] = [openColumns(cut), openColumns(whole)];
+    for (const name of ["day", "dayOf", "people", "share", "stage"]) expect(a.values(name)).toEqual(b.values(name));
+    expect(a.values("people", 2)).toEqual(Int32Array.from(batch(100, 7).people));
+    expect(a.values("dayOf")).toEqual(batch(0, 107).dayOf);
+    expect(a.float64("share")).toEqual(Float64Array.from(batch(0, 107).share));
+    expect(a.rows).toBe(107);
+  });
+
+  it("in one batch has the bytes of the table that is made at once", () => {
+    expect(Buffer.concat([...encodeBatches(shape(), [batch(0, 9)])])).toEqual(encodeTable(shape(), batch(0, 9)));
+    // As apache-arrow itself writes it.
+    const made = encodeTable(shape(), batch(0, 9));
+    expect(Buffer.from(tableToIPC(tableFromIPC(made), "file"))).toEqual(made);
   });
 });

@@ -72,7 +72,7 @@ describe("a process killed while it saves its second chunk", () => {
     expect([...store.readChunks()]).toEqual((renamed ? [0, 1] : [0]).map((index) => chunkOf(index, 10)));
     expect(readdirSync(join(folder, "chunks")).filter((name) => name.startsWith("."))).toEqual([]);
     store.close();
-    expect(verifyRun(folder)).toEqual([]);
+    expect(verifyRun(folder).problems).toEqual([]);
     expect(complete(folder)).toEqual(undisturbed());
   });
 
@@ -124,7 +124,7 @@ describe("a process killed at any step", () => {
       expect([store.has(0), store.has(1)]).toEqual([true, true]);
       store.close();
       expect(complete(folder, 17)).toEqual(expected);
-      expect(verifyRun(folder)).toEqual([]);
+      expect(verifyRun(folder).problems).toEqual([]);
     }
   }, 60_000);
 });
@@ -159,7 +159,7 @@ describe("a damaged run", () => {
     bytes[bytes.length >> 1]! ^= 1;
     writeFileSync(path, bytes);
     expect(resume(folder)).toThrow(`${path} is damaged: SHA-256`);
-    expect(verifyRun(folder)).toEqual([expect.stringContaining(path)]);
+    expect(verifyRun(folder).problems).toEqual([expect.stringContaining(path)]);
     // The remedy that the error names works.
     renameSync(join(folder, "chunks", "000001"), join(folder, "removed"));
     expect(complete(folder)).toEqual(undisturbed());
@@ -180,7 +180,7 @@ describe("a damaged run", () => {
     writeFileSync(path, `${readFileSync(path, "utf8")}\n`);
     expect(resume(folder)).toThrow("chunk 0 in");
     writeFileSync(join(folder, "bands.arrow"), "");
-    expect(verifyRun(folder)).toEqual([
+    expect(verifyRun(folder).problems).toEqual([
       expect.stringContaining("chunk 0: chunk.json"),
       expect.stringContaining("bands.arrow: SHA-256"),
     ]);

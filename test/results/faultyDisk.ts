@@ -25,10 +25,13 @@ export function faultyDisk(
     throw error();
   };
   const nothing = () => {};
-  disk.write = (path, bytes) =>
+  disk.write = (path, pieces) =>
     step(
-      () => realDisk.write(path, bytes),
-      () => realDisk.write(path, bytes.subarray(0, bytes.length >> 1)),
+      () => realDisk.write(path, pieces),
+      () => {
+        const bytes = Buffer.concat([...pieces]);
+        realDisk.write(path, [bytes.subarray(0, bytes.length >> 1)]);
+      },
     );
   disk.append = (path, text) =>
     step(

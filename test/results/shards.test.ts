@@ -63,7 +63,7 @@ describe("shards", () => {
     const manifest = readManifest(second!);
     expect(manifest).toMatchObject({ state: "finished", replications, tables: null, soundReplications: 7 });
     expect(manifest.chunks.map(({ index }) => index)).toEqual([1, 2]);
-    expect(verifyRun(second!)).toEqual([]);
+    expect(verifyRun(second!).problems).toEqual([]);
   });
 
   it("make, in any order, the run that one machine makes, byte for byte", () => {
@@ -74,7 +74,7 @@ describe("shards", () => {
     expect(merged.chunks).toEqual(local.chunks);
     expect(merged).toMatchObject({ state: "finished", key: local.key, failures: local.failures, wallSeconds: 6 });
     expect(merged.shard).toBeUndefined();
-    expect(verifyRun(folder)).toEqual([]);
+    expect(verifyRun(folder).problems).toEqual([]);
   });
 
   it("can be merged into the same folder again, and the run can then be extended", () => {
@@ -180,7 +180,7 @@ describe("a merge", () => {
       expect(() => go(folder, faultyDisk(step, step % 2 ? "torn" : "after"))).toThrow(Killed);
       writeFileSync(join(folder, "lock"), JSON.stringify({ ...thisProcess(), pid: 2 ** 22 + 1 }));
       expect(go(folder, undefined).tables).toEqual(expected);
-      expect(verifyRun(folder)).toEqual([]);
+      expect(verifyRun(folder).problems).toEqual([]);
     }
   });
 });

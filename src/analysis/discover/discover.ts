@@ -116,12 +116,12 @@ export function discover(data: CaseData, options: DiscoverOptions = {}): Discove
       reproduced: often.size === 0 ? null : (often.get(limit.name) ?? 0) / resamples,
     })),
     learned: chosen.counts,
-    measures: measuresOf(counts, confidence),
+    measures: boxMeasuresOf(counts, confidence),
   };
 }
 
 /** Shares of a box on rows, with their intervals. */
-export function measuresOf({ rows, cases, rowsInside, casesInside }: BoxCounts, confidence = 0.9): BoxMeasures {
+export function boxMeasuresOf({ rows, cases, rowsInside, casesInside }: BoxCounts, confidence = 0.9): BoxMeasures {
   return {
     support: wilson(rowsInside, rows, confidence),
     coverage: cases === 0 ? null : wilson(casesInside, cases, confidence),

@@ -42,6 +42,8 @@ export interface Room {
   /** Runs one phase of a day over all its rows, for those who time it. */
   readonly runPhase: (name: string, day: number) => void;
   readonly keepBooks: (day: number) => void;
+  /** Does every identity that holds site by site and fill by fill hold in all lanes? */
+  readonly sound: () => boolean;
   /** Empties the sums that run from day to day. */
   readonly clearBooks: () => void;
 }
@@ -74,6 +76,7 @@ export function openRoom(
   const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
   const { furloughed, separated, outByCause } = memory.block;
+  const faults = tally("faults");
   return {
     lanes,
     economy,
@@ -93,6 +96,10 @@ export function openRoom(
     },
     runPhase: (name, day) =>
       memory.phases[name]!(0, dayRows[phases.findIndex((one) => one.name === name)]!, rowOfDay(span, day)),
+    sound: () => {
+      memory.phases.audit!(0, books.rows.audit, 0);
+      return faults.every((fault) => fault === 0);
+    },
     keepBooks: (day) => keepBooks(day, ...bookRows),
     clearBooks: () => clearTally({ productLost: tally("productLost"), stopped: tally("stopped") }),
   };

@@ -115,7 +115,7 @@ function runBlock(
     if (check) takeStock(economy, memory.block, ledger);
     room.runDay(today);
     if (check) {
-      const verdicts = judgeDay(economy, memory.block, ledger, today);
+      const verdicts = judgeDay(economy, memory.block, ledger, today, room.sound());
       for (const lane of sound) failures[lane] = verdicts[lane]!;
       sound = soundLanes();
     }

@@ -13,7 +13,8 @@ import { attributeParts } from "./attributePeople.ts";
  *
  * Who is not on the line counts as separated. Source: Pichler et al. (2022), doi:10.1016/j.jedc.2022.104527.
  */
-export function adjust(_world: World, block: Block, site: Row): void {
+export function adjust(world: World, block: Block, site: Row): void {
+  const regime = world.regime[site]!;
   const head = block.headcount[site]!;
   const rest = block.restOutput[site]!;
   const works = 1 - block.keptShare[site]!;
@@ -25,7 +26,7 @@ export function adjust(_world: World, block: Block, site: Row): void {
   const room = rest > 0 ? min(1 - works * (1 - capacity / rest), 1) : 1;
   const before = head > 0 ? min(block.atWork[site]! / head, room) : room;
   const gap = need - before;
-  const days = gap > 0 ? block.hireDays[site]! : block.fireDays[site]!;
+  const days = gap > 0 ? block.hireDays[regime]! : block.fireDays[regime]!;
   const labour = min(before + gap / days, room);
 
   const outBefore = block.separated[site]!;

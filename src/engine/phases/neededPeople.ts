@@ -1,6 +1,6 @@
 import { floor, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
-import type { Row } from "../../world/tables.ts";
+import type { Row, World } from "../../world/tables.ts";
 import { any } from "../kernel.ts";
 
 /**
@@ -18,7 +18,8 @@ import { any } from "../kernel.ts";
  * scarce input. Units: people. Writes believedShare, spareDays and redeployed (those who can be moved).
  * Source of the band: US motor vehicles in 2021, 17 % less output with 2 % more people (Federal Reserve G.17, BLS CES).
  */
-export function neededPeople(block: Block, site: Row, broke: boolean): number {
+export function neededPeople(world: World, block: Block, site: Row, broke: boolean): number {
+  const regime = world.regime[site]!;
   const head = block.headcount[site]!;
   const rest = block.restOutput[site]!;
   const kept = block.keptShare[site]!;
@@ -27,10 +28,10 @@ export function neededPeople(block: Block, site: Row, broke: boolean): number {
   const activity = rest > 0 ? min(paced / rest, 1) : 1;
   const before = block.believedShare[site]!;
   let believed = activity;
-  if (any(activity < before)) believed = before + (activity - before) / block.salesLagDays[site]!;
+  if (any(activity < before)) believed = before + (activity - before) / block.salesLagDays[regime]!;
   block.believedShare[site] = believed;
-  const band = broke ? 0 : block.bandShare[site]!;
-  const felt = broke ? believed : believed * block.bandStretch[site]!;
+  const band = broke ? 0 : block.bandShare[regime]!;
+  const felt = broke ? believed : believed * block.bandStretch[regime]!;
   const needShare = 1 - believed <= band ? 1 : kept + (1 - kept) * felt;
   const spare = floor(head * (1 - needShare));
   const days = spare > 0 ? block.spareDays[site]! + 1 : 0;

@@ -24,14 +24,15 @@ import { neededPeople } from "./neededPeople.ts";
  * Assumption (ours): people noticed or furloughed on different days share the mean of their days.
  */
 export function staff(world: World, block: Block, site: Row, day: number): void {
+  const regime = world.regime[site]!;
   const head = block.headcount[site]!;
   const kept = block.keptShare[site]!;
   const outBefore = block.furloughed[site]! + block.separated[site]!;
   const broke = cashGone(world, block, site) > 0;
-  const need = neededPeople(block, site, broke);
+  const need = neededPeople(world, block, site, broke);
   const turning =
-    !broke && block.rotationPerDay[site]! > 0 && block.believedShare[site]! >= block.rotationFloorShare[site]!;
-  const long = block.expectedRemainingDays[site]! > block.separateBeyondDays[site]!;
+    !broke && block.rotationPerDay[regime]! > 0 && block.believedShare[site]! >= block.rotationFloorShare[regime]!;
+  const long = block.expectedRemainingDays[site]! > block.separateBeyondDays[regime]!;
   const lasting = broke || (long && !turning);
 
   const onLine = block.atWork[site]! + block.shortHours[site]!;
@@ -50,7 +51,7 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
     block.workShareCarry[site] = shareFlow - shared;
     staying = held + shared;
     going = leaving - shared;
-    const temporaryShare = turning ? 1 : lasting ? 0 : block.temporaryShare[site]!;
+    const temporaryShare = turning ? 1 : lasting ? 0 : block.temporaryShare[regime]!;
     const permanentFlow = block.permanentCarry[site]! + going * (1 - temporaryShare);
     permanent = min(floor(permanentFlow), going);
     block.permanentCarry[site] = permanentFlow - permanent;
@@ -59,55 +60,76 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   block.workShared[site] = staying;
   const temporary = going - permanent;
 
+  // Each step below changes nothing where it has nobody to move, so a site at which nobody moves passes them by.
   const missing = max(need - onLine, 0);
-  const unnoticed = min(missing, block.noticed[site]!);
-  const recallable = min(missing - unnoticed, block.furloughed[site]!);
+  let unnoticed = 0;
   let recalled = 0;
-  if (any(recallable > 0)) recalled = min(recallable, floor(head / block.recallDays[site]!) + 1);
-  const vacant = missing - unnoticed - recallable;
-  let hireFlow = 0;
-  if (any(vacant > 0)) hireFlow = block.hireCarry[site]! + vacant / block.hireDays[site]!;
-  const hired = min(floor(hireFlow), vacant);
-  block.hireCarry[site] = hireFlow - hired;
-  const rehired = min(hired, block.separated[site]!);
+  let hired = 0;
+  let hireCarry = 0;
+  if (any(missing > 0)) {
+    unnoticed = min(missing, block.noticed[site]!);
+    const recallable = min(missing - unnoticed, block.furloughed[site]!);
+    if (any(recallable > 0)) recalled = min(recallable, floor(head / block.recallDays[regime]!) + 1);
+    const vacant = missing - unnoticed - recallable;
+    let hireFlow = 0;
+    if (any(vacant > 0)) hireFlow = block.hireCarry[site]! + vacant / block.hireDays[regime]!;
+    hired = min(floor(hireFlow), vacant);
+    hireCarry = hireFlow - hired;
+  }
+  block.hireCarry[site] = hireCarry;
 
-  const onNotice = block.noticed[site]! - unnoticed;
-  const ended = broke || day >= block.noticeReadyDay[site]! ? onNotice : 0;
-  const waiting = onNotice - ended;
-  const noticeDays = broke ? 0 : block.noticeDays[site]!;
-  const noticedNew = noticeDays > 0 ? permanent : 0;
-  const noticed = waiting + noticedNew;
-  let readyDay = 0;
-  if (any(noticed > 0)) readyDay = (waiting * block.noticeReadyDay[site]! + noticedNew * (day + noticeDays)) / noticed;
-  block.noticeReadyDay[site] = readyDay;
-  block.noticed[site] = noticed;
+  let ended = 0;
+  let dismissed = permanent;
+  if (any(block.noticed[site]! + permanent > 0)) {
+    const onNotice = block.noticed[site]! - unnoticed;
+    ended = broke || day >= block.noticeReadyDay[site]! ? onNotice : 0;
+    const waiting = onNotice - ended;
+    const noticeDays = broke ? 0 : block.noticeDays[site]!;
+    const noticedNew = noticeDays > 0 ? permanent : 0;
+    dismissed = permanent - noticedNew;
+    const noticed = waiting + noticedNew;
+    let readyDay = 0;
+    if (any(noticed > 0))
+      readyDay = (waiting * block.noticeReadyDay[site]! + noticedNew * (day + noticeDays)) / noticed;
+    block.noticeReadyDay[site] = readyDay;
+    block.noticed[site] = noticed;
+  }
 
-  const away = block.furloughed[site]! - recalled;
-  const old = !turning && day - block.furloughMeanDay[site]! >= block.recallWindowDays[site]!;
-  const overdue = lasting || old ? away : 0;
-  const lossFlow = block.recallLossCarry[site]! + (turning ? 0 : (away - overdue) * block.lossOfRecallPerDay[site]!);
-  const lost = min(floor(lossFlow), away - overdue);
-  block.recallLossCarry[site] = lossFlow - lost;
-  const stillAway = away - overdue - lost;
-  const turnFlow = turning ? block.rotationCarry[site]! + stillAway * block.rotationPerDay[site]! : 0;
-  const turned = min(min(floor(turnFlow), stillAway), onLine - going);
-  block.rotationCarry[site] = turnFlow - floor(turnFlow);
-  block.rotated[site] = block.rotated[site]! + turned;
-  const furloughed = stillAway + temporary;
-  let meanDay = 0;
-  if (any(furloughed > 0))
-    meanDay = ((stillAway - turned) * block.furloughMeanDay[site]! + (temporary + turned) * day) / furloughed;
-  block.furloughMeanDay[site] = meanDay;
-  block.furloughed[site] = furloughed;
+  let forgotten = 0;
+  if (any(block.furloughed[site]! + temporary + block.rotationCarry[site]! > 0)) {
+    const away = block.furloughed[site]! - recalled;
+    const old = !turning && day - block.furloughMeanDay[site]! >= block.recallWindowDays[regime]!;
+    const overdue = lasting || old ? away : 0;
+    const lossFlow =
+      block.recallLossCarry[site]! + (turning ? 0 : (away - overdue) * block.lossOfRecallPerDay[regime]!);
+    const lost = min(floor(lossFlow), away - overdue);
+    block.recallLossCarry[site] = lossFlow - lost;
+    forgotten = overdue + lost;
+    const stillAway = away - overdue - lost;
+    const turnFlow = turning ? block.rotationCarry[site]! + stillAway * block.rotationPerDay[regime]! : 0;
+    const turned = min(min(floor(turnFlow), stillAway), onLine - going);
+    block.rotationCarry[site] = turnFlow - floor(turnFlow);
+    block.rotated[site] = block.rotated[site]! + turned;
+    const furloughed = stillAway + temporary;
+    let meanDay = 0;
+    if (any(furloughed > 0))
+      meanDay = ((stillAway - turned) * block.furloughMeanDay[site]! + (temporary + turned) * day) / furloughed;
+    block.furloughMeanDay[site] = meanDay;
+    block.furloughed[site] = furloughed;
+  }
 
-  const searching = block.separated[site]! - rehired;
-  const findFlow = block.jobFindingCarry[site]! + searching * block.jobFindingPerDay[site]!;
-  const found = min(floor(findFlow), searching);
-  block.jobFindingCarry[site] = findFlow - found;
-  block.separated[site] = searching - found + ended + overdue + lost + (permanent - noticedNew);
-  block.placed[site] = block.placed[site]! + found - (hired - rehired);
+  const parting = ended + forgotten + dismissed;
+  if (any(block.separated[site]! + parting + hired > 0)) {
+    const rehired = min(hired, block.separated[site]!);
+    const searching = block.separated[site]! - rehired;
+    const findFlow = block.jobFindingCarry[site]! + searching * block.jobFindingPerDay[regime]!;
+    const found = min(floor(findFlow), searching);
+    block.jobFindingCarry[site] = findFlow - found;
+    block.separated[site] = searching - found + parting;
+    block.placed[site] = block.placed[site]! + found - (hired - rehired);
+  }
 
-  attributePeople(block, site, outBefore, temporary + ended + (permanent - noticedNew));
+  attributePeople(block, site, outBefore, temporary + ended + dismissed);
 
   const line = onLine - going + unnoticed + recalled + hired;
   const unneeded = max(line - need, 0);

@@ -74,6 +74,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       use: uses.length,
       market: markets.length,
       counted: counted.length,
+      audit: 1,
     },
     people: [
       ...[total("outOfWork"), total("outOfWork", 1), total("outOfWork", 2)],

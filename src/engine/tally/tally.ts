@@ -1,8 +1,18 @@
 import type { ColumnMaker } from "../../numbers/columns.ts";
 import { CAUSES } from "../../world/causes.ts";
 
-/** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers; `cause` is one row, wide. */
-export type TallyTable = "stage" | "total" | "region" | "cause" | "slot" | "product" | "use" | "market" | "counted";
+/** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers; `cause` is one row, wide; `audit` is one row. */
+export type TallyTable =
+  | "stage"
+  | "total"
+  | "region"
+  | "cause"
+  | "slot"
+  | "product"
+  | "use"
+  | "market"
+  | "counted"
+  | "audit";
 
 /** What a day leaves in the books, one value a group and replication. Kernels fill it; nothing that a phase reads is in it. */
 export const declareTally = (c: ColumnMaker<TallyTable>) => ({
@@ -28,6 +38,7 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
   marketPrice: c.f64("market", "ratio", "Spot price over rest"),
+  faults: c.f64("audit", "0/1", "1 where an identity of a site or a fill is broken"),
   stageStopped: c.f64("stage", "sites", "Sites of a stage whose line is stopped today"),
   stageEverStopped: c.f64("stage", "sites", "Sites of a stage whose line has stopped, today or before"),
   stoppedToday: c.f64("counted", "0/1", "1 while the site's line makes less than 5 % of rest"),

@@ -37,6 +37,18 @@ export interface Backend {
    * (day - delay) & (width - 1). Both are asked for anew for each use.
    */
   readonly gather: (offset: number, part: number, start: () => Ref, entryOf: Entry, width: number) => Ref;
+  /**
+   * Changes one entry of a wide row a lane, `entry & (width - 1)`: `change` is given what stands there (asked for anew for each use)
+   * and gives what is to stand there. `start` (i32) is the row's first byte.
+   */
+  readonly addAt: (
+    offset: number,
+    part: number,
+    start: () => Ref,
+    entry: Ref,
+    width: number,
+    change: (old: () => Ref) => Ref,
+  ) => Ref;
 }
 
 /** The day as f64 and the delay of a part. */

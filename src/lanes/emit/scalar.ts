@@ -38,5 +38,20 @@ export function scalarBackend(m: binaryen.Module, newLocal: NewLocal): Backend {
       const entry = m.i32.and(m.i32.trunc_s_sat.f64(m.f64.sub(day(), delay())), m.i32.const(width - 1));
       return m.f64.load(offset, 8, m.i32.add(start(), m.i32.shl(entry, m.i32.const(3))));
     },
+    addAt: (offset, _part, start, entry, width, change) => {
+      const [at, old] = [newLocal(binaryen.i32), newLocal(binaryen.f64)];
+      const within = m.i32.and(m.i32.trunc_s_sat.f64(entry), m.i32.const(width - 1));
+      const get = (): Ref => m.local.get(at, binaryen.i32);
+      return m.block(null, [
+        m.local.set(at, m.i32.add(start(), m.i32.shl(within, m.i32.const(3)))),
+        m.local.set(old, m.f64.load(offset, 8, get())),
+        m.f64.store(
+          offset,
+          8,
+          get(),
+          change(() => m.local.get(old, binaryen.f64)),
+        ),
+      ]);
+    },
   };
 }

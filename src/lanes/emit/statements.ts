@@ -28,6 +28,25 @@ function emitStmt(context: Context, stmt: Stmt): Ref[] {
         lanes.store(offset, part, row(), masked(context, context.mask, value, old, "number")(place)),
       );
     }
+    case "add": {
+      const { m, lanes, parts } = context;
+      const start = context.newLocal(binaryen.i32);
+      const bytes = m.i32.mul(emitInt(context, stmt.row), m.i32.const(stmt.width << lanes.rowShift));
+      context.pre.push(m.local.set(start, bytes));
+      const [entry, amount] = [emitVarying(context, stmt.entry), emitVarying(context, stmt.amount)];
+      const offset = context.offsetOf(stmt.column);
+      const { mask } = context;
+      return parts.map((part, place) =>
+        lanes.addAt(
+          offset,
+          part,
+          () => m.local.get(start, binaryen.i32),
+          entry(place),
+          stmt.width,
+          (old) => masked(context, mask, () => lanes.arithmetic("+", old(), amount(place)), old, "number")(place),
+        ),
+      );
+    }
     case "if":
       return isVarying(kindOf(stmt.test)) ? emitMasked(context, stmt) : [emitBranch(context, stmt)];
     case "for":

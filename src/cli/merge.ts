@@ -1,0 +1,46 @@
+import { Command } from "commander";
+import { mergeJob } from "../cluster/mergeJob.ts";
+import { answerJson, printAnswer } from "./answer.ts";
+import { codeVersion } from "./codeVersion.ts";
+import { EXIT, UsageError } from "./errors.ts";
+import { startProgress } from "./progress.ts";
+import { viewRun } from "./view.ts";
+
+interface MergeOptions {
+  readonly job: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function mergeCommand(): Command {
+  return new Command("merge")
+    .summary("put the shards of a job of a cluster together")
+    .description(
+      "Puts the finished shards of a job together into one run folder, whose tables are byte for byte those of one machine, and prints its " +
+        "answer. Strict: with a shard missing or damaged it names them, makes nothing and ends with code 2.",
+    )
+    .requiredOption("--job <folder>", "the job's folder")
+    .option("--out <folder>", "run folder, instead of the job's run/")
+    .option("--json", "print one JSON document instead of tables")
+    .option("--quiet", "no progress on stderr")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout merge --job three-firm-job\n  runout merge --job three-firm-job --out results/three-firm-merged --json",
+    )
+    .action(({ job, out, json, quiet }: MergeOptions) => {
+      const progress = startProgress("merge", "chunks", quiet === true);
+      const { folder } = mergeJob({
+        folder: job,
+        code: codeVersion(),
+        onProgress: progress.update,
+        ...(out === undefined ? {} : { out }),
+      });
+      progress.stop();
+      const view = viewRun(folder);
+      if (view === null)
+        throw new UsageError(`${folder} has no replication that went well; its manifest names the failures`);
+      process.stdout.write(json ? `${JSON.stringify(answerJson([view]), null, 2)}\n` : printAnswer([view]));
+      if (view.summary.failures.length > 0) process.exitCode = EXIT.failures;
+    });
+}

@@ -1,0 +1,70 @@
+import { availableParallelism } from "node:os";
+import { Command } from "commander";
+import { runShard } from "../cluster/runShard.ts";
+import { counted } from "./amounts.ts";
+import { codeVersion } from "./codeVersion.ts";
+import { EXIT, UsageError } from "./errors.ts";
+import { startProgress } from "./progress.ts";
+import { stopOnInterrupt } from "./stop.ts";
+import { positiveInteger, wholeNumber } from "./words.ts";
+
+interface ShardOptions {
+  readonly job: string;
+  readonly index?: number;
+  readonly threads: number;
+  readonly quiet?: boolean;
+}
+
+export function shardCommand(): Command {
+  return new Command("shard")
+    .summary("run one shard of a job of a cluster")
+    .description(
+      "Runs one shard of a job that runout cluster wrote, or what earlier attempts have left of it. On SIGTERM the chunk under way is " +
+        "finished and kept, for the next attempt. Exit codes: 0 the shard is finished, 1 our fault, 2 your words or the job, 3 stopped.",
+    )
+    .requiredOption("--job <folder>", "the job's folder")
+    .option("--index <n>", "the shard, from 0; without it, JOB_COMPLETION_INDEX of the environment", wholeNumber)
+    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .option("--quiet", "no progress on stderr")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout shard --job three-firm-job --index 0\n  runout shard --job three-firm-job --index 0 --threads 1 --quiet",
+    )
+    .action(shard);
+}
+
+async function shard({ job: folder, index: given, threads, quiet }: ShardOptions): Promise<void> {
+  const index = given ?? indexFromEnvironment();
+  const stop = stopOnInterrupt(true);
+  const progress = startProgress(`shard ${index}`, "replications", quiet === true);
+  try {
+    const end = await runShard({
+      folder,
+      index,
+      threads,
+      code: codeVersion(),
+      onProgress: progress.update,
+      onNote: (sentence) => void process.stderr.write(`${sentence}\n`),
+      signal: stop.signal,
+    });
+    progress.stop();
+    const ran = end.ran === 0 ? "nothing was left to run" : `${counted(end.ran, "chunk")} run now`;
+    const failed = end.failures === 0 ? "" : `, ${counted(end.failures, "replication")} failed and named in it`;
+    process.stdout.write(
+      `shard ${index} of ${end.job.name} ${end.state}: ${counted(end.replications, "replication")}, ${ran}${failed} -> ${end.folder}\n`,
+    );
+    if (end.state === "stopped") process.exitCode = EXIT.stopped;
+  } finally {
+    progress.stop();
+    stop.done();
+  }
+}
+
+/** The index that a Kubernetes Indexed Job gives a pod. */
+function indexFromEnvironment(): number {
+  const text = process.env.JOB_COMPLETION_INDEX;
+  if (text === undefined) throw new UsageError("shard: give --index <n>, or set JOB_COMPLETION_INDEX");
+  if (!/^\d{1,9}$/.test(text))
+    throw new UsageError(`shard: JOB_COMPLETION_INDEX=${JSON.stringify(text)} is no whole number of at least 0`);
+  return Number(text);
+}
