@@ -19,6 +19,8 @@ export interface ChunkView {
   siteStopped(): Float64Array;
   /** [report day][cause][site]: people out of work by root cause, summed over the chunk's replications; empty without causes. */
   siteOutByCause(): Float64Array;
+  /** [measure][day][site] sums of every day (ChunkResult.siteDays); empty where the layout does not sum sites daily. */
+  siteDays(): Float64Array;
 }
 
 /** Views a chunk that is in memory; nothing is copied. */
@@ -44,6 +46,7 @@ export function viewChunk(layout: Layout, chunk: ChunkResult): ChunkView {
     siteOutOfWork: () => chunk.siteOutOfWork,
     siteStopped: () => chunk.siteStopped,
     siteOutByCause: () => chunk.siteOutByCause ?? new Float64Array(0),
+    siteDays: () => chunk.siteDays ?? new Float64Array(0),
   };
 }
 

@@ -32,3 +32,25 @@ export function meets(
   if (comparison === ">") return x > limit;
   return comparison === "<=" ? x <= limit : x < limit;
 }
+
+/**
+ * Reads one or several conditions joined by `and`, all of which are to hold: `outOfWork@7 >= 100000 and peak(outOfWork) < 200000`.
+ * @throws OutcomeError when a part is no condition
+ */
+export function parseWhen(text: string): Condition[] {
+  return text
+    .trim()
+    .split(/\s+and\s+/i)
+    .map((part) => {
+      const condition = parseCondition(part);
+      if (condition !== null) return condition;
+      const cut = part.length > 60 ? `${part.slice(0, 57)}...` : part;
+      throw new OutcomeError(
+        cut,
+        "no comparison with a number; write for example outOfWork@7 >= 100000, several joined by and",
+      );
+    });
+}
+
+/** Writes conditions the way they are read. */
+export const whenText = (conditions: readonly Condition[]): string => conditions.map(conditionText).join(" and ");

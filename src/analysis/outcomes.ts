@@ -101,6 +101,13 @@ function refusal(name: string, series: string): string {
   return `no function "${name}"; there are ${functions.join(", ")}, ${ofDays.join(", ")}, dayOf and longest`;
 }
 
+/** Last day that an outcome looks at; null when it looks at all of a run. A pay period looks at the evenings before its days. */
+export function lastDayOf(outcome: Outcome): number | null {
+  if (outcome.kind === "at") return outcome.day;
+  if (outcome.kind === "over") return Math.max(outcome.to, 0);
+  return outcome.kind === "unpaid" ? Math.max(outcome.to - 1, 0) : null;
+}
+
 /** Writes an outcome the way it is read: parseOutcome(outcomeText(o)) is o. */
 export function outcomeText(outcome: Outcome): string {
   if (outcome.kind === "at") return `${outcome.series}@${outcome.day}`;

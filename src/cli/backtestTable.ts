@@ -6,13 +6,10 @@ import { shortNumber, shortRange } from "./shortNumber.ts";
 import { dim, table } from "./table.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
-/** Longest label of a row; a longer one stands on a line of its own. */
-const LABEL = 22;
-
 /** Scores as text: a table a case, then the totals of all. */
 export function printBacktests(scores: readonly BacktestScore[]): string {
   const blocks = scores.map(printCase);
-  if (scores.length > 1) blocks.push(`All cases: ${totals(sumOf(scores))}`);
+  if (scores.length > 1) blocks.push(wrap(`All cases: ${totals(sumOf(scores))}`, WIDTH));
   if (scores.length > 0) blocks.push(dim(wrap(LEGEND, WIDTH)));
   return `${blocks.join("\n\n")}\n`;
 }
@@ -29,17 +26,34 @@ function printCase(score: BacktestScore): string {
     wrap(`World ${score.world}, ${counted(replications, "replication")}, seed ${score.seed}${failed}`, WIDTH),
   );
   if (replications === 0) return `${head}\n${run}\nNo replication went well: nothing to score.`;
-  const rows = score.scores.flatMap(row);
-  const columns = ["target", "observed", "band", "median", "90 %", "CRPS", "miss"];
-  const grid = table(columns, rows, { right: [1, 2, 3, 4, 5] });
-  const lines = [head, run, grid, wrap(totals(score), WIDTH), ...regularity.map((month) => wrap(ratio(month), WIDTH))];
+  const lines = [head, run, targetTable(score.scores), wrap(totals(score), WIDTH)];
+  if (regularity.length > 0) lines.push("", ratioTable(regularity));
   return lines.join("\n");
 }
 
-function row(score: TargetScore): string[][] {
-  const label = `${score.name}${score.use === "calibrate" ? "*" : ""}, ${score.unit}`;
+const HEAD = ["target", "observed", "band", "median", "90 %", "CRPS", "miss"];
+const RIGHT = [1, 2, 3, 4, 5];
+
+/** One line a target; two where one would be too long. */
+function targetTable(scores: readonly TargetScore[]): string {
+  const rows = scores.map((score) => [labelOf(score), ...cellsOf(score)]);
+  const grid = table(HEAD, rows, { right: RIGHT });
+  if (widthOf(grid) <= WIDTH) return grid;
+  const [head, ...lines] = table(
+    ["  ", ...HEAD.slice(1)],
+    rows.map(([, ...cells]) => ["", ...cells]),
+    { right: RIGHT },
+  ).split("\n");
+  return [head, ...lines.flatMap((line, i) => [labelOf(scores[i]!), line])].join("\n");
+}
+
+const widthOf = (grid: string): number => Math.max(...grid.split("\n").map((line) => line.length));
+
+const labelOf = ({ name, use, unit }: TargetScore): string => `${name}${use === "calibrate" ? "*" : ""}, ${unit}`;
+
+function cellsOf(score: TargetScore): string[] {
   const misses = [score.medianInside ? [] : ["median"], score.observedInside === false ? ["90 %"] : []].flat();
-  const cells = [
+  return [
     score.observed === null ? "-" : shortNumber(score.observed),
     shortRange(score.low, score.high),
     shortNumber(score.median),
@@ -47,9 +61,6 @@ function row(score: TargetScore): string[][] {
     score.crps === null ? "-" : shortNumber(score.crps),
     misses.length === 2 ? "both" : (misses[0] ?? ""),
   ];
-  return label.length <= LABEL
-    ? [[label, ...cells]]
-    : [[{ content: label, colSpan: 7 } as unknown as string], ["", ...cells]];
 }
 
 function totals({ targets, mediansInside, observed, observedInside, calibrating }: ScoreTotals): string {
@@ -68,11 +79,18 @@ function sumOf(scores: readonly ScoreTotals[]): ScoreTotals {
   };
 }
 
-function ratio({ month, ratio: value, outputFall, payrollFall, inside }: MonthRatio): string {
+/** Months in which output fell clearly, and whether payroll fell by as much less as it does in history. */
+function ratioTable(months: readonly MonthRatio[]): string {
   const percent = (share: number) => `${shortNumber(100 * share)} %`;
-  const verdict = inside ? "inside history" : "OUTSIDE history";
-  return (
-    `${month}: payroll down ${percent(payrollFall)}, output ${percent(outputFall)}, ratio ${shortNumber(value)}: ` +
-    `${verdict} (${HISTORY.low} to ${HISTORY.high})`
+  return table(
+    ["month", "output down", "payroll down", "ratio", `history: ${HISTORY.low} to ${HISTORY.high}`],
+    months.map(({ month, ratio, outputFall, payrollFall, inside }) => [
+      month,
+      percent(outputFall),
+      percent(payrollFall),
+      shortNumber(ratio),
+      inside ? "inside" : "OUTSIDE",
+    ]),
+    { right: [1, 2, 3] },
   );
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { OutcomeError } from "../analysis/outcomes.ts";
+import { FactorChoiceError } from "../analysis/sensitivity/players.ts";
 import { ClusterError } from "../cluster/errors.ts";
 import { StoreError } from "../results/errors.ts";
 import { ScenarioError } from "../scenario/errors.ts";
@@ -22,6 +23,7 @@ const isUsers = (error: unknown): error is Error =>
   error instanceof UsageError ||
   error instanceof StoreError ||
   error instanceof OutcomeError ||
+  error instanceof FactorChoiceError ||
   error instanceof ClusterError;
 
 /** One clear sentence for the user's mistakes; for ours also where to report it, and the stack on request. */

@@ -1,13 +1,16 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { calibrateCommand } from "./calibrate.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
 import { mergeCommand } from "./merge.ts";
 import { queryCommand } from "./query.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
+import { sensitivityCommand } from "./sensitivity.ts";
 import { shardCommand } from "./shard.ts";
 import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
@@ -30,6 +33,7 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    sensitivityCommand(),
     runsCommand(),
     verifyCommand(),
     exportCommand(),
@@ -38,7 +42,9 @@ export function program(): Command {
     shardCommand(),
     mergeCommand(),
     factorsCommand(),
+    discoverCommand(),
     backtestCommand(),
+    calibrateCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

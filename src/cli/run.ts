@@ -4,13 +4,11 @@ import { countReplications } from "../analysis/answer.ts";
 import { runBands } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
-import { WorkerLost } from "../montecarlo/loss.ts";
-import { planRun } from "../montecarlo/plan.ts";
+import { type Detail, planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
 import { writeDesign } from "../results/designTable.ts";
 import { writeLadder } from "../results/ladderTable.ts";
-import { readManifest } from "../results/manifest.ts";
 import { openRun } from "../results/runFolder.ts";
 import type { DesignTable } from "../scenario/designRows.ts";
 import type { Scenario } from "../scenario/types.ts";
@@ -19,8 +17,8 @@ import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { type DesignOptions, givenRows, openDesign } from "./design.ts";
 import { EXIT } from "./errors.ts";
-import { failureLines } from "./failures.ts";
 import { startProgress } from "./progress.ts";
+import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
@@ -33,6 +31,7 @@ interface RunOptions extends Adjustments, DesignOptions {
   readonly out?: string;
   readonly resume?: boolean;
   readonly ladder: boolean;
+  readonly detail?: Detail;
   readonly replications?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -74,6 +73,11 @@ export function runCommand(): Command {
         .choices(["drawn", "median"])
         .default("drawn"),
     )
+    .addOption(
+      new Option("--detail <what>", "sites: every site on every day too, in site-days/<stage>.arrow").choices([
+        "sites",
+      ]),
+    )
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
@@ -113,23 +117,6 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
     process.exitCode = EXIT.failures;
 }
 
-/** Names the failures of runs in which every replication failed, so that there is no answer; whether there are any. */
-function noneLeft(folders: readonly string[], json: boolean): boolean {
-  const failed = folders
-    .map((folder) => readManifest(folder))
-    .filter(({ tables, failures }) => !tables && failures.length > 0);
-  if (!json) for (const manifest of failed) process.stdout.write(`${failureLines(manifest, "")}\n`);
-  return failed.length > 0;
-}
-
-/** A run that has lost its workers ends as one that was stopped: with what is finished. */
-function stoppedByLoss(error: unknown): false {
-  if (!(error instanceof WorkerLost)) throw error;
-  process.stderr.write(`runout: stopped: ${error.message}. What is finished is kept; --resume goes on.\n`);
-  process.exitCode = EXIT.stopped;
-  return false;
-}
-
 /** One scenario from file to run folder; returns the folder. */
 async function runOne(
   pool: Pool,
@@ -140,7 +127,7 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<string> {
   const began = process.hrtime.bigint();
-  const { economy, experiment, ...plan } = planRun(files, scenario);
+  const { economy, experiment, ...plan } = planRun(files, scenario, options.detail);
   const given = design === null ? null : givenRows(design, scenario, experiment.factors, options);
   const resume = options.resume === true || options.extend !== undefined;
   const store = openRun({
@@ -154,6 +141,7 @@ async function runOne(
     resume,
     ...(folder === undefined ? {} : { folder }),
   });
+  warnOfDisk(store);
   const quiet = options.quiet === true;
   const progress = startProgress(scenario.name, "replications", quiet);
   try {

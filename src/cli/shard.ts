@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
-import { runShard } from "../cluster/runShard.ts";
+import { runShard, type ShardEnd } from "../cluster/runShard.ts";
 import { counted } from "./amounts.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
@@ -48,16 +48,19 @@ async function shard({ job: folder, index: given, threads, quiet }: ShardOptions
       signal: stop.signal,
     });
     progress.stop();
-    const ran = end.ran === 0 ? "nothing was left to run" : `${counted(end.ran, "chunk")} run now`;
-    const failed = end.failures === 0 ? "" : `, ${counted(end.failures, "replication")} failed and named in it`;
-    process.stdout.write(
-      `shard ${index} of ${end.job.name} ${end.state}: ${counted(end.replications, "replication")}, ${ran}${failed} -> ${end.folder}\n`,
-    );
+    process.stdout.write(`shard ${index} of ${end.job.name} ${inWords(end)} -> ${end.folder}\n`);
     if (end.state === "stopped") process.exitCode = EXIT.stopped;
   } finally {
     progress.stop();
     stop.done();
   }
+}
+
+function inWords({ state, replications, chunks, saved, ran, failures }: ShardEnd): string {
+  if (state === "stopped") return `stopped: ${saved} of ${counted(chunks, "chunk")} saved, for the next attempt`;
+  const now = ran === 0 ? "nothing was left to run" : `${ran} of ${counted(chunks, "chunk")} run now`;
+  const failed = failures === 0 ? "" : `, ${counted(failures, "replication")} failed and named in it`;
+  return `finished: ${counted(replications, "replication")}, ${now}${failed}`;
 }
 
 /** The index that a Kubernetes Indexed Job gives a pod. */

@@ -1,5 +1,5 @@
 /**
- * A number in at most six characters for narrow tables: three significant digits, thousands from 10,000 on as "85k", "never" for
+ * A number in at most six characters for narrow tables: two or three significant digits, thousands from 10,000 on as "85k", "never" for
  * null. -0 is 0.
  */
 export function shortNumber(value: number | null): string {
@@ -11,10 +11,11 @@ export function shortNumber(value: number | null): string {
   return plain(value);
 }
 
-/** Three significant digits, no zeros at the end. */
+/** Three significant digits, two below one, no zeros at the end. */
 function plain(value: number): string {
-  if (Math.abs(value) >= 999.5) return Math.round(value).toString();
-  return String(Number(value.toPrecision(3)));
+  const size = Math.abs(value);
+  if (size >= 999.5) return Math.round(value).toString();
+  return String(Number(value.toPrecision(size < 1 ? 2 : 3)));
 }
 
 /** A range, with "to" where a minus sign would be lost between two others; open ends in words. */

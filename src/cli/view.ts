@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Ladder, ladderOf } from "../analysis/ladder.ts";
 import type { Summary } from "../analysis/summary.ts";
@@ -29,9 +29,21 @@ export function viewRun(folder: string): RunView | null {
   return { folder, manifest: run.manifest, summary: answerOfRun(run), ladder };
 }
 
-/** The folder that a user's word means: a run folder, a scenario's folder under results (its latest run), or a scenario's name. */
+/** The newest run of any scenario, by the time that run ids begin with; null when there is none. */
+function newestRun(results: string): string | null {
+  if (!existsSync(results)) return null;
+  const idOf = (folder: string) => folder.split(/[\\/]/).at(-1)!;
+  const runs = readdirSync(results, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? (latestRun(results, entry.name) ?? []) : [],
+  );
+  return runs.sort((a, b) => (idOf(a) < idOf(b) ? 1 : -1))[0] ?? null;
+}
+
+/** The folder that a user's word means: a run folder, a scenario's folder under results (its latest run), a scenario's name, or `latest`. */
 export function findRun(word: string): string {
   if (existsSync(join(word, "manifest.json"))) return word;
+  const newest = word === "latest" ? newestRun("results") : null;
+  if (newest !== null) return newest;
   const name = word
     .replace(/\/+$/, "")
     .replace(/^.*\//, "")

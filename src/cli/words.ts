@@ -76,3 +76,14 @@ export function wholeDay(text: string, before: readonly number[] = []): number[]
 
 /** Latest day that a scenario can look at. */
 const LAST_DAY = 4000;
+
+/** Words of a repeated option, collected. */
+export const collected = (word: string, before: readonly string[]): string[] => [...before, word];
+
+/** A share of rows that a box may be asked to hold. */
+export function shareBelowHalf(text: string): number {
+  const share = Number(text);
+  if (text.trim() === "" || !(share > 0 && share <= 0.5))
+    throw new InvalidArgumentError(`"${text}" is no share above 0 and up to 0.5.`);
+  return share;
+}

@@ -8,11 +8,15 @@ import { count } from "./amounts.ts";
 import { EXIT, exitCode, explain, UsageError } from "./errors.ts";
 import { table } from "./table.ts";
 import { readWorld, worldFolders } from "./tree.ts";
+import { formatText } from "./worldFormat.ts";
 import { printWorld } from "./worldReport.ts";
+import { printRows, tableRows } from "./worldRows.ts";
 import { wrap } from "./wrap.ts";
 
 interface WorldOptions {
   readonly json?: boolean;
+  readonly table?: string;
+  readonly format?: boolean;
 }
 
 export function worldCommand(): Command {
@@ -21,10 +25,19 @@ export function worldCommand(): Command {
     .description("Prints a world's totals, tables, checks and chain; without a name, lists the worlds there are.")
     .argument("[name]", "name of a world, or the path of a world folder")
     .option("--json", "print one JSON document instead of tables")
-    .addHelpText("after", "\nExamples:\n  runout world\n  runout world three-firm-chain --json")
+    .option("--table <name>", "print the rows of one table, defaults filled in: sites, links, recipes, ...")
+    .option("--format", "print what each table of a world may say, as Markdown")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout world\n  runout world toy-bikes --table links\n  runout world three-firm-chain --json",
+    )
     .action((name: string | undefined, options: WorldOptions) => {
-      if (name === undefined) listWorlds(options);
-      else {
+      if (options.format) write(formatText());
+      else if (name === undefined) listWorlds(options);
+      else if (options.table !== undefined) {
+        const files = readWorld(folderOf(name));
+        write(options.json ? tableRows(files, options.table) : printRows(files, options.table));
+      } else {
         const totals = worldTotals(buildEconomy(readWorld(folderOf(name))));
         write(options.json ? totals : printWorld(totals));
       }

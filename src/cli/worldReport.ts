@@ -20,7 +20,10 @@ function head({ name, title, description, counts }: WorldTotals): string {
     `${counted(counts.endUses, "end use")}; ${counted(counts.slots, "slot")}, ${counted(counts.links, "link")},`,
     `${counted(counts.factors, "factor")}.`,
   ].join(" ");
-  return [`${title} (${name})`, wrap(description, WIDTH), "", wrap(text, WIDTH)].join("\n");
+  const { uncountedSites, uncountedPeople } = counts;
+  const others = `${counted(uncountedPeople, "job")} at ${counted(uncountedSites, "site")} of other regions: they make and use goods, and are in no outcome.`;
+  const more = uncountedSites === 0 ? [] : [wrap(others, WIDTH)];
+  return [`${title} (${name})`, wrap(description, WIDTH), "", wrap(text, WIDTH), ...more].join("\n");
 }
 
 /** A line a stage with its people, and under it one a product it makes. */

@@ -35,6 +35,9 @@ export interface ShardEnd {
   /** The shard's folder, or that of the attempt that was stopped. */
   readonly folder: string;
   readonly replications: number;
+  /** Chunks of the shard, and how many of them are saved. */
+  readonly chunks: number;
+  readonly saved: number;
   /** Chunks that were run now; the others had been saved before. */
   readonly ran: number;
   readonly failures: number;
@@ -117,23 +120,31 @@ async function runAttempt(request: ShardRequest, thawed: Thawed, attempt: string
       promote(attempt, folder, index);
       return finished(request, job, ran, failures.length);
     }
-    const saved = range.to - range.from - store.missing().length;
-    const words = `stopped with ${saved} of ${range.to - range.from} chunks saved`;
-    noteEnd(attempt, words);
-    return { state: "stopped", job, folder: attempt, replications: replicationsOf(job, range), ran, failures: 0 };
+    const chunks = range.to - range.from;
+    noteEnd(attempt, "stopped");
+    const replications = replicationsOf(job, range);
+    const saved = chunks - store.missing().length;
+    return { state: "stopped", job, folder: attempt, replications, chunks, saved, ran, failures: failures.length };
   } finally {
     store.close();
   }
 }
 
-const finished = ({ folder, index }: ShardRequest, job: Job, ran: number, failures: number): ShardEnd => ({
-  state: "finished",
-  job,
-  folder: shardFolder(folder, index),
-  replications: replicationsOf(job, rangeOf(job, index)),
-  ran,
-  failures,
-});
+function finished({ folder, index }: ShardRequest, job: Job, ran: number, failures: number): ShardEnd {
+  const range = rangeOf(job, index);
+  const chunks = range.to - range.from;
+  const replications = replicationsOf(job, range);
+  return {
+    state: "finished",
+    job,
+    folder: shardFolder(folder, index),
+    replications,
+    chunks,
+    saved: chunks,
+    ran,
+    failures,
+  };
+}
 
 /** Takes the chunks that earlier attempts saved; a chunk that is not whole is run again. */
 function takeOver(store: RunStore, { folder, index, onNote = () => {} }: ShardRequest, attempt: string): void {

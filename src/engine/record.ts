@@ -4,21 +4,21 @@ import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
 /**
- * The only observer: takes each day's tally, and at the end of the last day puts those replications that came so far into the
+ * The only observer: takes each day's tally, and at the end of the last day puts those replications that came so far into a
  * chunk's arrays. Nothing it computes is read by a phase. The tally's columns may hold several lanes a row; each lane is one
  * replication.
  */
 export interface Recorder {
   /** Takes down day `day` of all lanes. */
   readonly day: (day: number) => void;
-  /** Enters the given lanes, all their days taken down; lane l is replication `firstSlot + l` of the chunk. */
-  readonly enter: (sound: readonly number[], firstSlot: number) => void;
+  /** Enters the given lanes into a chunk, all their days taken down; lane l is its replication `firstSlot + l`. */
+  readonly enter: (target: RecordTarget, sound: readonly number[], firstSlot: number) => void;
 }
 
 /** What a recorder fills: the arrays of a chunk without its address. */
 export type RecordTarget = Pick<
   ChunkResult,
-  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "replications"
+  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "siteDays" | "replications"
 >;
 
 /** Where a recorder reads: columns by name, of `lanes` values a row. */
@@ -30,16 +30,16 @@ export interface RecordSource {
   readonly outByCause: ArrayLike<number>;
 }
 
-/** Makes the recorder of one chunk. A day allocates nothing. */
-export function makeRecorder(books: Books, layout: Layout, source: RecordSource, target: RecordTarget): Recorder {
+/** Makes the recorder of one source, for any number of chunks. A day allocates nothing. */
+export function makeRecorder(books: Books, layout: Layout, source: RecordSource): Recorder {
   const { days } = layout;
   const { lanes, furloughed, separated, outByCause } = source;
   const { causes = [] } = layout;
-  const { replications } = target;
   const sites = books.members.countedSite;
-  const resolve = (entries: readonly Entry[]) =>
-    entries.map(({ column, row }) => ({ from: source.tally(column), at: row * lanes }));
-  const series = resolve([...books.people, ...books.real]);
+  const series = [...books.people, ...books.real];
+  const runs = runsOf(series).map(({ column, row, count }) => {
+    return { from: source.tally(column), first: row * lanes, end: (row + count) * lanes };
+  });
   const stopped = source.tally("stopped");
   const reports = layout.sites.days;
   // Days lie together here and replications in the chunk: entered day by day, every number would be a cache miss.
@@ -48,25 +48,28 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
   const siteStopped = new Float64Array(siteOut.length);
   const siteCauses = new Float64Array(siteOut.length * causes.length);
 
+  // Of every day, only where it was asked for: [day][site][lane].
+  const allDays = layout.sites.daily ? days * sites.length * lanes : 0;
+  const dayOut = new Float64Array(allDays);
+  const dayStopped = new Float64Array(allDays);
+
   const takeDay = (day: number) => {
+    if (layout.sites.daily) takeSites(day * sites.length * lanes, dayOut, dayStopped);
     let to = day * series.length * lanes;
-    for (let s = 0; s < series.length; s++) {
-      const { from, at } = series[s]!;
-      for (let lane = 0; lane < lanes; lane++) taken[to++] = from[at + lane]!;
-    }
+    for (const { from, first, end } of runs) for (let at = first; at < end; at++) taken[to++] = from[at]!;
     const report = reports.indexOf(day);
     if (report < 0) return;
-    takeSites(report * sites.length * lanes);
+    takeSites(report * sites.length * lanes, siteOut, siteStopped);
     causes.forEach(({ code }, c) => {
       takeCause(code, (report * causes.length + c) * sites.length * lanes);
     });
   };
-  const takeSites = (first: number) => {
+  const takeSites = (first: number, out: Float64Array, stops: Float64Array) => {
     for (let i = 0; i < sites.length; i++)
       for (let lane = 0; lane < lanes; lane++) {
         const site = sites[i]! * lanes + lane;
-        siteOut[first + i * lanes + lane] = furloughed[site]! + separated[site]!;
-        siteStopped[first + i * lanes + lane] = stopped[i * lanes + lane]!;
+        out[first + i * lanes + lane] = furloughed[site]! + separated[site]!;
+        stops[first + i * lanes + lane] = stopped[i * lanes + lane]!;
       }
   };
   const takeCause = (code: number, first: number) => {
@@ -76,8 +79,8 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
   };
 
   // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
-  const enter = (sound: readonly number[], firstSlot: number) => {
-    const { people, real } = target;
+  const enter = (target: RecordTarget, sound: readonly number[], firstSlot: number) => {
+    const { people, real, replications } = target;
     const wholes = books.people.length;
     for (let s = 0; s < wholes; s++)
       for (let day = 0; day < days; day++) {
@@ -96,10 +99,30 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource,
         target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;
         target.siteStopped[i]! += siteStopped[i * lanes + lane]!;
       }
-    const { siteOutByCause } = target;
+    const { siteOutByCause, siteDays } = target;
+    const cells = days * sites.length;
+    if (siteDays !== undefined)
+      for (let i = 0; i < cells; i++)
+        for (const lane of sound) {
+          const out = dayOut[i * lanes + lane]!;
+          siteDays[i]! += out;
+          siteDays[cells + i]! += out > 0 ? 1 : 0;
+          siteDays[2 * cells + i]! += dayStopped[i * lanes + lane]!;
+        }
     if (siteOutByCause !== undefined)
       for (let i = 0; i < siteOutByCause.length; i++)
         for (const lane of sound) siteOutByCause[i]! += siteCauses[i * lanes + lane]!;
   };
   return { day: takeDay, enter };
+}
+
+/** Entries that lie one after the other in one column, together. */
+function runsOf(entries: readonly Entry[]): (Entry & { count: number })[] {
+  const runs: (Entry & { count: number })[] = [];
+  for (const { column, row } of entries) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.column === column && last.row + last.count === row) last.count++;
+    else runs.push({ column, row, count: 1 });
+  }
+  return runs;
 }

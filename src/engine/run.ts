@@ -4,7 +4,7 @@ import { runDay } from "./day.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { ModelError } from "./modelError.ts";
 import { makeRecorder } from "./record.ts";
-import type { ChunkResult, Failure, Layout } from "./series.ts";
+import { type ChunkResult, type Failure, type Layout, siteDayMeasures } from "./series.ts";
 import { type Experiment, economyOf, makeStarter } from "./starter.ts";
 import { openBooks } from "./tally/books.ts";
 import type { Tally } from "./tally/tally.ts";
@@ -59,10 +59,11 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     if (worksOn(span, dayNumber)) runDay(world, block, rowOfDay(span, dayNumber));
   };
 
+  const { furloughed, separated, outByCause } = block;
+  const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated, outByCause };
+  const recorder = makeRecorder(books, layout, source);
+
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {
-    const { furloughed, separated, outByCause } = block;
-    const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated, outByCause };
-    const recorder = makeRecorder(books, layout, source, chunk);
     const failures: Failure[] = [];
     for (let slot = 0; slot < chunk.replications; slot++) {
       const replication = chunk.first + slot;
@@ -82,7 +83,7 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
           if (works) tallyDay(books, block, tally);
           recorder.day(today);
         }
-        recorder.enter([0], slot);
+        recorder.enter(chunk, [0], slot);
       } catch (error) {
         if (!(error instanceof ModelError)) throw error;
         failures.push({ replication, message: error.message });
@@ -110,6 +111,9 @@ export function allocateChunk(layout: Layout, index: number, first: number, repl
     siteOutOfWork: new Float64Array(sums),
     siteStopped: new Float64Array(sums),
     siteOutByCause: new Float64Array(sums * (layout.causes?.length ?? 0)),
+    ...(layout.sites.daily && {
+      siteDays: new Float64Array(siteDayMeasures.length * layout.days * layout.sites.siteIds.length),
+    }),
     failures: [],
   };
 }

@@ -17,7 +17,12 @@ export interface SiteSeries {
   readonly siteIds: readonly string[];
   /** Days at which sites are summed, ascending: the scenario's report days within the horizon. */
   readonly days: readonly number[];
+  /** Whether sites are summed on every day of the run too, which is asked for apart: it is most of what a run writes. */
+  readonly daily?: true;
 }
+
+/** What is summed of a site on every day, in this order: see ChunkResult.siteDays. */
+export const siteDayMeasures = ["outOfWork", "anyOut", "stopped"] as const;
 
 /** The layout of one run. Day d of a series is the state at the end of d days after the effective date, d = 0 .. days - 1. */
 export interface Layout {
@@ -61,5 +66,10 @@ export interface ChunkResult {
   readonly siteStopped: Float64Array;
   /** [report day][cause][site]: people of that site out of work by root cause, summed; empty when the layout names no cause */
   readonly siteOutByCause?: Float64Array;
+  /**
+   * [measure][day][site], only where the layout sums sites daily: people out of work, summed; replications with anybody of the site
+   * out of work; replications in which its line had stopped on or before that day
+   */
+  readonly siteDays?: Float64Array;
   readonly failures: readonly Failure[];
 }

@@ -20,7 +20,7 @@ export interface CodedFeed {
  *
  *   admitted = value of the day, in units: value / what passes the feed's gates at rest; from 1 on there is no limit
  *
- * Goods at sea land. A feed is news like a control: it holds from its first to its last day below rest.
+ * Feeds begin on the effective date. Goods at sea land. A feed is news like a control: it holds from its first to its last day below rest.
  * @param base purchases at rest of the replication at hand, by link
  * Returns the days on which a control or feed holds; null when none does.
  */
@@ -37,6 +37,7 @@ export function setAdmitted(
   for (const { feed, code } of feeds) {
     if (feed.kind !== "admitted") continue;
     const reached = gates.flatMap((gate, row) => (meets(economy, feed, gate) ? [row] : []));
+    if (reached.length === 0) continue;
     const rest = feed.unit === "share" ? 1 : restFlow(economy, feed, new Set(reached), base);
     for (const day of workingDays(span, 0, span.days)) {
       const value = valueOn(feed, day);

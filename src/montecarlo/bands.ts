@@ -1,5 +1,6 @@
 import type { Bands } from "../analysis/bandColumns.ts";
 import type { Layout } from "../engine/series.ts";
+import { onceMore } from "./loss.ts";
 import type { Pool } from "./pool.ts";
 
 /** Memory that bands in the making may take in all workers together. */
@@ -15,8 +16,8 @@ export async function runBands(
   // People by name and shares by name cost differently: dealt out in turn, every worker gets some of each.
   const shares = Array.from({ length: pool.threads }, (_, i) => names.filter((_, at) => at % pool.threads === i));
   const budgetBytes = BUDGET_BYTES / pool.threads;
-  const parts = await Promise.all(
-    shares.map((share) => pool.bands({ folder, layout, sound, names: share, budgetBytes })),
-  );
+  const make = (share: readonly string[]) =>
+    onceMore(() => pool.bands({ folder, layout, sound, names: share, budgetBytes }), "the bands of its series");
+  const parts = await Promise.all(shares.map(make));
   return new Map(parts.flatMap((part) => [...part]));
 }

@@ -8,28 +8,34 @@ export class WorkerLost extends Error {
 }
 
 /**
- * Runs a task on the pool. A worker that ran out of memory or was ended takes its task with it and is replaced; the task, which
- * depends on nothing but its numbers, is run once more.
+ * Runs a chunk's task on the pool, once more if its worker is lost.
  *
  * @throws WorkerLost when its worker is lost again; and whatever the task itself throws, at once: it would throw it again
  */
-export async function runTask(pool: Pool, task: ChunkTask): Promise<ChunkResult[]> {
+export const runTask = (pool: Pool, task: ChunkTask): Promise<ChunkResult[]> =>
+  onceMore(() => pool.run(task), `chunk ${task.index}`);
+
+/**
+ * Runs something on a pool. A worker that ran out of memory or was ended takes its task with it and is replaced; the task, which
+ * depends on nothing but its numbers, is run once more.
+ *
+ * @param what is done, in words
+ * @throws WorkerLost when its worker is lost again; and whatever the task itself throws, at once
+ */
+export async function onceMore<T>(run: () => Promise<T>, what: string): Promise<T> {
   try {
-    return await pool.run(task);
+    return await run();
   } catch (error) {
     if (howLost(error) === null) throw error;
   }
   try {
-    return await pool.run(task);
+    return await run();
   } catch (error) {
     const how = howLost(error);
     if (how === null) throw error;
-    throw new WorkerLost(
-      `a worker thread ${how} twice on chunk ${task.index}; fewer --threads leave more memory to each`,
-      {
-        cause: error,
-      },
-    );
+    throw new WorkerLost(`a worker thread ${how} twice on ${what}; fewer --threads leave more memory to each`, {
+      cause: error,
+    });
   }
 }
 

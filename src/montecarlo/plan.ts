@@ -20,12 +20,20 @@ export interface RunPlan {
   readonly sites: readonly SiteInfo[];
 }
 
-/** How a scenario is run: a function of the two files alone, so that every machine that runs a part of it cuts and records alike. */
-export function planRun(files: WorldFiles, scenario: Scenario): RunPlan {
+/** What a run may record beside what every run records. */
+export type Detail = "sites";
+
+/**
+ * How a scenario is run: a function of the two files alone, so that every machine that runs a part of it cuts and records alike.
+ *
+ * @param detail sites: every site's sums on every day
+ */
+export function planRun(files: WorldFiles, scenario: Scenario, detail?: Detail): RunPlan {
   const economy = buildEconomy(files);
   const experiment = experimentOf(files, scenario);
   const causes = causesOf(experiment.controls, experiment.feeds);
-  const layout = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
+  const recorded = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
+  const layout: Layout = detail === "sites" ? { ...recorded, sites: { ...recorded.sites, daily: true } } : recorded;
   return {
     economy,
     experiment,

@@ -31,6 +31,8 @@ export function openPool(files: WorldFiles, threads: number, lanes: LaneModule |
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
+    // The next task lies ready in the worker: it need not wait for the main thread, which may be saving a chunk.
+    concurrentTasksPerWorker: 2,
     workerData: world,
   });
   return {

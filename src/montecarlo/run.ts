@@ -33,8 +33,9 @@ export const runMonteCarlo = (pool: Pool, { experiment, onChunk, ...run }: Monte
   runComparison(pool, { ...run, experiments: [experiment], onChunks: ([chunk]) => onChunk(chunk!) });
 
 /**
- * Simulates chunks over the pool. One more chunk than threads is in flight, so that no worker waits while one is saved.
- * A worker that is lost loses the chunk it is at, which is made again. Returns whether all chunks were made. @throws what a worker or `onChunks` throws, after the others in flight have ended.
+ * Simulates chunks over the pool. Two chunks a thread are in flight, so that no worker waits while one is saved.
+ * A worker that is lost loses its chunks, which are made again. Returns whether all chunks were made. @throws what a worker or
+ * `onChunks` throws, after the others in flight have ended.
  */
 export async function runComparison(pool: Pool, run: Comparison): Promise<boolean> {
   const { name, experiments, layout } = run;
@@ -61,7 +62,7 @@ export async function runComparison(pool: Pool, run: Comparison): Promise<boolea
     }
   };
   try {
-    const ends = await Promise.allSettled(Array.from({ length: pool.threads + 1 }, take));
+    const ends = await Promise.allSettled(Array.from({ length: 2 * pool.threads }, take));
     for (const end of ends) if (end.status === "rejected") throw end.reason;
   } finally {
     clearInterval(timer);

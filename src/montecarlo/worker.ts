@@ -42,7 +42,7 @@ export default function run(task: ChunkTask): ReturnType<typeof move> {
   const chunks = task.experiments.map(() => allocateChunk(task.layout, task.index, task.first, task.replications));
   const failures = kept.simulate(chunks, () => Atomics.add(task.done, 0, 1));
   const buffers = chunks.flatMap((chunk) =>
-    [chunk.people, chunk.real, chunk.factors, chunk.siteOutOfWork, chunk.siteStopped].map(({ buffer }) => buffer),
+    Object.values(chunk).flatMap((part) => (ArrayBuffer.isView(part) ? [part.buffer] : [])),
   );
   const results = chunks.map((chunk, i) => ({ ...chunk, failures: failures[i]! }));
   return move({ [transferableSymbol]: buffers, [valueSymbol]: results });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { ChunkView } from "../analysis/chunkView.ts";
-import type { ChunkResult, Layout } from "../engine/series.ts";
+import { type ChunkResult, type Layout, siteDayMeasures } from "../engine/series.ts";
 import type { ChunkRecord } from "./chunkFolder.ts";
 import { chunkName } from "./chunkFolder.ts";
 import { causeColumn } from "./chunkTables.ts";
@@ -35,6 +35,7 @@ export function* readViews(chunksFolder: string, layout: Layout, records: Iterab
         factor: (name) => table("factors.arrow", replications).float64(name),
         siteOutOfWork: () => sites().float64("outOfWork"),
         siteStopped: () => sites().float64("stopped"),
+        siteDays: () => readSiteDays(layout, (rows) => table("site-days.arrow", rows)),
         siteOutByCause: () => readCauses(layout, (name) => sites().float64(causeColumn(name))),
       };
     } finally {
@@ -53,6 +54,17 @@ function readCauses(layout: Layout, column: (cause: string) => Float64Array): Fl
     sites.days.forEach((_, day) => {
       all.set(values.subarray(day * cells, (day + 1) * cells), (day * causes.length + cause) * cells);
     });
+  });
+  return all;
+}
+
+/** [measure][day][site], from a column a measure of [day][site]. */
+function readSiteDays(layout: Layout, open: (rows: number) => ColumnFile): Float64Array {
+  if (!layout.sites.daily) return new Float64Array(0);
+  const cells = layout.days * layout.sites.siteIds.length;
+  const all = new Float64Array(siteDayMeasures.length * cells);
+  siteDayMeasures.forEach((name, i) => {
+    all.set(open(cells).float64(name), i * cells);
   });
   return all;
 }
@@ -80,5 +92,8 @@ export function chunkOfView(layout: Layout, view: ChunkView): ChunkResult {
     view.siteStopped(),
     view.siteOutByCause(),
   ];
-  return { index, first, replications, people, real, factors, siteOutOfWork, siteStopped, siteOutByCause, failures };
+  return {
+    ...{ index, first, replications, people, real, factors, siteOutOfWork, siteStopped, siteOutByCause, failures },
+    ...(layout.sites.daily && { siteDays: view.siteDays() }),
+  };
 }

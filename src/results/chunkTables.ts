@@ -1,5 +1,5 @@
 import type { ChunkView } from "../analysis/chunkView.ts";
-import type { Layout } from "../engine/series.ts";
+import { type Layout, siteDayMeasures } from "../engine/series.ts";
 import { encodeTable } from "./encode.ts";
 import type { TableShape } from "./schema.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
@@ -9,6 +9,8 @@ export interface ChunkShapes {
   readonly daily: TableShape;
   readonly factors: TableShape;
   readonly sites: TableShape;
+  /** Only where sites are summed daily. */
+  readonly siteDays?: TableShape;
 }
 
 const replication = column(
@@ -43,6 +45,27 @@ export function chunkShapes(layout: Layout): ChunkShapes {
         column(causeColumn(name), "float64", "people", "Those of them whose root cause it is"),
       ),
     ]),
+    ...(layout.sites.daily && { siteDays: siteDaysShape(layout) }),
+  };
+}
+
+/** Sums of a site on a day. */
+const siteDaysShape = (layout: Layout): TableShape =>
+  tableShape("site-days", [
+    day,
+    textColumn("site", 0, layout.sites.siteIds, "Site, by its id in the world"),
+    column("outOfWork", "float64", "people", "People of the site out of work that day, summed over the replications"),
+    column("anyOut", "float64", "1", "Replications with anybody of the site out of work that day"),
+    column("stopped", "float64", "1", "Replications in which the line had stopped on or before that day"),
+  ]);
+
+function siteDayColumns(layout: Layout, sums: Float64Array) {
+  const width = layout.sites.siteIds.length;
+  const cells = layout.days * width;
+  return {
+    day: Uint16Array.from({ length: cells }, (_, row) => Math.floor(row / width)),
+    site: Int32Array.from({ length: cells }, (_, row) => row % width),
+    ...Object.fromEntries(siteDayMeasures.map((name, i) => [name, sums.subarray(i * cells, (i + 1) * cells)])),
   };
 }
 
@@ -80,7 +103,11 @@ export function encodeChunk(layout: Layout, shapes: ChunkShapes, chunk: ChunkVie
     stopped: chunk.siteStopped(),
     ...Object.fromEntries(causes.map(({ name }, cause) => [causeColumn(name), ofCause(cause)])),
   };
+  const siteDays: [string, Uint8Array][] = shapes.siteDays
+    ? [["site-days.arrow", encodeTable(shapes.siteDays, siteDayColumns(layout, chunk.siteDays()))]]
+    : [];
   return new Map([
+    ...siteDays,
     ["daily.arrow", encodeTable(shapes.daily, daily)],
     ["factors.arrow", encodeTable(shapes.factors, factors)],
     ["sites.arrow", encodeTable(shapes.sites, sites)],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { countReplications } from "../analysis/answer.ts";
 import type { Bands } from "../analysis/bandColumns.ts";
 import type { ChunkView } from "../analysis/chunkView.ts";
@@ -199,6 +199,7 @@ export class RunStore {
       ...(bands === undefined ? {} : { bands }),
     })) {
       const hash = createHash("sha256");
+      if (file.includes("/")) this.disk.makeFolder(dirname(join(this.folder, file)));
       replaceFile(this.disk, join(this.folder, file), hashed(pieces, hash));
       sums[file] = hash.digest("hex");
     }

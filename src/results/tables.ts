@@ -10,6 +10,7 @@ import type { Layout } from "../engine/series.ts";
 import type { Factor, Report } from "../scenario/types.ts";
 import { encodeBatches, encodeTable } from "./encode.ts";
 import { replicationBatches } from "./replicationRows.ts";
+import { siteDayTables } from "./siteDayTables.ts";
 import type { SeriesPlace } from "./tableShapes.ts";
 import { bandsShape, causesShape, placeOf, replicationsShape, sitesShape, unitsOf } from "./tableShapes.ts";
 
@@ -38,6 +39,7 @@ export function* runTables(input: TablesInput): Generator<readonly [file: string
   for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, [bandsTable(input, table)]];
   yield ["sites.arrow", [sitesTable(input)]];
   if (input.layout.causes !== undefined) yield ["causes.arrow", [causesTable(input)]];
+  if (input.layout.sites.daily) yield* siteDayTables(input);
 }
 
 function replicationsTable(input: TablesInput): Iterable<Uint8Array> {

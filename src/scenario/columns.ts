@@ -138,6 +138,9 @@ export const optional = <Value, Empty extends Value | null>(
   optional: true,
 });
 
+/** More than any amount that a world holds; beyond it sums lose their last people. */
+const HUGE = 1e15;
+
 /** A decimal number in full: no thousands separators, no unit, no percent sign, no Infinity. */
 function inRange(cell: string, low: number, high: number, otherwise = ""): number | BadCell {
   const remedy = `give a number${rangeText(low, high)}${otherwise}`;
@@ -145,5 +148,6 @@ function inRange(cell: string, low: number, high: number, otherwise = ""): numbe
   if (!Number.isFinite(value)) return new BadCell(`${show(cell)} is not a number`, remedy);
   // + 0 turns the text "-0" into 0: no table may hold a negative zero.
   if (value < low) return new BadCell(`${cell} is below ${low}`, remedy);
+  if (value > HUGE) return new BadCell(`${show(cell)} is above ${HUGE}`, remedy);
   return value > high ? new BadCell(`${cell} is above ${high}`, remedy) : value + 0;
 }

@@ -6,6 +6,9 @@ import type { FillRow, LinkRow, RegimeRow, SlotRow } from "./worldTypes.ts";
 
 /** Tables of what sites need, who supplies it, and how employers send people home. */
 
+/** What is needed or provided at all: nothing divides by 0. */
+const SOME = 1e-9;
+
 export const slots: Table<SlotRow> = {
   file: "recipes.csv",
   meaning: "Recipes: one row a slot",
@@ -14,8 +17,8 @@ export const slots: Table<SlotRow> = {
     recipe: id("id of the recipe, the same on each of its rows"),
     slot: id("id of the slot"),
     unit: optional(text("unit of the slot, as kWh"), "unit"),
-    needPerUnit: quantity("slot units per unit of output, before needScale"),
-    needScale: optional(quantity("multiple of needPerUnit"), 1),
+    needPerUnit: quantity("slot units per unit of output, before needScale", SOME),
+    needScale: optional(quantity("multiple of needPerUnit", SOME), 1),
     criticality: optional(
       oneOf(["critical", "important", "minor"], "whether output stops, halves or goes on without it"),
       "critical",
@@ -39,7 +42,7 @@ export const fills: Table<FillRow> = {
     recipe: ref("recipes", "the recipe"),
     slot: id("the slot"),
     product: ref("products", "the product"),
-    slotUnitsPerUnit: optional(quantity("slot units that one unit of the product provides"), 1),
+    slotUnitsPerUnit: optional(quantity("slot units that one unit of the product provides", SOME), 1),
     mixShare: optional(
       quantity("share of the slot at rest; one fill of a slot leaves it empty and takes the rest", 0, 1),
       null,

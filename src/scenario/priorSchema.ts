@@ -72,7 +72,9 @@ export const factorEntry = strict(
     meaning: text("what the number means"),
     unit: text("the unit"),
     prior,
-    bounds: z.tuple([real("the lower bound"), real("the upper bound")], { error: "give bounds as [low, high]" }),
+    bounds: z.tuple([real("the lower bound", -1e15, 1e15), real("the upper bound", -1e15, 1e15)], {
+      error: "give bounds as [low, high]",
+    }),
     source,
   },
   "a factor",

@@ -46,13 +46,16 @@ const fit = strict(
   "fit",
 );
 
+/** Largest spread of a logarithm: at 5 one in six is 150 times the median or more. */
+export const MOST_SPREAD = 5;
+
 const luck = strict(
   {
-    coverCompanySigma: quantity("coverCompanySigma"),
-    coverSiteSigma: quantity("coverSiteSigma"),
-    lagSiteSigma: quantity("lagSiteSigma"),
-    cashCompanySigma: quantity("cashCompanySigma").default(0),
-    qualifyDaysSigma: quantity("qualifyDaysSigma").default(0),
+    coverCompanySigma: quantity("coverCompanySigma", 0, MOST_SPREAD),
+    coverSiteSigma: quantity("coverSiteSigma", 0, MOST_SPREAD),
+    lagSiteSigma: quantity("lagSiteSigma", 0, MOST_SPREAD),
+    cashCompanySigma: quantity("cashCompanySigma", 0, MOST_SPREAD).default(0),
+    qualifyDaysSigma: quantity("qualifyDaysSigma", 0, MOST_SPREAD).default(0),
   },
   "luck",
 );
@@ -74,7 +77,7 @@ const anticipation = strict(
     minimumPaceShare: quantity("minimumPaceShare", 0, 1),
     idleShare: quantity("idleShare", 0, 1),
     expectedCutDays: quantity("expectedCutDays", 1),
-    expectationFirmSigma: quantity("expectationFirmSigma", 0),
+    expectationFirmSigma: quantity("expectationFirmSigma", 0, MOST_SPREAD),
   },
   "anticipation",
 );

@@ -73,7 +73,7 @@ export function withGates<Built extends Pick<Economy, "files" | "rows" | "world"
   const foreignGate = economy.world.foreignGate.map((gate, site) => {
     const origin = rows.nodes[economy.world.foreignOrigin[site]!];
     const own = origin === undefined ? -1 : apart.apart.indexOf(origin.id);
-    return own < 0 ? gate : 2 * controlGroups.length + own;
+    return own < 0 || economy.world.countedSite[site] === 0 ? gate : 2 * controlGroups.length + own;
   });
   const world = { ...economy.world, gate: Int32Array.from(ofLink), gates: gates.length, foreignGate };
   return { ...economy, world, gates };

@@ -5,6 +5,7 @@ import type { Economy } from "./economy.ts";
 import type { Valuer } from "./rows.ts";
 import { NOBODY, rulesOf } from "./rules.ts";
 import { supplierJobs } from "./suppliers.ts";
+import { yearDaysOf } from "./year.ts";
 
 /** Size of employer from which federal law asks for notice (29 USC 2101). */
 const NOTICE_EMPLOYEES = 100;
@@ -41,7 +42,8 @@ const SHARED = [
 /** Labour rules of regimes, headcounts of sites, and each site's luck in its lag and in whether notice is waived. */
 export function drawPeople(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
   const { files, world } = economy;
-  const regimes = [...files.regimes.map((regime) => rulesOf(regime, value)), NOBODY];
+  const yearDays = yearDaysOf(economy);
+  const regimes = [...files.regimes.map((regime) => rulesOf(regime, value, yearDays)), NOBODY];
   for (const name of SHARED)
     regimes.forEach((rules, row) => {
       block[name][row] = rules[name];

@@ -50,7 +50,8 @@ export function solveRest(
   rows.nodes.forEach((node, site) => {
     if (node.kind !== "origin") return;
     const { surgeShare, spareUnitsPerYear } = node.row;
-    block.capacityUnits[site] = block.restOutput[site]! * (1 + value(surgeShare)) + value(spareUnitsPerYear) / 365;
+    block.capacityUnits[site] =
+      block.restOutput[site]! * (1 + value(surgeShare)) + value(spareUnitsPerYear) / yearDaysOf(economy);
   });
   for (let fill = 0; fill < world.fills; fill++)
     for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {

@@ -3,10 +3,10 @@ import type { RegimeRow } from "../scenario/worldTypes.ts";
 import type { Valuer } from "./rows.ts";
 import { UNLIMITED } from "./tables.ts";
 
-/** Average days in a month: monthly shares become daily ones by 1 - (1 - m)^(1/30.44). */
+/** Average days in a month, fewer where a calendar has days off: monthly shares become daily ones by 1 - (1 - m)^(1/30.44). */
 const MONTH_DAYS = 30.4375;
 
-const perDay = (perMonth: number): number => 1 - exp(log(1 - min(perMonth, 0.999999)) / MONTH_DAYS);
+const perDay = (perMonth: number, monthDays: number): number => 1 - exp(log(1 - min(perMonth, 0.999999)) / monthDays);
 
 /** A regime's rules under one row of draws, as the columns want them. */
 export interface Rules {
@@ -30,8 +30,9 @@ export interface Rules {
   readonly separateBeyondDays: number;
 }
 
-/** Values a regime's quantities, once a replication and not once a site. */
-export function rulesOf(regime: RegimeRow, value: Valuer): Rules {
+/** Values a regime's quantities, once a replication and not once a site. A year's days are those on which work is done. */
+export function rulesOf(regime: RegimeRow, value: Valuer, yearDays = 365): Rules {
+  const monthDays = (MONTH_DAYS * yearDays) / 365;
   const bandShare = max(value(regime.hoardingBandShare), value(regime.lostSalesThresholdShare));
   const turn = value(regime.rotationTurnDays);
   return {
@@ -45,8 +46,8 @@ export function rulesOf(regime: RegimeRow, value: Valuer): Rules {
     noticeWaivedShare: value(regime.noticeWaivedShare),
     recallDays: max(value(regime.recallDays), 0.01),
     recallWindowDays: value(regime.recallWindowDays),
-    lossOfRecallPerDay: perDay(value(regime.lossOfRecallPerMonth)),
-    jobFindingPerDay: perDay(value(regime.jobFindingPerMonth)),
+    lossOfRecallPerDay: perDay(value(regime.lossOfRecallPerMonth), monthDays),
+    jobFindingPerDay: perDay(value(regime.jobFindingPerMonth), monthDays),
     hireDays: max(value(regime.hireDays), 1),
     fireDays: max(value(regime.fireDays), 1),
     bandStretch: bandShare < 1 ? 1 / (1 - bandShare) : 1,

@@ -36,6 +36,9 @@ export interface WorldCounts {
   readonly factors: number;
   /** People in counted regions, named sites and generated suppliers. */
   readonly people: number;
+  /** Plants and suppliers in other regions, and their people: they make and use goods and are in no outcome. */
+  readonly uncountedSites: number;
+  readonly uncountedPeople: number;
 }
 
 /** How near the plants of a fitted product run to the utilisation at which the fit started. */
@@ -103,6 +106,8 @@ function largestSites({ sites, regions }: WorldFiles): LargeSite[] {
 }
 
 function countsOf({ files, rows, world }: Economy, block: Block): WorldCounts {
+  const peopleWhere = (counted: 0 | 1) =>
+    block.headcount.reduce((sum, people, site) => sum + (world.countedSite[site] === counted ? people : 0), 0);
   return {
     regions: files.regions.length,
     countedRegions: files.regions.filter((region) => region.counted).length,
@@ -114,7 +119,9 @@ function countsOf({ files, rows, world }: Economy, block: Block): WorldCounts {
     slots: world.slots,
     links: world.links,
     factors: files.factors.length,
-    people: block.headcount.reduce((sum, people, site) => sum + (world.countedSite[site] === 1 ? people : 0), 0),
+    people: peopleWhere(1),
+    uncountedSites: rows.nodes.filter((node, row) => node.kind !== "origin" && world.countedSite[row] === 0).length,
+    uncountedPeople: peopleWhere(0),
   };
 }
 

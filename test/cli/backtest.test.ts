@@ -67,7 +67,7 @@ describe("runout backtest", () => {
     expect(table.stdout).toMatch(/2 of 3 medians inside their bands; 1 of 2 observations inside the 90 % interval/);
     expect(table.stdout).toMatch(/m-stops.*both$/m);
     for (const line of table.stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
-  }, 60_000);
+  }, 240_000);
 
   it("names file, line and column of a target that cannot be answered", async () => {
     const name = strike(
@@ -78,7 +78,7 @@ describe("runout backtest", () => {
     const { code, stdout, stderr } = await runout(folder, "backtest", name, "--quiet");
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/wrong\/targets\.csv:3: outcome: .*no series "stopped\.stage\.midle".*did you mean/);
-  }, 60_000);
+  }, 240_000);
 
   it("says what is missing in a folder that is no back-test", async () => {
     mkdirSync(join(folder, "empty"));
@@ -86,5 +86,5 @@ describe("runout backtest", () => {
     expect([empty.code, empty.stderr]).toEqual([2, expect.stringMatching(/empty has no scenario\.yaml/)]);
     const none = await runout(folder, "backtest", "nowhere");
     expect([none.code, none.stderr]).toEqual([2, expect.stringMatching(/there is no back-test nowhere/)]);
-  }, 60_000);
+  }, 240_000);
 });

@@ -2,21 +2,22 @@ import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Command } from "commander";
 import { afterAll, describe, expect, it } from "vitest";
 import { program } from "../../src/cli/program.ts";
+import { splitWords } from "../../src/cluster/words.ts";
 import { lines, runout } from "./runout.ts";
 
-/** The help of every command, as its user would see it. */
-const helps = program().commands.map((command) => {
+/** The help of every command and of its commands, as its user would see it. */
+const helpsOf = (command: Command, above = ""): { name: string; last: string[] }[] => {
   let text = "";
   command.configureOutput({ writeOut: (part) => (text += part) });
   command.outputHelp();
-  return { name: command.name(), last: lines(text.trimEnd()).slice(-3) };
-});
-
-/** The words of a command line; double quotes keep blanks. */
-const wordsOf = (line: string): string[] =>
-  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
+  const name = `${above}${command.name()}`;
+  const own = { name, last: lines(text.trimEnd()).slice(-3) };
+  return [own, ...command.commands.flatMap((inner) => helpsOf(inner, `${name} `))];
+};
+const helps = program().commands.flatMap((command) => helpsOf(command));
 
 /** A folder in which the shipped scenarios are at hand and results may be left. */
 const folder = mkdtempSync(join(tmpdir(), "runout-help-"));
@@ -33,7 +34,7 @@ describe.each(helps)("the help of $name", ({ name, last }) => {
   it.each(last.slice(1))(
     "gives an example that works: %s",
     async (example) => {
-      const { code, stdout, stderr } = await runout(folder, ...wordsOf(example).slice(1));
+      const { code, stdout, stderr } = await runout(folder, ...splitWords(example).slice(1));
       expect({ code, faults: stderr.match(/^runout: .*/gm) }).toEqual({ code: 0, faults: null });
       expect(stdout).not.toBe("");
     },

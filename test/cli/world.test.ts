@@ -37,12 +37,16 @@ describe.each(["us-battery-2026", "scenarios/worlds/three-firm-chain"])("world %
 
 describe("what the project ships", () => {
   it("is valid, every scenario and every world", async () => {
-    const worlds = readdirSync(`${clone}scenarios/worlds`).map((folder) => `scenarios/worlds/${folder}`);
+    const worlds = ["worlds", "backtests"].flatMap((kind) =>
+      readdirSync(`${clone}scenarios/${kind}`, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `scenarios/${kind}/${name}`),
+    );
     const files = [...scenarios.map((file) => `scenarios/${file}`), ...worlds];
     const { code, stdout, stderr } = await runout(clone, "validate", ...files);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(lines(stdout).map((line) => line.split(": ")[0])).toEqual(files.map((file) => `ok  ${file}`));
-  }, 30_000);
+  }, 60_000);
 
   it("has the editor schema that the code would print", async () => {
     const kept = readFileSync(`${clone}scenarios/scenario.schema.json`, "utf8");

@@ -99,11 +99,11 @@ describe("shards", () => {
   it("say where they stand from their own files, and none is merged while one is missing", async () => {
     expect(shardStates(folder, thawJob(folder, code).job).map(({ state }) => state)).toEqual(Array(3).fill("waiting"));
     const stopped = await shard(2, { signal: AbortSignal.abort() });
-    expect(stopped).toMatchObject({ state: "stopped", ran: 0 });
+    expect(stopped).toMatchObject({ state: "stopped", ran: 0, saved: 0, chunks: 1 });
     expect(await shard(0)).toMatchObject({ state: "finished", ran: 1, replications: 1024 });
     const states = shardStates(folder, thawJob(folder, code).job);
     expect(states.map(({ state }) => state)).toEqual(["finished", "waiting", "ended"]);
-    expect(states[2]!.words).toBe("stopped with 0 of 1 chunks saved (0 of 1 chunk saved)");
+    expect(states[2]!.words).toBe("stopped (0 of 1 chunk saved)");
     expect(() => merged("too early")).toThrow(
       /2 of 3 shards are missing, nothing is merged:\n {2}shard 1: not begun\n {2}shard 2: stopped/,
     );

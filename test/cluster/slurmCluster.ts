@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { hostname, tmpdir } from "node:os";
+import { hostname, tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -28,7 +28,7 @@ export interface SlurmCluster {
 /** Debian's programs that it is made of; empty when all are there. */
 export function missingPrograms(): string[] {
   const places = ["/usr/sbin", "/usr/bin", "/sbin", "/bin", ...(process.env.PATH ?? "").split(":")];
-  const needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel"];
+  const needed = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "scontrol", "scancel", "setpriv"];
   return needed.filter((name) => !places.some((place) => existsSync(join(place, name))));
 }
 
@@ -50,8 +50,9 @@ export async function startSlurm(): Promise<SlurmCluster> {
   writeFileSync(join(root, "slurm.conf"), configuration(root, controller!, nodes));
   const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`, SLURM_CONF: join(root, "slurm.conf") };
   const daemons = new Map<string, ChildProcess>();
+  // A test that is killed itself takes its daemons along.
   const start = (name: string, command: string, words: string[]) =>
-    void daemons.set(name, spawn(command, words, { env, stdio: "ignore" }));
+    void daemons.set(name, spawn("setpriv", ["--pdeathsig", "KILL", command, ...words], { env, stdio: "ignore" }));
   const answers = (command: string, ...words: string[]) => spawnSync(command, words, { env }).status === 0;
   const startNode = async (node: string) => {
     start(node, "slurmd", ["-D", "-f", env.SLURM_CONF, "-N", node]);
@@ -59,7 +60,7 @@ export async function startSlurm(): Promise<SlurmCluster> {
     await until(`node ${node} answers`, () => /^(idle|mix|alloc|comp)$/.test(state()));
   };
   const stop = async () => {
-    spawnSync("scancel", ["--user", "root"], { env });
+    spawnSync("scancel", ["--user", userInfo().username], { env });
     for (const [, daemon] of daemons) daemon.kill("SIGKILL");
     for (const pid of processesOf(env.SLURM_CONF)) process.kill(pid, "SIGKILL");
     await until("the test cluster is gone", () => processesOf(env.SLURM_CONF).length === 0);
@@ -119,6 +120,15 @@ export function shardProcess(folder: string, index: number): number | null {
   return null;
 }
 
+/** Whether a process is gone, or has ended and nobody has taken note. */
+export function hasEnded(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
+}
+
 /** One field of `scontrol show job`, which remembers jobs for some minutes after their end. */
 export function jobField(cluster: SlurmCluster, job: string, field: string): string {
   const text = execFileSync("scontrol", ["show", "job", job], { env: cluster.env, encoding: "utf8" });
@@ -147,8 +157,8 @@ SlurmctldHost=${hostname()}(127.0.0.1)
 SlurmctldPort=${controller}
 AuthType=auth/munge
 AuthInfo=socket=${root}/munge.sock,cred_expire=5
-SlurmUser=root
-SlurmdUser=root
+SlurmUser=${userInfo().username}
+SlurmdUser=${userInfo().username}
 ProctrackType=proctrack/linuxproc
 TaskPlugin=task/none
 SelectType=select/cons_tres

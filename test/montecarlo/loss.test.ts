@@ -22,7 +22,8 @@ function losingPool(losses: Losses): Pool {
     workerData: losses,
     resourceLimits: { maxOldGenerationSizeMb: 48 },
   });
-  return { threads: 2, run: (task) => piscina.run(task), close: () => piscina.destroy() };
+  const bands = () => Promise.reject(new Error("these workers make no bands"));
+  return { threads: 2, bands, run: (task) => piscina.run(task), close: () => piscina.destroy() };
 }
 
 /** Runs ten chunks into a folder; the number of chunks saved, and the tables or what ended the run. */

@@ -14,8 +14,8 @@ interface Difference {
 /** What causes hang on besides the sites. */
 interface Circumstances {
   readonly controls: readonly Control[];
-  /** Share of its capacity that outages leave a site. */
-  readonly left: (site: string) => number;
+  /** Share of its capacity that outages and feeds leave a site, and the feed if one is the strictest. */
+  readonly left: (site: string) => readonly [share: number, feed: string | null];
   readonly news: NaiveNews;
   readonly forms: Forms;
 }
@@ -58,8 +58,9 @@ export function blame(
   const ofRoom = (site: NaiveSite): string | null => {
     const maker: Passage = { group: site.dependsOn, by: "maker", licence: "" };
     const foreign: Passage = { group: site.dependsOn, by: "foreign", licence: "" };
+    const [share, feed] = left(site.id);
     const lost: [number, string | null][] = [
-      [1 - left(site.id), left(site.id) < 1 ? "outage" : "capacity"],
+      [1 - share, share < 1 ? (feed ?? "outage") : "capacity"],
       [site.dependence * (1 - at(maker)[0]), control(maker)],
       [site.dependenceAbroad * (1 - at(foreign)[0]), control(foreign)],
     ];
@@ -73,7 +74,10 @@ export function blame(
         const ahead = (buyer: NaiveSite) => (news.aheadDays(buyer, day) > 0 ? "precaution" : null);
         const cause = () => {
           if (2 * (asked - link.due) > size) return control(link);
-          if (link.buyer === null) return asked < link.base ? "price" : null;
+          if (link.buyer === null) {
+            if (2 * sign * link.base * (1 - link.fed) > size) return link.fedCause;
+            return asked < link.base ? "price" : null;
+          }
           return before.get(link.buyer) ?? fillOf(link).cause ?? ahead(link.buyer);
         };
         return { size, cause };
@@ -148,7 +152,7 @@ function fillOf(link: NaiveLink): NaiveFill {
 }
 
 /** People out of work by cause: those who left today get the cause of the day, those who came back are taken from all in proportion. */
-export function sortOut(site: NaiveSite, controls: readonly Control[], inParts: boolean): void {
+export function sortOut(site: NaiveSite, controls: readonly { readonly name: string }[], inParts: boolean): void {
   const { people } = site;
   const causes = ["unattributed", ...controls.map(({ name }) => name), "capacity", "precaution", "price", "outage"];
   const before = total([...people.byCause.values()]);
@@ -158,8 +162,7 @@ export function sortOut(site: NaiveSite, controls: readonly Control[], inParts: 
   for (const cause of causes) {
     const have = people.byCause.get(cause) ?? 0;
     if (have === 0) continue;
-    // Parts of people that rounding has left over when all others are counted.
-    const part = left > 0 ? (returning * have) / left : have;
+    const part = left > 0 ? (returning * have) / left : 0;
     const taken = inParts ? part : Math.floor(part);
     people.byCause.set(cause, have - taken);
     left -= have;

@@ -1,7 +1,10 @@
 import { normalQuantile } from "../../src/numbers/quantile.ts";
+import type { DayFeed } from "../../src/scenario/feedTypes.ts";
 import type { EndUseRow, FillRow, LinkRow, OriginRow, SiteRow, WorldFiles } from "../../src/scenario/worldTypes.ts";
 import type { Luck } from "../../src/world/luck.ts";
 import type { SupplierFirm, Valuer } from "../../src/world/rows.ts";
+import type { Clock } from "./clock.ts";
+import { measure } from "./feeds.ts";
 import { hire } from "./hire.ts";
 import { join } from "./join.ts";
 import { openMarkets } from "./prices.ts";
@@ -15,8 +18,16 @@ export interface Given {
   readonly firms: readonly SupplierFirm[];
   readonly value: Valuer;
   readonly luck: Luck;
-  /** Day on which it begins: 0, or that of an earlier announcement. */
+  /** Working day on which it begins: 0, or that of an earlier announcement. */
   readonly firstDay: number;
+  /** Days are working days, counted from day 0; scenarios speak of dates. */
+  readonly clock: Clock;
+  /** Whether a calendar has days off, and the days that a year's volume is spread over. */
+  readonly calendar: boolean;
+  readonly yearDays: number;
+  readonly feeds: readonly DayFeed[];
+  /** What passes each feed at rest. */
+  readonly passing: Map<string, number>;
 }
 
 const LONGEST = 62;
@@ -101,7 +112,7 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
     const from = originOf(row.supplier);
     const met = passage(from, use.counted, use.id);
     const link = newLink(find(row.supplier), null, met, 0, from !== undefined, use.bidShare, use.id);
-    link.base = (row.unitsPerYear * value(row.scale)) / 365;
+    link.base = (row.unitsPerYear * value(row.scale)) / given.yearDays;
     link.patienceDays = value(use.patienceDays);
     uses.push({ use, link });
   }
@@ -127,18 +138,24 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
   for (const site of sites.values()) settle(site);
   for (const site of sites.values()) fillUp(given, site);
   join(given, sites);
+  measure(given, sites.values());
   const markets = openMarkets(given, sites, uses);
   return { sites: [...sites.values()], markets };
 }
 
 /** Domestic goods, which no control meets. */
-const domestic = { group: null, by: "counted", licence: "" } as const;
-type Passage = Pick<NaiveLink, "group" | "by" | "licence">;
+const domestic = { group: null, by: "counted", licence: "", origin: "" } as const;
+type Passage = Pick<NaiveLink, "group" | "by" | "licence" | "origin">;
 
 const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): Passage =>
   from === undefined
     ? domestic
-    : { group: from.controlGroup, by: counted ? "counted" : "foreign", licence: `${from.id}|${buyer}` };
+    : {
+        group: from.controlGroup,
+        by: counted ? "counted" : "foreign",
+        licence: `${from.id}|${buyer}`,
+        origin: from.id,
+      };
 
 const noMoney = { market: null, costRise: 0, lossDays: 0, running: 1, offers: 1 };
 const emptyFill = {
@@ -183,7 +200,7 @@ function newLink(
   use: string | null = null,
 ): NaiveLink {
   const zero = { coverBand: 16, base: 0, asked: 0, due: 0, sent: 0, backlog: 0, patienceDays: 0, undelivered: 0 };
-  const money = { wanted: 0, owed: 0, market: null, elasticity: 0 };
+  const money = { wanted: 0, owed: 0, fed: 1, fedCause: null, market: null, elasticity: 0 };
   const link: NaiveLink = {
     supplier,
     buyer,
@@ -240,7 +257,7 @@ function fillUp(given: Given, site: NaiveSite): void {
   }
   if (site.kind === "supplier") site.capacity = Number.POSITIVE_INFINITY;
   if (from !== undefined) {
-    site.capacity = site.rest * (1 + value(from.surgeShare)) + value(from.spareUnitsPerYear) / 365;
+    site.capacity = site.rest * (1 + value(from.surgeShare)) + value(from.spareUnitsPerYear) / given.yearDays;
     site.dependsOn = from.dependsOn === "" ? null : from.dependsOn;
     site.dependence = value(from.dependenceShare);
     site.dependenceAbroad = value(from.dependenceAbroadShare);
@@ -253,7 +270,8 @@ function fillUp(given: Given, site: NaiveSite): void {
     for (const fill of slot.fills) {
       if (slot.row !== null)
         fill.coverDays =
-          ((value(slot.row.coverDays) * 7) / plant!.workingDaysPerWeek) *
+          value(slot.row.coverDays) *
+          (given.calendar ? 1 : 7 / plant!.workingDaysPerWeek) *
           spread(files.luck.coverCompanySigma, "cover.company", `${plant!.company}|${slot.name}`) *
           spread(files.luck.coverSiteSigma, "cover.site", `${site.id}|${slot.name}`);
       fill.stock = fill.coverDays * fill.restUse;

@@ -4,6 +4,7 @@ import { felt } from "./binding.ts";
 import { blame, sortOut } from "./blame.ts";
 import type { Given } from "./build.ts";
 import { letThrough } from "./controls.ts";
+import { leftByFeeds, ordered } from "./feeds.ts";
 import { account as spend } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
 import { askOthers, inPlace, prove, unservedOf } from "./others.ts";
@@ -58,15 +59,17 @@ export function naiveDay(
   day: number,
   edges: Edges,
 ): void {
+  const date = given.clock.dateOf(day);
+  const leftOf = (id: string) => leftByFeeds(given, id, date, leftBy(outages, given.value, id, date));
   const meets = (site: NaiveSite, by: "maker" | "foreign") =>
     letThrough(given, controls, { group: site.dependsOn, by, licence: "" }, day)[0];
   const available = (site: NaiveSite) => {
     const open = 1 - site.dependence * (1 - meets(site, "maker"));
     const abroad = 1 - site.dependenceAbroad * (1 - meets(site, "foreign"));
-    return Math.min(open, abroad) * leftBy(outages, given.value, site.id, day);
+    return Math.min(open, abroad) * leftOf(site.id)[0];
   };
   const capacityOf = (site: NaiveSite) => site.capacity * available(site);
-  const inForce = rated.filter((one) => day >= one.startDay && day < (one.endDay ?? Number.POSITIVE_INFINITY));
+  const inForce = rated.filter((one) => date >= one.startDay && date < (one.endDay ?? Number.POSITIVE_INFINITY));
   const isRated = ({ buyer, use }: NaiveLink) =>
     inForce.some((one) => (buyer === null ? one.endUses.includes(use!) : one.sites.includes(buyer.id)));
   const allowed = (link: NaiveLink, ask: number) => {
@@ -77,11 +80,12 @@ export function naiveDay(
   const fetched = (site: NaiveSite): number => {
     if (site.help === null) return 0;
     const { origin, group, share, days } = site.help;
+    const through = { group, by: "maker", licence: "", origin: origin.id } as const;
     const unserved = Math.min(site.demand, site.rest) - site.leaving;
     if (site.rest > 0 && Math.abs(unserved / site.rest - 0.05) < 1e-9) edges.close ??= "shortage";
     site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
     if (site.shortage <= days) return 0;
-    const [admitted] = letThrough(given, controls, { group, by: "maker", licence: "" }, day);
+    const admitted = group === null ? 1 : letThrough(given, controls, through, day)[0];
     return share * admitted * available(origin) * Math.max(0, unserved - site.finished);
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
@@ -106,7 +110,8 @@ export function naiveDay(
     for (const link of site.customers)
       if (link.buyer === null) {
         link.owed = link.backlog;
-        link.wanted = wantedAtPrice(link);
+        [link.fed, link.fedCause] = ordered(given, link, date);
+        link.wanted = wantedAtPrice(link) * link.fed;
         link.due = allowed(link, link.wanted + link.owed);
       }
 
@@ -150,10 +155,10 @@ export function naiveDay(
   // Prices, before buyers plan tomorrow.
   if (markets.length > 0)
     for (const site of sites) account(site, available(site), given.value(given.files.prices!.lossPatienceDays));
-  for (const market of markets) quote(given, market, prices, allowed, day);
+  for (const market of markets) quote(given, market, prices, allowed, date);
 
   // Evening: what keeps everybody from rest, accounts, orders for tomorrow, then people.
-  blame(given, sites, { controls, left: (id) => leftBy(outages, given.value, id, day), news, forms }, day);
+  blame(given, sites, { controls, left: leftOf, news, forms }, day);
   for (const company of new Set(sites.map((site) => site.purse))) {
     if (company === null) continue;
     spend(company);
@@ -183,15 +188,17 @@ export function naiveDay(
         const aim = fill.coverDays * fill.restUse + atRest;
         const counted = onTheWay - inPlace(fill, onTheWay - atRest);
         const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - counted);
-        // Suppliers ask how much a buyer holds only when they serve the neediest first.
-        const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(fill.stock / fill.restUse, edges) : 0;
+        // Suppliers ask how much a buyer holds, what is missing on its way taken off, only when they serve the neediest first.
+        const under = fill.links.reduce((sum, link) => sum + total(link.underway) - link.base * link.transitDays, 0);
+        const held = Math.max(fill.stock + under * fill.unitsEach, 0);
+        const band = forms.rationing === "urgency" && fill.restUse > 0 ? bandOf(held / fill.restUse, edges) : 0;
         for (const link of fill.links) link.coverBand = band;
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }
     if (rule !== null) askOthers(site, capacity, owed, last);
-    if (forms.labour === "states") decide(site, day, news.expected(site, day), edges);
+    if (forms.labour === "states") decide(site, day, news.expected(site, day), given.yearDays, edges);
     else follow(site, capacity);
-    sortOut(site, controls, forms.labour === "partialAdjustment");
+    sortOut(site, [...controls, ...given.feeds], forms.labour === "partialAdjustment");
   }
 }

@@ -3,6 +3,7 @@ import type { Control, Forms } from "../../src/scenario/types.ts";
 import { felt } from "./binding.ts";
 import type { Given } from "./build.ts";
 import { drawn, letThrough, type Passage } from "./controls.ts";
+import { tightDates } from "./feeds.ts";
 import type { NaiveFill, NaiveSite, NaiveSlot } from "./things.ts";
 
 /** What firms know and how they take it, day by day. */
@@ -42,12 +43,18 @@ export function naiveNews(
   const { files, value, luck } = given;
   const rule = files.anticipation;
   const held = controls.flatMap((control) => drawn(given, control) ?? []);
-  const first = Math.min(...held.map(({ start }) => start));
-  const end = Math.max(...held.map((one) => one.end));
-  const everyDay = Array.from({ length: days }, (_, day) => day);
+  const { clock } = given;
+  const dates = Array.from({ length: days }, (_, date) => date).filter(clock.works);
+  const tight = tightDates(given, dates);
+  const end = Math.max(...held.map((one) => one.end), ...tight.map((date) => date + 1));
+  const isNews = held.length + tight.length > 0;
+  const first = isNews
+    ? clock.indexOf(Math.min(...held.map(({ start }) => start), ...tight))
+    : Number.POSITIVE_INFINITY;
+  const everyDay = dates.map((_, day) => day);
   const leasts = new Map<string, number>();
   const least = (passage: Passage, part: 0 | 1) => {
-    const key = `${passage.group} ${passage.by} ${passage.licence} ${part}`;
+    const key = `${passage.group} ${passage.by} ${passage.licence} ${passage.origin} ${part}`;
     const found =
       leasts.get(key) ?? Math.min(...everyDay.map((day) => letThrough(given, controls, passage, day)[part]));
     leasts.set(key, found);
@@ -55,7 +62,9 @@ export function naiveNews(
   };
 
   const expected = (site: NaiveSite, day: number) => {
-    if (rule === null || announcedDay === undefined || held.length === 0 || day < announcedDay || day >= end) return 0;
+    if (rule === null || announcedDay === undefined || !isNews) return 0;
+    const date = clock.dateOf(day);
+    if (date < announcedDay || date >= end) return 0;
     const z = normalQuantile(luck("expectedCut", site.id), 0, 1);
     const drawnDays = value(rule.expectedCutDays) * Math.exp(value(rule.expectationFirmSigma) * z);
     return Math.max(drawnDays - (day - first), (day - first) / 2);

@@ -109,7 +109,7 @@ export function quote(
   market.served = Math.min(served, market.served + (served - market.served) / (15 + value(rule.contractLagDays)));
   if (supply > 1e-6 * bought) {
     const dearer = total(links.map((link) => (link.base / bought) * link.supplier.costRise));
-    const beyond = total(market.uses.map((link) => link.wanted - link.base * priced(link)));
+    const beyond = total(market.uses.map((link) => link.wanted - link.base * priced(link) * link.fed));
     const missed = total(market.uses.map((link) => Math.max(0, link.wanted - link.sent)));
     const wanted = use - Math.min(beyond, missed);
     const scarcity = between(0.5, wanted / supply, 8) ** (1 / value(rule.scarcityElasticity));

@@ -2,11 +2,12 @@ import type { Edges, NaiveSite } from "./things.ts";
 import { whole } from "./things.ts";
 
 /** One evening's decisions about people at one site: who goes, who is called back, who is lost, who finds work. */
-export function decide(site: NaiveSite, day: number, expectedDays: number, edges: Edges): void {
+export function decide(site: NaiveSite, day: number, expectedDays: number, yearDays: number, edges: Edges): void {
   const { people } = site;
   const { regime, head, carry, drawn } = people;
   if (regime === null) return;
-  const monthly = (share: number | string) => 1 - (1 - Math.min(drawn(share), 0.999999)) ** (1 / 30.4375);
+  const month = (30.4375 * yearDays) / 365;
+  const monthly = (share: number | string) => 1 - (1 - Math.min(drawn(share), 0.999999)) ** (1 / month);
 
   // What there is to do: part of the staff starts units, part finishes them.
   const starts = site.wanted / site.rest;

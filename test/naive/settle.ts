@@ -12,7 +12,7 @@ export function settleRest(given: Given, site: NaiveSite, rows: KnownLinks): voi
   const output = () => site.customers.reduce((sum, link) => sum + link.base, 0);
   const plant = files.sites.find((row) => row.id === site.id);
   if (plant !== undefined) {
-    site.capacity = plant.capacityUnitsPerYear / 365;
+    site.capacity = plant.capacityUnitsPerYear / given.yearDays;
     const most = 0.98 * site.capacity;
     const asked = output();
     if (asked > most)

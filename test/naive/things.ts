@@ -19,6 +19,8 @@ export interface NaiveLink {
   readonly group: string | null;
   readonly by: "counted" | "foreign";
   readonly licence: string;
+  /** Where it comes from, if from abroad. */
+  readonly origin: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
   /** A second source: days of its programme, and what it sends at most once qualified. Null: a usual supplier. */
@@ -39,6 +41,9 @@ export interface NaiveLink {
   /** Of final demand: what it wants today, and what it was owed in the morning besides. */
   wanted: number;
   owed: number;
+  /** Orders that feeds let it have, over rest, and why. */
+  fed: number;
+  fedCause: string | null;
   market: NaiveMarket | null;
   elasticity: number;
   patienceDays: number;

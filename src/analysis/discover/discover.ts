@@ -3,8 +3,9 @@ import { seedKey, subkey, uniform } from "../../numbers/luck.ts";
 import { type Proportion, wilson } from "../proportion.ts";
 import { type Box, type BoxCounts, type CaseData, countBox, type Limit, rowsOf } from "./box.ts";
 import { chooseBox } from "./choose.ts";
-import { evidenceOf } from "./evidence.ts";
+import { limitEvidence } from "./evidence.ts";
 import { DEFAULT_MIN_SUPPORT, type PeelOptions, peel, type Step } from "./peel.ts";
+import { screen } from "./screen.ts";
 
 /** How a discovery is made. */
 export interface DiscoverOptions extends PeelOptions {
@@ -12,6 +13,8 @@ export interface DiscoverOptions extends PeelOptions {
   readonly seed?: string;
   /** Resamples by which it is told how surely each factor is chosen; 0: none. */
   readonly resamples?: number;
+  /** Factors that are peeled: those along which cases and others lie furthest apart. */
+  readonly mostFactors?: number;
   /** Take this box of the trajectory as it was peeled, instead of the one the rule chooses. */
   readonly step?: number;
   /** Nominal coverage of intervals. */
@@ -94,12 +97,15 @@ export function discover(data: CaseData, options: DiscoverOptions = {}): Discove
   if (Math.min(cases, rows - cases) < FEWEST) return { ...head, kind: "few" };
   const [learn, held] = split(data, seed);
   const peeling = peelOptions(options, learn);
-  const steps = peel(learn, peeling);
+  const candidates = data.names.length;
+  const most = options.mostFactors;
+  const seen = screen(learn, most);
+  const steps = peel(seen, peeling);
   if (options.step !== undefined && steps[options.step] === undefined)
     throw new RangeError(`box ${options.step} is not in the trajectory; it has boxes 0 to ${steps.length - 1}`);
-  const chosen = options.step === undefined ? chooseBox(steps, learn) : taken(steps, options.step);
+  const chosen = options.step === undefined ? chooseBox(steps, seen, candidates) : taken(steps, options.step);
   const counts = countBox(chosen.box, held);
-  const often = options.step === undefined ? reproducibility(learn, peeling, seed, resamples) : new Map();
+  const often = options.step === undefined ? reproducibility(learn, peeling, seed, resamples, most) : new Map();
   return {
     ...head,
     kind: chosen.box.length === 0 ? "nothing" : "box",
@@ -108,7 +114,7 @@ export function discover(data: CaseData, options: DiscoverOptions = {}): Discove
     trajectory: steps.map(({ box, ...learned }) => ({ box, learned, heldOut: countBox(box, held) })),
     step: chosen.step,
     box: chosen.box,
-    limits: evidenceOf(chosen.box, held).map(({ limit, without, quasiP, exactP }) => ({
+    limits: limitEvidence(chosen.box, held).map(({ limit, without, quasiP, exactP }) => ({
       limit,
       densityWithout: without.rowsInside === 0 ? null : without.casesInside / without.rowsInside,
       quasiP,
@@ -157,16 +163,24 @@ function peelOptions(
 }
 
 /** How often each factor is limited when the same rule is applied to rows drawn anew, with replacement, from the learning rows. */
-function reproducibility(learn: CaseData, options: PeelOptions, seed: string, resamples: number): Map<string, number> {
+function reproducibility(
+  learn: CaseData,
+  options: PeelOptions,
+  seed: string,
+  resamples: number,
+  most: number | undefined,
+): Map<string, number> {
   const key = subkey(seedKey(seed), "discover.resample", String(learn.cases.length));
   const often = new Map<string, number>();
   for (let b = 0; b < resamples; b++) {
-    const rows = learn.cases.map(() => 0).length;
+    const rows = learn.cases.length;
     const drawn = Uint32Array.from({ length: rows }, (_, i) => Math.floor(uniform(key, b, i) * rows));
     const again = rowsOf(learn, drawn);
     const cases = again.cases.reduce((sum, one) => sum + one, 0);
     if (cases === 0 || cases === rows) continue;
-    for (const { name } of chooseBox(peel(again, options), again).box) often.set(name, (often.get(name) ?? 0) + 1);
+    const seen = screen(again, most);
+    for (const { name } of chooseBox(peel(seen, options), seen, learn.names.length).box)
+      often.set(name, (often.get(name) ?? 0) + 1);
   }
   return often;
 }

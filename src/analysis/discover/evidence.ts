@@ -23,7 +23,7 @@ export interface LimitEvidence {
 }
 
 /** The evidence for every limit of a box on rows; 1 where no row is inside. */
-export function evidenceOf(box: Box, data: CaseData): LimitEvidence[] {
+export function limitEvidence(box: Box, data: CaseData): LimitEvidence[] {
   const { rowsInside, casesInside } = countBox(box, data);
   return box.map((limit) => {
     const without = countBox(replaced(box, limit, null), data);

@@ -19,20 +19,19 @@ export interface PasteOptions {
  */
 export function paste(box: Box, data: CaseData, { pasteShare = 0.05 }: PasteOptions = {}): Counted {
   let best: Counted = { box, counts: countBox(box, data) };
+  const better = (boxes: readonly Box[]): Counted | null =>
+    boxes.reduce((top: Counted | null, one) => {
+      const counts = countBox(one, data);
+      return gainOf(counts) > gainOf((top ?? best).counts) + 1e-12 ? { box: one, counts } : top;
+    }, null);
   for (;;) {
-    const gain = gainOf(best.counts);
-    const wider = best.box
-      .flatMap((limit) =>
-        [...widerLimits(limit, best.box, data, pasteShare * best.counts.rowsInside), null].map((one) =>
-          replaced(best.box, limit, one),
-        ),
-      )
-      .map((candidate): Counted => ({ box: candidate, counts: countBox(candidate, data) }));
-    const next = wider.reduce(
-      (top: Counted | null, one) => (gainOf(one.counts) > gainOf(top?.counts ?? best.counts) + 1e-12 ? one : top),
-      null,
+    const { box: now, counts } = best;
+    const thin = now.flatMap((limit) =>
+      widerLimits(limit, now, data, pasteShare * counts.rowsInside).map((one) => replaced(now, limit, one)),
     );
-    if (next === null || gainOf(next.counts) <= gain) return best;
+    // Whole limits last: one step over all that lies outside would hide the best of the thin ones.
+    const next = better(thin) ?? better(now.map((limit) => replaced(now, limit, null)));
+    if (next === null) return best;
     best = next;
   }
 }
@@ -58,7 +57,7 @@ function widerLimits(limit: Limit, box: Box, data: CaseData, rows: number): Limi
   const moved: Limit[] = [];
   if (below.length > 0) moved.push({ ...limit, low: outward(below, rows) });
   if (above.length > 0) moved.push({ ...limit, high: outward(above, rows) });
-  return moved.map((one) => one).filter((one) => one.kind === "set" || one.low !== null || one.high !== null);
+  return moved.filter((one) => one.kind === "set" || one.low !== null || one.high !== null);
 }
 
 /** The limit that lets in so many of the rows beyond it, which come nearest first, with all equal ones; null when none is left outside. */

@@ -10,7 +10,7 @@ export interface Pawn {
   readonly slices: number;
   /** Null where the factor or the outcome is constant. No limits: see `pawn`. */
   readonly indices: readonly FactorIndex[];
-  /** 95 % of factors that have nothing to do with the outcome stay at or below this; null for a constant outcome. */
+  /** In 95 % of samples all of so many factors stay at or below this if none has anything to do with the outcome; null for a constant one. */
   readonly noInfluence: number | null;
 }
 
@@ -21,7 +21,8 @@ export interface Pawn {
  *
  * A largest distance is above 0 in every sample, the more so the fewer rows: the index of two samples of different size must not be
  * compared, and no bootstrap interval covers what an infinite sample would give (percentile intervals at 1,000 rows covered it in 0 to 26 %
- * of trials). So none is given: compare with `noInfluence`, from columns in an order drawn by lot, which has the same bias.
+ * of trials). So none is given: compare with `noInfluence`, from columns in an order drawn by lot, which has the same bias and allows for
+ * the number of factors that are looked at.
  */
 export function pawn(
   data: GivenData,
@@ -29,7 +30,9 @@ export function pawn(
 ): Pawn {
   const { outcome, names, factors } = data;
   const n = outcome.length;
-  const { slices = Math.min(10, Math.max(2, floor(n / 20))), shuffles = 500, seed = "bootstrap" } = options;
+  const { slices = Math.min(10, Math.max(2, floor(n / 20))), seed = "bootstrap" } = options;
+  const tries = Math.max(1, names.length);
+  const { shuffles = Math.min(8000, Math.max(400, 40 * tries)) } = options;
   const constant = n < 3 || isConstant(outcome);
   const order = orderOf(outcome);
   const indices = names.map((name, i): FactorIndex => {
@@ -43,7 +46,7 @@ export function pawn(
     const lot = shuffled(n, subkey(key, "order", String(b)));
     return meanDistance(order, slicesOf(lot, slices), slices);
   }).sort();
-  return { slices, indices, noInfluence: idle[Math.ceil(0.95 * shuffles) - 1]! };
+  return { slices, indices, noInfluence: idle[Math.ceil((1 - 0.05 / tries) * shuffles) - 1]! };
 }
 
 /**

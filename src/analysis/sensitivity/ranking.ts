@@ -1,3 +1,4 @@
+import { normalQuantile } from "../../numbers/quantile.ts";
 import type { Factor, Source } from "../../scenario/types.ts";
 import type { Estimate } from "../limits.ts";
 import type { IndexRow, IndexTable } from "./indexTable.ts";
@@ -46,13 +47,22 @@ export function rankFactors(table: IndexTable, factors: readonly Factor[]): Rank
   return rows.map(({ i: _, ...row }, place) => ({ ...row, rank: place + 1, factor: known.get(row.name) ?? null }));
 }
 
-/** Whether an index is told from none: its interval does not reach 0, or it is above what an idle factor reaches. */
-function isClear({ method, noInfluence }: IndexTable, { value, low, high }: Estimate): boolean {
+/**
+ * Whether an index is told from none: its interval does not reach 0 and, as so many factors are looked at, it is further from 0 than the
+ * largest of as many idle ones would be in 95 % of samples (Bonferroni); of pawn, it is above what idle factors reach. A total index and a
+ * mean of sizes are sums of squares and sizes: whatever moves the outcome at all is told.
+ */
+function isClear({ method, noInfluence, rows }: IndexTable, { value, low, high }: Estimate): boolean {
   if (value === null) return false;
   if (method === "pawn") return noInfluence !== null && value > noInfluence;
-  if (low === null || high === null) return false;
-  return low > 0 || high < 0;
+  if (low === null || high === null || (low <= 0 && high >= 0)) return false;
+  if (method === "sobol" || method === "morris") return true;
+  const standardError = (high - low) / (2 * Z90);
+  return Math.abs(value) >= normalQuantile(1 - 0.025 / rows.length, 0, 1) * standardError;
 }
+
+/** Standard errors from the middle to a limit of a 90 % interval. */
+const Z90 = 1.6448536269514722;
 
 /**
  * The weakest important number: of the factors that are told from none and reach a quarter of the largest influence, the one whose evidence

@@ -8,6 +8,7 @@ import { codeVersion } from "../codeVersion.ts";
 import { UsageError } from "../errors.ts";
 import { openScenario } from "../tree.ts";
 import { formSetting, positiveInteger, replicationCount, setting } from "../words.ts";
+import { WIDTH, wrap } from "../wrap.ts";
 
 /** Options of every command that makes a job. */
 export interface JobOptions extends Adjustments {
@@ -46,10 +47,9 @@ export async function makeJob(
   return { folder, ...freezeJob({ ...request, lanes: await loadLaneModule(), folder }) };
 }
 
-/** What a job is, in a sentence or two. */
+/** What a job is, and where it lies. */
 export function describeJob(folder: string, job: Job, isNew: boolean, asked = job.shards): string {
-  const fewer =
-    asked > job.shards ? ` (${asked} asked for: a shard has at least one chunk of ${job.chunkReplications})` : "";
-  const how = isNew ? "Written" : "Found";
-  return `${how}: ${folder}, ${job.name}, ${counted(job.replications, "replication")} in ${counted(job.shards, "shard")}${fewer}.`;
+  const fewer = asked > job.shards ? `, not ${asked}: a chunk of ${job.chunkReplications} replications is not cut` : "";
+  const what = `${job.name}, ${counted(job.replications, "replication")} in ${counted(job.shards, "shard")}${fewer}.`;
+  return `${isNew ? "Written" : "Found"}: ${folder}\n${wrap(what, WIDTH)}`;
 }

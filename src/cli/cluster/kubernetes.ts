@@ -5,6 +5,7 @@ import { manifestText, mergeManifest, resourceName, shardsManifest } from "../..
 import { quote } from "../../cluster/words.ts";
 import { realDisk, replaceText } from "../../results/disk.ts";
 import { positiveInteger } from "../words.ts";
+import { WIDTH, wrap } from "../wrap.ts";
 import { describeJob, type JobOptions, makeJob, withJobOptions } from "./jobOptions.ts";
 
 interface Options extends JobOptions {
@@ -34,7 +35,7 @@ export function kubernetesCommand(): Command {
     .option("--namespace <name>", "namespace, instead of the current one")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout cluster kubernetes scenarios/graphite-cutoff-evidence.yaml --replications 4096 --shards 8 --image registry.example/runout:0.1.0 --claim runs\n" +
+      "\nExamples:\n  runout cluster kubernetes scenarios/three-firm-cutoff.yaml --replications 4096 --shards 4 --image runout:0.1.0 --claim runs\n" +
         "  runout cluster kubernetes scenarios/three-firm-cutoff.yaml --shards 1 --image runout:0.1.0 --claim runs --path jobs/three-firm",
     )
     .action(kubernetes);
@@ -53,7 +54,7 @@ async function kubernetes(scenario: string, options: Options): Promise<void> {
   const at = (name: string) => quote(join(folder, name));
   const space = namespace === undefined ? "" : ` --namespace ${quote(namespace)}`;
   process.stdout.write(`${describeJob(folder, job, isNew, options.shards)}
-${NEVER_RUN}
+${wrap(NEVER_RUN, WIDTH)}
 Copy the folder to ${path} on the volume of ${claim}, then:
   kubectl apply${space} -f ${at("shards.yaml")}
   kubectl wait${space} --for=condition=complete --timeout=-1s job/${resourceName(job)}

@@ -20,6 +20,14 @@ export interface KubernetesOptions {
   readonly namespace?: string;
 }
 
+/** A Job of batch/v1. Its values are checked by the type of the API where they are written. */
+export interface Manifest {
+  readonly apiVersion: "batch/v1";
+  readonly kind: "Job";
+  readonly metadata: object;
+  readonly spec: object;
+}
+
 /** Where the volume is seen in a pod. */
 const MOUNT = "/runout";
 
@@ -33,7 +41,7 @@ export function resourceName({ name, key }: Pick<Job, "name" | "key">): string {
  * The Indexed Job of a job's shards: a pod a shard, whose number it finds in JOB_COMPLETION_INDEX. A shard that fails by its words (exit
  * code 2) is not tried again; one whose node goes is, at no cost to its tries; any other is tried four times.
  */
-export function shardsManifest(job: Job, options: KubernetesOptions): IJob {
+export function shardsManifest(job: Job, options: KubernetesOptions): Manifest {
   return {
     apiVersion: "batch/v1",
     kind: "Job",
@@ -51,21 +59,21 @@ export function shardsManifest(job: Job, options: KubernetesOptions): IJob {
       },
       template: pod(options, ["shard", "--job", folderIn(options), "--threads", `${options.threads}`], options.threads),
     },
-  };
+  } satisfies IJob;
 }
 
 /** The Job of the strict merge, to be applied when the shards have ended: Kubernetes makes no job wait for another. */
-export function mergeManifest(job: Job, options: KubernetesOptions): IJob {
+export function mergeManifest(job: Job, options: KubernetesOptions): Manifest {
   return {
     apiVersion: "batch/v1",
     kind: "Job",
     metadata: metadata(job, options, "merge"),
     spec: { backoffLimit: 0, template: pod(options, ["merge", "--job", folderIn(options)], 1) },
-  };
+  } satisfies IJob;
 }
 
 /** A manifest as YAML under a comment. */
-export function manifestText(manifest: IJob, comment: string): string {
+export function manifestText(manifest: Manifest, comment: string): string {
   const document = new Document(manifest);
   document.commentBefore = comment
     .split("\n")

@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { userInfo } from "node:os";
 import { ClusterError } from "../errors.ts";
 
 /** Slurm's own limit where a site sets none. */
@@ -46,9 +45,12 @@ export interface Queued {
 
 /** This user's jobs that wait or run. */
 export function queue(): Queued[] {
-  const lines = slurm("squeue", ["--noheader", "--array", `--user=${userInfo().username}`, "--format=%F %K"]).split(
-    "\n",
-  );
+  const lines = slurm("squeue", [
+    "--noheader",
+    "--array",
+    `--user=${process.getuid?.() ?? ""}`,
+    "--format=%F %K",
+  ]).split("\n");
   return lines.flatMap((line) => {
     const [job, task] = line.trim().split(/\s+/);
     return job && task ? [{ job, task: /^\d+$/.test(task) ? Number(task) : null }] : [];

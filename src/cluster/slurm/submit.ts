@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { realDisk, replaceText } from "../../results/disk.ts";
 import { findManifest } from "../../results/manifest.ts";
@@ -51,15 +51,14 @@ export function checkSbatch(words: readonly string[]): readonly string[] {
   return words;
 }
 
-const optionsFile = (folder: string): string => join(folder, "slurm.json");
+const OPTIONS = "slurm.json";
 
-/** How a job was submitted before. @throws ClusterError when it was not */
-export function readOptions(folder: string): SlurmOptions {
-  try {
-    return JSON.parse(readFileSync(optionsFile(folder), "utf8")) as SlurmOptions;
-  } catch {
-    throw new ClusterError(`${folder} was not made for Slurm: it has no slurm.json`);
-  }
+const optionsFile = (folder: string): string => join(folder, OPTIONS);
+
+/** How a job was submitted before; null when it was not. */
+export function readOptions(folder: string): SlurmOptions | null {
+  if (!existsSync(optionsFile(folder))) return null;
+  return JSON.parse(readFileSync(optionsFile(folder), "utf8")) as SlurmOptions;
 }
 
 /**
@@ -114,7 +113,7 @@ function writeScripts(root: string, job: Job, options: SlurmOptions): void {
   const write = (name: string, text: string) => replaceText(realDisk, join(root, name), text);
   write("array.sh", arrayScript(job, scripts));
   write("merge.sh", mergeScript(job, scripts));
-  write("slurm.json", `${JSON.stringify(options, null, 2)}\n`);
+  write(OPTIONS, `${JSON.stringify(options, null, 2)}\n`);
 }
 
 /** Shards whose task is in the queue. */

@@ -5,7 +5,7 @@ import { type Draws, drawer } from "../../world/draws.ts";
 import type { Economy } from "../../world/economy.ts";
 import { day as phases, rowsOver } from "../day.ts";
 import { type Ledger, openLedger } from "../identities.ts";
-import type { RecordSource } from "../record.ts";
+import { makeRecorder, type Recorder } from "../record.ts";
 import type { Layout } from "../series.ts";
 import { type Experiment, economyOf, spanOfRun } from "../starter.ts";
 import { type Books, openBooks } from "../tally/books.ts";
@@ -33,7 +33,8 @@ export interface Room {
   readonly scratch: Block;
   /** Luck by replication; that of one block is remembered. */
   readonly draws: (replication: number) => Draws;
-  readonly source: RecordSource;
+  /** Takes days of all lanes down, for the chunk of whichever experiment runs. */
+  readonly recorder: Recorder;
   readonly span: Span;
   /** Runs the working day of a row of the lever tables, in all lanes. */
   readonly runRow: (row: number) => void;
@@ -88,7 +89,7 @@ export function openRoom(
     ledger: openLedger(economy, lanes),
     scratch,
     draws,
-    source: { lanes, tally, furloughed, separated, outByCause },
+    recorder: makeRecorder(books, layout, { lanes, tally, furloughed, separated, outByCause }),
     span,
     runRow: (row) => runDay(row, ...dayRows),
     runDay: (day) => {

@@ -4,7 +4,6 @@ import type { Block } from "../../world/block.ts";
 import { drawer } from "../../world/draws.ts";
 import { judgeDay, takeStock } from "../identities.ts";
 import type { ModelError } from "../modelError.ts";
-import { makeRecorder, type Recorder } from "../record.ts";
 import { CHECK_EVERY, type Simulator } from "../run.ts";
 import type { ChunkResult, Failure, Layout } from "../series.ts";
 import type { Experiment } from "../starter.ts";
@@ -75,16 +74,12 @@ function runTogether(
   checkEvery: number,
   onReplication: () => void,
 ): Failure[][] {
-  const recorders = chunks.map((chunk, i) => {
-    const { books, layout, source } = starts[i]!.room;
-    return makeRecorder(books, layout, source, chunk);
-  });
   const failures = chunks.map((): Failure[] => []);
   const { replications } = chunks[0]!;
   const { lanes } = starts[0]!.room;
   for (let slot = 0; slot < replications; slot += lanes)
     chunks.forEach((chunk, i) => {
-      failures[i]!.push(...runBlock(starts[i]!, chunk, slot, recorders[i]!, checkEvery));
+      failures[i]!.push(...runBlock(starts[i]!, chunk, slot, checkEvery));
       for (let lane = 0; lane < Math.min(lanes, replications - slot); lane++) onReplication();
     });
   return failures;
@@ -95,10 +90,9 @@ function runBlock(
   { room, start, factors }: LaneStart,
   chunk: ChunkResult,
   firstSlot: number,
-  recorder: Recorder,
   checkEvery: number,
 ): Failure[] {
-  const { lanes, leadDays, span, economy, layout, memory, ledger } = room;
+  const { lanes, leadDays, span, economy, layout, memory, ledger, recorder } = room;
   const count = Math.min(lanes, chunk.replications - firstSlot);
   const replications = Array.from({ length: count }, (_, lane) => chunk.first + firstSlot + lane);
   const failures = start(replications);
@@ -123,7 +117,7 @@ function runBlock(
     if (works) room.keepBooks(today);
     recorder.day(today);
   }
-  recorder.enter(sound, firstSlot);
+  recorder.enter(chunk, sound, firstSlot);
   return replications.flatMap((replication, lane) => {
     const failure = failures[lane];
     if (failure === null || failure === undefined) return [];

@@ -17,6 +17,10 @@ import { tomorrow } from "./tomorrow.ts";
  *             aim ahead = restStock + cut share x restUse x aheadDays
  *             ceiling = multiple x restUse until the cut begins, then planned: what was bought ahead is not worked off in a cut
  *   ask     = max(0, base + orderShare x (order - restUse) / slotUnitsPerUnit)
+ *   band    = bandOfCover(max(0, stock + transitGap), restUse), told to suppliers who serve the neediest first
+ *
+ * What the pipeline lacks against rest counts as if it were missing on site already: a buyer whose ships have stopped cries out now and
+ * not five weeks later, when what is sent can no longer come in time.
  *
  * Planned use follows orders, not yesterday's output: a stopped line still orders. With use in its place, or without the
  * pipeline in the aim, a chain with long transit collapses with no shock at all, or never restarts after one.
@@ -51,7 +55,10 @@ export function order(world: World, block: Block, site: Row, day: number): void 
       const change = (wish - restUse) / block.slotUnitsPerUnit[fill]!;
       for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
         block.askUnits[link] = max(block.base[link]! + block.orderShare[link]! * change, 0);
-      if (world.rationingForm === URGENCY) block.coverBand[fill] = bandOfCover(block.stockUnits[fill]!, restUse);
+      if (world.rationingForm === URGENCY) {
+        const held = max(block.stockUnits[fill]! + block.transitGapUnits[fill]!, 0);
+        block.coverBand[fill] = bandOfCover(held, restUse);
+      }
     }
   }
 }

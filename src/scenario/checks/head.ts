@@ -2,6 +2,7 @@ import { ScenarioError, show, suggest } from "../errors.ts";
 import type { PlaceOf } from "../issues.ts";
 import { priceRanges } from "../priceRule.ts";
 import type { PriceRule } from "../worldRules.ts";
+import { MOST_SPREAD } from "../worldSchema.ts";
 import type { WorldFiles } from "../worldTypes.ts";
 import { type Path, pathText } from "../yaml.ts";
 import { factorFault } from "./names.ts";
@@ -22,7 +23,7 @@ export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
     const fault = factorFault(value, range, factors);
     if (fault) fail(path, value, fault.problem, fault.remedy);
   };
-  for (const [key, value] of Object.entries(luck)) drawable(["luck", key], value);
+  for (const [key, value] of Object.entries(luck)) drawable(["luck", key], value, [0, MOST_SPREAD]);
   const groups = [...new Set(world.origins.map(({ controlGroup }) => controlGroup))].filter(Boolean);
   for (const [index, rung] of scopes.entries()) {
     const taken = factors.has(rung.name) ? "is the name of a factor" : "is the name of an earlier rung";

@@ -120,14 +120,17 @@ describe("pawn", () => {
     expect(Math.abs(values(rankCorrelations(data, { bootstrap: 0 }))[2]!)).toBeLessThan(0.1);
   });
 
-  it("leaves 3 to 7 % of idle factors above the level that 5 % should pass", () => {
-    let above = 0;
+  it("lets any of four idle factors pass its level in 2 to 8 % of samples, where 5 % is meant", () => {
+    let passed = 0;
     for (let r = 0; r < 400; r++) {
-      const { indices, noInfluence } = pawn(sample(100, `idle ${r}`, mixed), { shuffles: 99, seed: `s${r}` });
-      if (values(indices)[3]! > noInfluence!) above++;
+      const { indices, noInfluence } = pawn(
+        sample(100, `idle ${r}`, (x) => x[4]!),
+        { seed: `s${r}` },
+      );
+      if (Math.max(...values(indices)) > noInfluence!) passed++;
     }
-    expect(above / 400).toBeGreaterThan(0.03);
-    expect(above / 400).toBeLessThan(0.07);
+    expect(passed / 400).toBeGreaterThan(0.02);
+    expect(passed / 400).toBeLessThan(0.08);
   });
 });
 

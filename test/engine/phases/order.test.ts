@@ -120,12 +120,13 @@ describe("order, for yesterday's demand", () => {
   });
 
   it("tells suppliers the band of its cover when they serve the neediest first, and only then", () => {
-    const band = (rationing: "urgency" | "waterFill") => {
+    const band = (rationing: "urgency" | "waterFill", missingOnTheWay = 0) => {
       const { world, block } = begin(oneCellMaker(), { forms: { ...defaultForms, rationing } });
-      block.stockUnits[0] = 100;
+      block.stockUnits[0] = 100 + missingOnTheWay;
+      block.transitGapUnits[0] = -missingOnTheWay;
       order(world, block, 0, 0);
       return block.coverBand[0];
     };
-    expect([band("urgency"), band("waterFill")]).toEqual([3, 17]);
+    expect([band("urgency"), band("urgency", 400), band("waterFill")]).toEqual([3, 3, 17]);
   });
 });

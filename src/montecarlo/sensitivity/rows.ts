@@ -1,0 +1,50 @@
+import { checkQuestions, daysFor, type Question } from "../../analysis/sensitivity/question.ts";
+import { layoutOf } from "../../engine/layout.ts";
+import type { Layout } from "../../engine/series.ts";
+import { causesOf } from "../../levers/causes.ts";
+import type { Design } from "../../numbers/designs/design.ts";
+import type { Scenario } from "../../scenario/types.ts";
+import type { WorldFiles } from "../../scenario/worldTypes.ts";
+import { buildEconomy } from "../../world/economy.ts";
+import { experimentOf } from "../experiment.ts";
+import type { Pool } from "../pool.ts";
+import { type RowsResult, rowsOfDesign, runRows } from "../rows.ts";
+
+/** A scenario that designs are run on, as far as the questions look. */
+export interface Asked {
+  readonly files: WorldFiles;
+  readonly scenario: Scenario;
+  readonly questions: readonly Question[];
+  readonly onProgress?: (label: string, done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What is recorded for questions. @throws OutcomeError when the scenario cannot answer one */
+export function layoutFor({ files, scenario, questions }: Asked): Layout {
+  const { controls, feeds } = experimentOf(files, scenario);
+  const days = Math.min(daysFor(questions, scenario.horizonDays), scenario.horizonDays + 1);
+  const layout = layoutOf(buildEconomy(files), days, [], causesOf(controls, feeds));
+  checkQuestions(layout, questions);
+  return layout;
+}
+
+/** Runs a design of all the scenario's factors; null when stopped. */
+export function runDesign(
+  pool: Pool,
+  asked: Asked,
+  layout: Layout,
+  design: Design,
+  label: string,
+): Promise<RowsResult | null> {
+  const { files, scenario, questions, onProgress, signal } = asked;
+  const experiment = experimentOf(files, scenario);
+  return runRows(pool, {
+    name: `${scenario.name}, ${scenario.seed}, ${JSON.stringify(scenario.forms)}, ${label}, ${design.rows} rows, ${layout.days} days`,
+    experiment,
+    layout,
+    ...rowsOfDesign(design, experiment, files),
+    outcomes: questions.map(({ outcome }) => outcome),
+    ...(onProgress === undefined ? {} : { onProgress: (done, total) => onProgress(label, done, total) }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
