@@ -18,7 +18,7 @@ export function printFactors(scenario: Scenario, factors: readonly Factor[]): st
   const heldWords = held.map(({ name, median }) => `${name} ${short.format(median)}`).join(", ");
   return [
     `${scenario.name}: ${counted(free.length, "factor")} that vary, ${held.length} held`,
-    table(["factor", "median", "range", "source"], rows, { right: [1] }),
+    ...(free.length === 0 ? [] : [table(["factor", "median", "range", "source"], rows, { right: [1] })]),
     ...(held.length === 0 ? [] : [wrap(`Held: ${heldWords}`, WIDTH, " ")]),
     dim(
       "range: where 98 in 100 draws lie, or all of them where a distribution ends.\nMeanings, bounds and sources in full: --format json",
