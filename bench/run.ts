@@ -4,14 +4,5 @@ import { cpus } from "node:os";
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);
 if (process.argv.includes("--large")) await import("./large.ts");
 else
-  for (const name of [
-    "dayKernel",
-    "wholeRun",
-    "lanes",
-    "prototypeKernel",
-    "powers",
-    "anchor",
-    "mergeShards",
-    "sensitivity",
-  ])
+  for (const name of ["dayKernel", "wholeRun", "lanes", "prototypeKernel", "powers", "anchor", "store", "sensitivity"])
     await import(`./${name}.ts`);

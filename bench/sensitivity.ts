@@ -38,9 +38,12 @@ if (picked.length !== TOP) throw new Error(`the screening picked ${picked.length
 
 const design = saltelliDesign({ names, players: playersOf(picked), seed: scenario.seed, base: BASE });
 if (design.rows !== BASE * (TOP + 2)) throw new Error(`${design.rows} rows are not ${BASE} x ${TOP + 2}`);
+const used = process.cpuUsage();
 const began = performance.now();
 const run = (await runDesign(pool, asked, layout, design, "bench"))!;
 const seconds = (performance.now() - began) / 1000;
+const spent = process.cpuUsage(used);
+const cpuSeconds = (spent.user + spent.system) / 1e6;
 await pool.close();
 const outcome = run.sample.outcomes.get(`outOfWork@${horizon}`)!;
 if (run.failures.length > 0 || outcome.length !== design.rows) throw new Error("rows are missing");
@@ -65,11 +68,14 @@ console.log(
 );
 console.log(`  screening by trajectories: ${screened.toFixed(1)} s`);
 console.log(
-  `  ${words(design.rows)} rows (${BASE} base samples x ${TOP + 2}): ${seconds.toFixed(1)} s, ${rate.toFixed(0)} rows/s`,
+  `  ${words(design.rows)} rows (${BASE} base samples x ${TOP + 2}): ${seconds.toFixed(1)} s, ${rate.toFixed(1)} rows/s; ` +
+    `${((1000 * cpuSeconds) / design.rows).toFixed(1)} ms of CPU a row`,
 );
+const all = FULL * (TOP + 2);
 if (BASE < FULL)
   console.log(
-    `  all ${words(FULL * (TOP + 2))} rows of ${words(FULL)} base samples at that rate: ${((FULL * (TOP + 2)) / rate).toFixed(0)} s`,
+    `  all ${words(all)} rows of ${words(FULL)} base samples: ${(all / rate).toFixed(0)} s at that rate, ` +
+      `${((all * cpuSeconds) / design.rows / THREADS).toFixed(0)} s by CPU time over ${THREADS} threads`,
   );
 console.log(
   `  indices of ${words(FULL)} x ${TOP + 2} outcomes with 1,000 bootstraps: ${(user / 1e6).toFixed(2)} s of CPU`,

@@ -108,6 +108,8 @@ export type { RunStore } from "./results/runStore.ts";
 export { sampleOfRun } from "./results/sampleOfRun.ts";
 export { type ChunkRange, chunkCount, shardRanges } from "./results/shards.ts";
 export { type Verification, verifyRun } from "./results/verify.ts";
+export { type SumsVerification, verifySums } from "./results/verifySums.ts";
+export { type TablesVerification, verifyTables } from "./results/verifyTables.ts";
 export { checkAgainstWorld, checkWorldName } from "./scenario/againstWorld.ts";
 export { dayNumber, daysFrom } from "./scenario/dates.ts";
 export {

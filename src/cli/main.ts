@@ -1,10 +1,11 @@
 import { CommanderError } from "commander";
 import { exitCode, explain } from "./errors.ts";
+import { say } from "./log.ts";
 import { program } from "./program.ts";
 
 try {
   await program().parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) process.stderr.write(`${explain(error, process.argv.includes("--debug"))}\n`);
+  if (!(error instanceof CommanderError)) say("error", "error", explain(error, process.argv.includes("--debug")));
   process.exitCode = exitCode(error);
 }

@@ -3,6 +3,7 @@ import { mergeJob } from "../cluster/mergeJob.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
+import { type LogFormat, logEvent, logFormatOption, setLogFormat } from "./log.ts";
 import { startProgress } from "./progress.ts";
 import { viewRun } from "./view.ts";
 
@@ -11,6 +12,7 @@ interface MergeOptions {
   readonly out?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly logFormat: LogFormat;
 }
 
 export function mergeCommand(): Command {
@@ -24,19 +26,26 @@ export function mergeCommand(): Command {
     .option("--out <folder>", "run folder, instead of the job's run/")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
+    .addOption(logFormatOption())
     .addHelpText(
       "after",
       "\nExamples:\n  runout merge --job three-firm-job\n  runout merge --job three-firm-job --out results/three-firm-merged --json",
     )
-    .action(({ job, out, json, quiet }: MergeOptions) => {
-      const progress = startProgress("merge", "chunks", quiet === true);
-      const { folder } = mergeJob({
+    .action(({ job, out, json, quiet, logFormat }: MergeOptions) => {
+      setLogFormat(logFormat);
+      const progress = startProgress("merge", "chunks", quiet === true, { run: out ?? job });
+      const { folder, manifest } = mergeJob({
         folder: job,
         code: codeVersion(),
         onProgress: progress.update,
         ...(out === undefined ? {} : { out }),
       });
       progress.stop();
+      if (quiet !== true) {
+        const { soundReplications, failures } = manifest;
+        const all = { chunks: manifest.chunks.length, soundReplications, failedReplications: failures.length };
+        logEvent("finished", { run: folder, ...all }, failures.length === 0 ? "info" : "warn");
+      }
       const view = viewRun(folder);
       if (view === null)
         throw new UsageError(`${folder} has no replication that went well; its manifest names the failures`);

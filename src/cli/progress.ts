@@ -1,4 +1,6 @@
 import { Presets, SingleBar } from "cli-progress";
+import { type EventFields, logEvent, logsJson } from "./log.ts";
+import { linesDue, paceOf } from "./pace.ts";
 
 /** Says on stderr how far a job is, at what rate, and how long it will take. */
 export interface Progress {
@@ -15,29 +17,52 @@ const clock = (seconds: number): string =>
       ? `${Math.ceil(seconds / 60)} min`
       : `${(seconds / 3600).toFixed(1)} h`;
 
-/** A bar in a terminal, a plain line every ten seconds elsewhere, nothing when quiet. */
-export function startProgress(label: string, unit: string, quiet: boolean): Progress {
+/** Whether a bar can be drawn: in a terminal, and not in a job of a cluster, whose terminal is a file as a rule. */
+const hasTerminal = (): boolean =>
+  process.stderr.isTTY === true && process.env.SLURM_JOB_ID === undefined && process.env.TERM !== "dumb";
+
+/**
+ * A bar in a terminal; a plain line now and then in a pipe or a job's log; events under --log-format json; nothing when quiet.
+ *
+ * @param about what the events tell beside the progress
+ */
+export function startProgress(label: string, unit: string, quiet: boolean, about: EventFields = {}): Progress {
   if (quiet) return silent;
   const began = Date.now();
-  const words = (done: number, total: number) => {
-    const seconds = (Date.now() - began) / 1000;
-    const rate = seconds > 0 ? done / seconds : 0;
-    const left = done > 0 && done < total ? `, ${clock((total - done) / rate)} left` : "";
-    return `${rate < 10 ? rate.toFixed(1) : rate.toFixed(0)} ${unit}/s${left}`;
+  const elapsed = () => (Date.now() - began) / 1000;
+  if (!logsJson() && hasTerminal()) return bar(label, (done, total) => inWords(unit, done, total, elapsed()));
+  const due = linesDue(began);
+  return {
+    update: (done, total) => {
+      if (!due(done, total, Date.now())) return;
+      if (logsJson()) logEvent("progress", { job: label, ...about, ...progressFields(unit, done, total, elapsed()) });
+      else process.stderr.write(`${label}: ${done} of ${total} ${unit}, ${inWords(unit, done, total, elapsed())}\n`);
+    },
+    stop: () => {},
   };
-  if (!process.stderr.isTTY) {
-    let said = began;
-    return {
-      update: (done, total) => {
-        if (Date.now() - said < 10_000 && done < total) return;
-        if (done >= total && said === Number.POSITIVE_INFINITY) return;
-        said = done >= total ? Number.POSITIVE_INFINITY : Date.now();
-        process.stderr.write(`${label}: ${done} of ${total} ${unit}, ${words(done, total)}\n`);
-      },
-      stop: () => {},
-    };
-  }
-  const bar = new SingleBar(
+}
+
+/** The same numbers in every event that tells of progress. */
+function progressFields(unit: string, done: number, total: number, seconds: number): EventFields {
+  const { perSecond, secondsLeft } = paceOf(done, total, seconds);
+  const tenth = (n: number) => Math.round(n * 10) / 10;
+  return {
+    unit,
+    done,
+    total,
+    perSecond: tenth(perSecond),
+    secondsLeft: secondsLeft === null ? null : tenth(secondsLeft),
+  };
+}
+
+function inWords(unit: string, done: number, total: number, seconds: number): string {
+  const { perSecond, secondsLeft } = paceOf(done, total, seconds);
+  const left = secondsLeft !== null && done < total ? `, ${clock(secondsLeft)} left` : "";
+  return `${perSecond < 10 ? perSecond.toFixed(1) : perSecond.toFixed(0)} ${unit}/s${left}`;
+}
+
+function bar(label: string, words: (done: number, total: number) => string): Progress {
+  const drawn = new SingleBar(
     {
       format: `${label} {bar} {value}/{total} {words}`,
       barsize: 24,
@@ -50,10 +75,10 @@ export function startProgress(label: string, unit: string, quiet: boolean): Prog
   let started = false;
   return {
     update: (done, total) => {
-      if (!started) bar.start(total, done, { words: words(done, total) });
-      else bar.update(done, { words: words(done, total) });
+      if (!started) drawn.start(total, done, { words: words(done, total) });
+      else drawn.update(done, { words: words(done, total) });
       started = true;
     },
-    stop: () => bar.stop(),
+    stop: () => drawn.stop(),
   };
 }

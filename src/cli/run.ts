@@ -14,9 +14,11 @@ import type { DesignTable } from "../scenario/designRows.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { type Adjustments, adjust } from "./adjust.ts";
 import { answerJson, printAnswer } from "./answer.ts";
+import { tellChunks } from "./chunkEvents.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { type DesignOptions, givenRows, openDesign } from "./design.ts";
 import { EXIT } from "./errors.ts";
+import { type LogFormat, logFormatOption, setLogFormat } from "./log.ts";
 import { startProgress } from "./progress.ts";
 import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
@@ -35,6 +37,7 @@ interface RunOptions extends Adjustments, DesignOptions {
   readonly replications?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly logFormat: LogFormat;
 }
 
 export function runCommand(): Command {
@@ -81,6 +84,7 @@ export function runCommand(): Command {
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
+    .addOption(logFormatOption())
     .addHelpText(
       "after",
       "\nExamples:\n  runout run scenarios/three-firm-cutoff.yaml\n  runout run scenarios/graphite-cutoff-evidence.yaml --replications 16 --horizon 90 --set anodeCoverDays=20 --form rationing=urgency",
@@ -89,6 +93,7 @@ export function runCommand(): Command {
 }
 
 async function runScenarios(paths: readonly string[], options: RunOptions): Promise<void> {
+  setLogFormat(options.logFormat);
   const opened = paths.map((path) => openScenario(path)).map((one) => ({ ...one, scenario: adjust(one, options) }));
   const design = await openDesign(options);
   const stop = stopOnInterrupt();
@@ -143,7 +148,9 @@ async function runOne(
   });
   warnOfDisk(store);
   const quiet = options.quiet === true;
-  const progress = startProgress(scenario.name, "replications", quiet);
+  const about = { run: store.folder };
+  const events = tellChunks(store, quiet);
+  const progress = startProgress(scenario.name, "replications", quiet, about);
   try {
     if (given !== null) writeDesign(store.folder, experiment.factors, given.rows);
     const simulated = runMonteCarlo(pool, {
@@ -153,14 +160,17 @@ async function runOne(
       replications: store.manifest.replications,
       chunkReplications: store.manifest.chunkReplications,
       missing: store.missing(),
-      onChunk: (chunk) => store.writeChunk(chunk),
+      onChunk: (chunk) => {
+        store.writeChunk(chunk);
+        events.saved(chunk);
+      },
       onProgress: progress.update,
       signal,
     });
     const whole = await simulated.catch(stoppedByLoss);
     progress.stop();
     if (whole && options.ladder && given === null && scenario.premises.length > 0) {
-      const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet);
+      const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet, about);
       const replications = store.manifest.replications;
       const ladder = await runLadder(pool, {
         files,
@@ -176,7 +186,9 @@ async function runOne(
     const { sound } = countReplications(store.views());
     const bands = await runBands(pool, { folder: store.folder, layout: store.layout, sound });
     const wallSeconds = Number(process.hrtime.bigint() - began) / 1e9;
-    store.finish({ state: whole ? "finished" : "stopped", wallSeconds, bands });
+    const state = whole ? "finished" : "stopped";
+    store.finish({ state, wallSeconds, bands });
+    events.ended(state);
   } finally {
     progress.stop();
     store.close();

@@ -5,6 +5,7 @@ import type { RunStore } from "../results/runStore.ts";
 import { bytesInWords } from "./amounts.ts";
 import { EXIT } from "./errors.ts";
 import { failureLines } from "./failures.ts";
+import { say } from "./log.ts";
 
 /** What `run` says when a run may not, or did not, come to its end. */
 
@@ -14,8 +15,11 @@ export function warnOfDisk(store: RunStore): void {
   const { chunkReplications } = store.manifest;
   const { needed, free } = diskUse(folder, layout, store.missing().length * chunkReplications, chunkReplications);
   if (needed > free)
-    process.stderr.write(
-      `runout: warning: this run will write about ${bytesInWords(needed)}, and there are ${bytesInWords(free)} free at ${folder}. When the disk is full it stops and keeps what is finished.\n`,
+    say(
+      "warn",
+      "disk",
+      `runout: warning: this run will write about ${bytesInWords(needed)}, and there are ${bytesInWords(free)} free at ${folder}. When the disk is full it stops and keeps what is finished.`,
+      { run: folder, neededBytes: needed, freeBytes: free },
     );
 }
 
@@ -31,7 +35,7 @@ export function noneLeft(folders: readonly string[], json: boolean): boolean {
 /** A run that has lost its workers ends as one that was stopped: with what is finished. */
 export function stoppedByLoss(error: unknown): false {
   if (!(error instanceof WorkerLost)) throw error;
-  process.stderr.write(`runout: stopped: ${error.message}. What is finished is kept; --resume goes on.\n`);
+  say("error", "workersLost", `runout: stopped: ${error.message}. What is finished is kept; --resume goes on.`);
   process.exitCode = EXIT.stopped;
   return false;
 }

@@ -25,17 +25,19 @@ interface Manner {
   readonly legend: string;
 }
 
+const percentMiddle = ({ value }: Estimate): string => (value === null ? "-" : String(Math.round(100 * value) + 0));
 const plainCell = ({ value }: Estimate): string => shortNumber(value);
 
 const manners: Readonly<Record<Method, Manner>> = {
   sobol: {
     units: "base samples",
-    heads: ["total, %", "alone, %"],
-    cells: [percentCell, percentCell],
+    heads: ["total, %", "alone, %", "with luck"],
+    cells: [percentCell, percentCell, percentMiddle],
     percent: true,
     legend:
       "Shares of the variance, 90 % bootstrap intervals. total: what would stay if all others were known; alone: what knowing it takes away on " +
-      "average. The difference is what it does together with others. Luck is held alike within a base sample.",
+      "average. total less alone is what it does together with others. Luck is averaged out of total; with luck: the total with luck held alike, " +
+      "in which a factor counts that only decides which plants are unlucky.",
   },
   morris: {
     units: "trajectories",
@@ -117,14 +119,14 @@ function chosen({ asked, choice, open }: IndexAnswer, { rows }: IndexTable): str
 
 function factorTable({ table: { luck, noInfluence }, ranked }: QuestionAnswer, manner: Manner, all: boolean): string {
   const last = ranked.findLastIndex(({ influence, clear }) => clear && influence! > 0);
-  const shown = all ? ranked : ranked.slice(0, Math.min(MOST, last + 1));
+  const shown = all ? ranked : ranked.slice(0, Math.min(MOST, Math.max(3, last + 1)));
   const rows = shown.map(({ rank, name, measures, factor }) => [
     String(rank),
     name,
     ...manner.cells.map((write, m) => write(measures[m]!)),
     factor === null ? "" : shortEvidence(evidenceOf(factor.source)),
   ]);
-  if (luck !== null) rows.push(["", "luck", manner.cells[0]!(luck.total), manner.cells[1]!(luck.first), ""]);
+  if (luck !== null) rows.push(["", "luck", percentCell(luck.total), percentCell(luck.first), "", ""]);
   const heads = ["", "factor", ...manner.heads, "evidence"];
   const text = table(heads, rows, { right: [0, ...manner.heads.map((_, m) => 2 + m)] });
   const left = ranked.length - shown.length;

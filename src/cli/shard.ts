@@ -2,8 +2,10 @@ import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { runShard, type ShardEnd } from "../cluster/runShard.ts";
 import { counted } from "./amounts.ts";
+import { type ChunkEvents, tellChunks } from "./chunkEvents.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
+import { type LogFormat, logEvent, logFormatOption, say, setLogFormat } from "./log.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { positiveInteger, wholeNumber } from "./words.ts";
@@ -13,6 +15,7 @@ interface ShardOptions {
   readonly index?: number;
   readonly threads: number;
   readonly quiet?: boolean;
+  readonly logFormat: LogFormat;
 }
 
 export function shardCommand(): Command {
@@ -26,6 +29,7 @@ export function shardCommand(): Command {
     .option("--index <n>", "the shard, from 0; without it, JOB_COMPLETION_INDEX of the environment", wholeNumber)
     .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
     .option("--quiet", "no progress on stderr")
+    .addOption(logFormatOption())
     .addHelpText(
       "after",
       "\nExamples:\n  runout shard --job three-firm-job --index 0\n  runout shard --job three-firm-job --index 0 --threads 1 --quiet",
@@ -33,10 +37,12 @@ export function shardCommand(): Command {
     .action(shard);
 }
 
-async function shard({ job: folder, index: given, threads, quiet }: ShardOptions): Promise<void> {
+async function shard({ job: folder, index: given, threads, quiet, logFormat }: ShardOptions): Promise<void> {
+  setLogFormat(logFormat);
   const index = given ?? indexFromEnvironment();
   const stop = stopOnInterrupt(true);
-  const progress = startProgress(`shard ${index}`, "replications", quiet === true);
+  const progress = startProgress(`shard ${index}`, "replications", quiet === true, { run: folder, shard: index });
+  let events: ChunkEvents | null = null;
   try {
     const end = await runShard({
       folder,
@@ -44,10 +50,22 @@ async function shard({ job: folder, index: given, threads, quiet }: ShardOptions
       threads,
       code: codeVersion(),
       onProgress: progress.update,
-      onNote: (sentence) => void process.stderr.write(`${sentence}\n`),
+      onBegin: (store) => {
+        events = tellChunks(store, quiet === true, { shard: index });
+      },
+      onChunk: (chunk) => events?.saved(chunk),
+      onNote: (sentence) => say("warn", "note", sentence, { shard: index }),
       signal: stop.signal,
     });
     progress.stop();
+    if (quiet !== true) {
+      const { state, folder: run, replications, chunks, saved, ran, failures } = end;
+      logEvent(
+        state,
+        { run, shard: index, replications, chunks, saved, ran, failures },
+        state === "stopped" ? "warn" : "info",
+      );
+    }
     process.stdout.write(`shard ${index} of ${end.job.name} ${inWords(end)} -> ${end.folder}\n`);
     if (end.state === "stopped") process.exitCode = EXIT.stopped;
   } finally {

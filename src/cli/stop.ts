@@ -1,4 +1,5 @@
 import { EXIT } from "./errors.ts";
+import { say } from "./log.ts";
 
 /**
  * First Ctrl-C: chunks in flight are finished and kept. Second: at once.
@@ -12,7 +13,7 @@ export function stopOnInterrupt(patient = false): { readonly signal: AbortSignal
       process.exit(EXIT.stopped);
     }
     const again = patient ? "" : " Press again to stop at once.";
-    process.stderr.write(`\nStopping: what is under way is finished and kept.${again}\n`);
+    say("warn", "stopping", `\nStopping: what is under way is finished and kept.${again}`);
     controller.abort();
   };
   process.on("SIGINT", onSignal);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { ChunkResult } from "../engine/series.ts";
 import { planRun } from "../montecarlo/plan.ts";
 import { openPool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
@@ -22,6 +23,10 @@ export interface ShardRequest {
   /** Hash of the code version. */
   readonly code: string;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told when the attempt has taken over what earlier ones have left; its missing chunks are what is to be run. */
+  readonly onBegin?: (store: RunStore) => void;
+  /** Told of every chunk once it is saved. */
+  readonly onChunk?: (chunk: ChunkResult) => void;
   /** Told, in a sentence, what is found or left out on the way. */
   readonly onNote?: (sentence: string) => void;
   /** Set to stop: chunks under way are finished and kept, for the next attempt to take over. */
@@ -93,6 +98,7 @@ async function runAttempt(request: ShardRequest, thawed: Thawed, attempt: string
   });
   try {
     takeOver(store, request, attempt);
+    request.onBegin?.(store);
     const missing = store.missing();
     const pool = missing.length > 0 ? openPool(files, threads, lanes) : null;
     let whole = true;
@@ -105,7 +111,10 @@ async function runAttempt(request: ShardRequest, thawed: Thawed, attempt: string
           replications: job.replications,
           chunkReplications,
           missing,
-          onChunk: (chunk) => store.writeChunk(chunk),
+          onChunk: (chunk) => {
+            store.writeChunk(chunk);
+            request.onChunk?.(chunk);
+          },
           ...(onProgress === undefined ? {} : { onProgress }),
           ...(signal === undefined ? {} : { signal }),
         });

@@ -22,17 +22,19 @@ export function writeIndices(folder: string, name: string, answers: readonly Kep
   const rows = answers.flatMap(({ question, ranked, convergence }) => {
     const known = new Map(ranked.map((one) => [one.name, one]));
     return convergence.flatMap(({ method, units, rows: factors, luck }) =>
-      [...factors, ...(luck === null ? [] : [{ name: luck.name, measures: [luck.total, luck.first] }])].flatMap(
-        ({ name: factor, measures }) =>
-          measures.map((estimate, m) => ({
-            question: question.text,
-            units,
-            factor,
-            measure: measuresOf[method][m]!,
-            rank: known.get(factor)?.rank ?? null,
-            source: known.get(factor)?.factor?.source ?? null,
-            ...estimate,
-          })),
+      [
+        ...factors,
+        ...(luck === null ? [] : [{ name: luck.name, measures: [luck.total, luck.first, luck.total] }]),
+      ].flatMap(({ name: factor, measures }) =>
+        measures.map((estimate, m) => ({
+          question: question.text,
+          units,
+          factor,
+          measure: measuresOf[method][m]!,
+          rank: known.get(factor)?.rank ?? null,
+          source: known.get(factor)?.factor?.source ?? null,
+          ...estimate,
+        })),
       ),
     );
   });

@@ -30,16 +30,24 @@ export interface TablesInput {
   readonly bands?: ReadonlyMap<string, Bands>;
 }
 
+/** A table by the name of its file, and the pieces of that file. */
+type Written = readonly [file: string, pieces: Iterable<Uint8Array>];
+
 /**
  * The tables of a run, by file name, one at a time, in the pieces of a file: the table of replications is never held whole. They are functions of the chunks in index order: in which order, on
  * how many threads or in how many sittings these were made does not show. Failed replications are in none.
  */
-export function* runTables(input: TablesInput): Generator<readonly [file: string, pieces: Iterable<Uint8Array>]> {
-  yield ["replications.arrow", replicationsTable(input)];
-  for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, [bandsTable(input, table)]];
+export function* runTables(input: TablesInput): Generator<Written> {
+  yield* seriesTables(input);
   yield ["sites.arrow", [sitesTable(input)]];
   if (input.layout.causes !== undefined) yield ["causes.arrow", [causesTable(input)]];
   if (input.layout.sites.daily) yield* siteDayTables(input);
+}
+
+/** Those of them that need no names of sites: what a run folder holds is enough to make them anew. */
+export function* seriesTables(input: TablesInput): Generator<Written> {
+  yield ["replications.arrow", replicationsTable(input)];
+  for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, [bandsTable(input, table)]];
 }
 
 function replicationsTable(input: TablesInput): Iterable<Uint8Array> {

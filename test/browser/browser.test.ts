@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { encodeModule } from "../../src/lanes/encodeModule.ts";
+import { skippedWithout } from "../needs.ts";
 import { type Given, work } from "./work.ts";
 
 const WORLD = "scenarios/worlds/us-battery-2026";
@@ -43,7 +44,7 @@ it("no file up to the analysis, and nothing that it imports from a package, need
   expect(() => bundle(["src/montecarlo/laneModule.ts"])).toThrow(/Could not resolve "node:fs"/);
 }, 30_000);
 
-it.skipIf(browser === undefined)(
+it.skipIf(skippedWithout(browser !== undefined))(
   "a page opened from a file has the bits of Node, from both engines",
   () => {
     const folder = mkdtempSync(join(tmpdir(), "runout-page-"));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { thisProcess } from "../../src/results/owner.ts";
 import { openRun } from "../../src/results/runFolder.ts";
+import { balanced } from "../results/balanced.ts";
 import { finishedRun, sharedFolder } from "../results/exportedRun.ts";
 import { chunkOf, request } from "../results/smallRun.ts";
 import { lines, runout } from "./runout.ts";
@@ -11,9 +12,9 @@ import { lines, runout } from "./runout.ts";
 const place = sharedFolder();
 const whole = join(place, "results", "mine");
 mkdirSync(whole, { recursive: true });
-finishedRun(whole);
+finishedRun(whole, {}, balanced);
 const killed = openRun(request(join(place, "results"), { replications: 17 }));
-killed.writeChunk(chunkOf(0, 17));
+killed.writeChunk(balanced(chunkOf(0, 17)));
 writeFileSync(join(killed.folder, "lock"), JSON.stringify({ ...thisProcess(), pid: 2 ** 22 + 1 }));
 
 describe("runout runs", () => {

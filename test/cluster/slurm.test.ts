@@ -8,6 +8,7 @@ import { shardFolder } from "../../src/cluster/job.ts";
 import { readManifest } from "../../src/results/manifest.ts";
 import { verifyRun } from "../../src/results/verify.ts";
 import type { Answer } from "../cli/runout.ts";
+import { skippedWithout } from "../needs.ts";
 import {
   hasEnded,
   jobField,
@@ -19,14 +20,14 @@ import {
 } from "./slurmCluster.ts";
 
 const missing = missingPrograms();
-const inCI = process.env.CI === "true";
+const skipped = skippedWithout(missing.length === 0);
 const home = fileURLToPath(new URL("../..", import.meta.url));
 
-if (missing.length > 0 && !inCI)
+if (skipped)
   it.skip(`Slurm is not tried here: no ${missing.join(", ")} (Debian: slurmctld slurmd slurm-client munge)`, () => {});
 
 // One story: a job of sixteen chunks in four shards, of which three come to grief in three ways.
-describe.skipIf(missing.length > 0 && !inCI)("a job on a Slurm of two nodes", () => {
+describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
   let cluster: SlurmCluster;
   let folder: string;
   const scenario = ["scenarios/graphite-cutoff-evidence.yaml", "--replications", "496", "--horizon", "120"];

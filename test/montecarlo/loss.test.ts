@@ -5,8 +5,10 @@ import { WorkerLost } from "../../src/montecarlo/loss.ts";
 import type { Pool } from "../../src/montecarlo/pool.ts";
 import { runMonteCarlo } from "../../src/montecarlo/run.ts";
 import { openRun } from "../../src/results/runFolder.ts";
+import { dice } from "../dice.ts";
 import { emptyFolder } from "../results/emptyFolder.ts";
 import { chunkOf, layout, request } from "../results/smallRun.ts";
+import { times } from "../results/times.ts";
 import type { Losses } from "./losingWorker.ts";
 
 const replications = 40;
@@ -51,19 +53,27 @@ async function runWith(losses: Omit<Losses, "folder">) {
 }
 
 /** The tables of the run that nothing happened to. */
-function undisturbed() {
-  const store = openRun(request("", { folder: emptyFolder(), replications }));
+const undisturbed = () => goOn(emptyFolder(), false);
+
+/** Makes what a run still misses, without any worker. */
+function goOn(folder: string, resume = true) {
+  const store = openRun(request("", { folder, replications, resume }));
   for (const index of store.missing()) store.writeChunk(chunkOf(index, replications));
   const { tables } = store.finish({ state: "finished", wallSeconds: 1 });
   store.close();
   return tables;
 }
 
+/** Each way of being lost, at as many random chunks as a fault is tried at. */
+const { whole } = dice("lost worker");
+const chunksOf = <How extends Losses["how"]>(...ways: How[]) =>
+  ways.flatMap((how) => Array.from({ length: times }, () => [how, whole(0, 9)] as const));
+
 describe("a worker that is lost", () => {
-  it.each(["exit", "memory"] as const)(
-    "once (%s) costs nothing: its chunk is made again, and the tables are the same",
-    async (how) => {
-      const { error, tables } = await runWith({ chunk: 3, how, always: false });
+  it.each(chunksOf("exit", "memory"))(
+    "once (%s, at chunk %i) costs nothing: its chunk is made again, and the tables are the same",
+    async (how, chunk) => {
+      const { error, tables } = await runWith({ chunk, how, always: false });
       expect(error).toBe(null);
       expect(tables).toEqual(undisturbed());
     },
@@ -78,16 +88,17 @@ describe("a worker that is lost", () => {
     expect(error!.message).toContain(words);
     expect(missing).toContain(3);
     expect(missing.every((index) => index >= 3)).toBe(true);
-    const again = openRun(request("", { folder, replications, resume: true }));
-    for (const index of again.missing()) again.writeChunk(chunkOf(index, replications));
-    expect(again.finish({ state: "finished", wallSeconds: 1 }).tables).toEqual(undisturbed());
-    again.close();
+    expect(goOn(folder)).toEqual(undisturbed());
   });
 
-  it("by a throw of the task itself is a bug of ours: it is not tried again, and what is saved stays", async () => {
-    const { error, missing } = await runWith({ chunk: 3, how: "throw", always: false });
-    expect(error!.message).toBe("a bug in a phase");
-    expect(missing).toContain(3);
-    expect(missing.every((index) => index >= 3)).toBe(true);
-  });
+  it.each(chunksOf("throw"))(
+    "by a %s of the task itself (chunk %i) is a bug of ours: it is not tried again, and what is saved stays",
+    async (how, chunk) => {
+      const { folder, error, missing } = await runWith({ chunk, how, always: false });
+      expect(error!.message).toBe("a bug in a phase");
+      expect(missing).toContain(chunk);
+      expect(missing.every((index) => index >= chunk)).toBe(true);
+      expect(goOn(folder)).toEqual(undisturbed());
+    },
+  );
 });

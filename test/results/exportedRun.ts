@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import type { ChunkResult } from "../../src/engine/series.ts";
 import { type ExportRequest, exportRun } from "../../src/results/export/exportRun.ts";
 import type { RunRequest } from "../../src/results/runFolder.ts";
 import { openRun } from "../../src/results/runFolder.ts";
@@ -16,11 +17,16 @@ export function sharedFolder(): string {
 }
 
 /** A finished run of ten replications, of which number 5 failed. Equal each time. */
-export function finishedRun(folder: string, changes: Partial<RunRequest> = {}): string {
+export function finishedRun(
+  folder: string,
+  changes: Partial<RunRequest> = {},
+  shaped: (chunk: ChunkResult) => ChunkResult = (chunk) => chunk,
+): string {
   const store = openRun(request("", { folder, ...changes }));
   for (const index of store.missing()) {
     const chunk = chunkOf(index, 10);
-    store.writeChunk(index === 1 ? { ...chunk, failures: [{ replication: 5, message: "does not close" }] } : chunk);
+    const failures = index === 1 ? [{ replication: 5, message: "does not close" }] : [];
+    store.writeChunk(shaped({ ...chunk, failures }));
   }
   store.finish({ state: "finished", wallSeconds: 1 });
   store.close();

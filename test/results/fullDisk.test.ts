@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { openRun } from "../../src/results/runFolder.ts";
 import { verifyRun } from "../../src/results/verify.ts";
+import { skippedWithout } from "../needs.ts";
 import { emptyFolder } from "./emptyFolder.ts";
 import { chunkOf, request } from "./smallRun.ts";
 import { times } from "./times.ts";
@@ -36,7 +37,7 @@ function complete(folder: string): unknown {
 }
 
 describe("a disk that is full (skipped where a tmpfs cannot be mounted)", () => {
-  it.skipIf(!mounted).each(Array.from({ length: times }, (_, i) => 40 + Math.floor((200 * i) / times)))(
+  it.skipIf(skippedWithout(mounted)).each(Array.from({ length: times }, (_, i) => 40 + Math.floor((200 * i) / times)))(
     "at %i kB keeps every finished chunk, says what to do, and the run goes on when there is space",
     (kilobytes) => {
       const folder = join(disk, `run-${kilobytes}`);

@@ -6,6 +6,7 @@ import { tableFromIPC } from "@uwdata/flechette";
 import { readParquet } from "parquet-wasm";
 import { describe, expect, it } from "vitest";
 import { readRun } from "../../src/results/readRun.ts";
+import { skippedWithout } from "../needs.ts";
 import { emptyFolder } from "./emptyFolder.ts";
 import { exported, finishedRun, sharedFolder } from "./exportedRun.ts";
 
@@ -108,11 +109,10 @@ describe("flechette, an Arrow reader that shares no code with apache-arrow", () 
 });
 
 /** A Debian program that .ci/run installs; elsewhere it may be missing, and its test says so by being skipped. */
-const installed = (path: string): boolean => existsSync(path) || process.env.CI === "true";
+const missing = (path: string): boolean => skippedWithout(existsSync(path));
 const python = "/usr/bin/python3";
-const hasPandas = existsSync("/usr/lib/python3/dist-packages/pandas") || process.env.CI === "true";
 
-it.skipIf(!hasPandas)("pandas reads CSV: numbers, text and empty cells", () => {
+it.skipIf(missing("/usr/lib/python3/dist-packages/pandas"))("pandas reads CSV: numbers, text and empty cells", () => {
   const { replications, bands } = exported(folder, { to: "csv" });
   const program = `
 import json, pandas as pd
@@ -129,7 +129,7 @@ print(json.dumps([len(r), float(r["outOfWork.day1"].sum()), int(r["dayOf.outOfWo
   expect(means).toEqual(rowsOf("bands").map((row) => row.mean));
 });
 
-it.skipIf(!installed("/usr/bin/Rscript"))("R reads CSV: numbers, text and empty cells", () => {
+it.skipIf(missing("/usr/bin/Rscript"))("R reads CSV: numbers, text and empty cells", () => {
   const { replications, sites } = exported(folder, { to: "csv" });
   const program = `
 r <- read.csv(${JSON.stringify(replications)}, check.names = FALSE); s <- read.csv(${JSON.stringify(sites)})
@@ -138,7 +138,7 @@ cat(nrow(r), sum(r[["outOfWork.day1"]]), sum(is.na(r[["dayOf.outOfWork.100000"]]
   expect(said.trim().split("\n")).toEqual(["9", "49", "9", "15", "Reno cells"]);
 });
 
-it.skipIf(!installed("/usr/bin/ssconvert"))(
+it.skipIf(missing("/usr/bin/ssconvert"))(
   "a spreadsheet (Gnumeric) opens CSV with numbers as numbers and no formulas",
   () => {
     const sites = [

@@ -16,7 +16,7 @@ export type Method = DesignedMethod | GivenMethod;
 
 /** Names of the measures of each method; the first is the one that ranks. */
 export const measuresOf = {
-  sobol: ["total", "first"],
+  sobol: ["averaged", "first", "total"],
   morris: ["muStar", "mu", "sigma"],
   prcc: ["prcc"],
   pawn: ["pawn"],
@@ -53,7 +53,10 @@ export function sobolTable(
 ): IndexTable {
   const part = { ...design, base: units };
   const { base, indices, luck, pairs } = sobolIndices(part, y.subarray(0, units * design.rowsPerBase), options);
-  const rows = indices.map(({ name, first, total }) => ({ name, measures: [total, first] }));
+  const rows = indices.map(({ name, first, total, averaged }) => ({
+    name,
+    measures: [averaged ?? total, first, total],
+  }));
   return { ...plain, method: "sobol", units: base, rows, luck, pairs };
 }
 

@@ -41,7 +41,7 @@ export function rankFactors(table: IndexTable, factors: readonly Factor[]): Rank
   const known = new Map(factors.map((factor) => [factor.name, factor]));
   const rows = table.rows.map((row, i) => {
     const [main] = row.measures as readonly [Estimate];
-    return { ...row, i, influence: main.value === null ? null : Math.abs(main.value), clear: isClear(table, main) };
+    return { ...row, i, influence: influenceOf(table, main), clear: isClear(table, main) };
   });
   rows.sort((a, b) => (b.influence ?? -1) - (a.influence ?? -1) || a.i - b.i);
   return rows.map(({ i: _, ...row }, place) => ({ ...row, rank: place + 1, factor: known.get(row.name) ?? null }));
@@ -49,17 +49,22 @@ export function rankFactors(table: IndexTable, factors: readonly Factor[]): Rank
 
 /**
  * Whether an index is told from none: its interval does not reach 0 and, as so many factors are looked at, it is further from 0 than the
- * largest of as many idle ones would be in 95 % of samples (Bonferroni); of pawn, it is above what idle factors reach. A total index and a
- * mean of sizes are sums of squares and sizes: whatever moves the outcome at all is told.
+ * largest of as many idle ones would be in 95 % of samples (Bonferroni); of pawn, it is above what idle factors reach. A mean of sizes
+ * is told by whatever moves the outcome at all.
  */
 function isClear({ method, noInfluence, rows }: IndexTable, { value, low, high }: Estimate): boolean {
   if (value === null) return false;
   if (method === "pawn") return noInfluence !== null && value > noInfluence;
   if (low === null || high === null || (low <= 0 && high >= 0)) return false;
-  if (method === "sobol" || method === "morris") return true;
+  if (method === "morris") return true;
+  if (method === "sobol") return low > 0;
   const standardError = (high - low) / (2 * Z90);
   return Math.abs(value) >= normalQuantile(1 - 0.025 / rows.length, 0, 1) * standardError;
 }
+
+/** Shares of variance estimated below 0 are none; correlations count by their size. */
+const influenceOf = ({ method }: IndexTable, { value }: Estimate): number | null =>
+  value === null ? null : method === "sobol" || method === "given-data" ? Math.max(0, value) : Math.abs(value);
 
 /** Standard errors from the middle to a limit of a 90 % interval. */
 const Z90 = 1.6448536269514722;

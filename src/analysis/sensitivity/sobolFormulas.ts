@@ -40,7 +40,10 @@ export function saltelliColumns(shape: SaltelliShape, y: ArrayLike<number>): Sal
   };
 }
 
-/** Indices under weights of the base samples: first of each player, total of each, second of each pair, first and total of luck. */
+/**
+ * Indices under weights of the base samples: first of each player, total of each, second of each pair; with rows under other luck then
+ * first and total of luck, and the total of each player with luck averaged out.
+ */
 export interface WeightedIndices {
   readonly mean: number;
   readonly variance: number;
@@ -63,7 +66,10 @@ export function sobolFormulas(
   const endSquares = product((k) => a[k]! * a[k]! + b[k]! * b[k]!);
   const endProduct = product((k) => a[k]! * b[k]!);
   const lucky = other === null ? null : product((k) => (a[k]! - other[k]!) * (a[k]! - other[k]!));
-  const width = 2 * d + pairs.length + (lucky === null ? 0 : 2);
+  const averaged =
+    other === null ? [] : moved.map((column, i) => product((k) => column[k]! * ((a[k]! + ab[i]![k]!) / 2 - other[k]!)));
+  const luckAt = 2 * d + pairs.length;
+  const width = luckAt + (lucky === null ? 0 : 2 + d);
   return (times) => {
     let weight = 0;
     for (let k = 0; k < n; k++) weight += times[k]!;
@@ -80,8 +86,11 @@ export function sobolFormulas(
       values[2 * d + p] = (of(together[p]!) - common) / variance - values[i]! - values[j]!;
     });
     if (lucky !== null) {
-      values[width - 2] = (common - mean * mean) / variance;
-      values[width - 1] = of(lucky) / (2 * variance);
+      values[luckAt] = (common - mean * mean) / variance;
+      values[luckAt + 1] = of(lucky) / (2 * variance);
+      averaged.forEach((column, i) => {
+        values[luckAt + 2 + i] = of(column) / variance;
+      });
     }
     return { mean, variance, values };
   };

@@ -16,6 +16,8 @@ export interface SobolIndex {
   readonly first: Estimate;
   /** With all interactions it has part in: what would be left if all others were known. */
   readonly total: Estimate;
+  /** The same of the outcome's mean over luck; null without rows under other luck, and of luck itself. */
+  readonly averaged: Estimate | null;
 }
 
 /** What two players do together beyond what each does alone. */
@@ -46,8 +48,12 @@ const NONE: Estimate = { value: null, low: null, high: null };
  *   second[i, j] = mean( BA_i AB_j - A B ) / V - first[i] - first[j]          Saltelli (2002), doi:10.1016/S0010-4655(02)00280-1
  *   luck: first = mean( (A - m) (B - m) ) / V, total = mean( (A - A under other luck)^2 ) / (2 V)
  *
+   averaged[i] = mean( (AB_i - A) ((A + AB_i) / 2 - A under other luck) ) / V
+ *
  * with m and V the mean and variance of A and B together. B is centred, which changes no expectation and takes noise away. Rows of one base
- * sample share their luck, so `first` and `total` hold luck alike: `first` counts what a player does together with luck as its own.
+ * sample share their luck, so `first` and `total` hold luck alike: they count what a player does together with luck as its own, and with it
+ * a player that only decides *which* sites are unlucky. `averaged` is the total index of the mean over luck: its expectation is that of half of
+ * (AB_i - A under other luck)^2 - (A - A under other luck)^2, in which luck differs alike.
  * Intervals resample base samples.
  *
  * @param y outcome by row of the design; NaN where a row failed
@@ -83,8 +89,14 @@ export function sobolIndices(
     base,
     mean,
     variance,
-    indices: names.map((name, i) => ({ name, first: estimate(i), total: estimate(d + i) })),
+    indices: names.map((name, i) => ({
+      name,
+      first: estimate(i),
+      total: estimate(d + i),
+      averaged: luckAt === null ? null : estimate(luckAt + 2 + i),
+    })),
     pairs: pairs.map(([i, j], p) => ({ names: [names[i]!, names[j]!], second: estimate(2 * d + p) })),
-    luck: luckAt === null ? null : { name: "luck", first: estimate(luckAt), total: estimate(luckAt + 1) },
+    luck:
+      luckAt === null ? null : { name: "luck", first: estimate(luckAt), total: estimate(luckAt + 1), averaged: null },
   };
 }

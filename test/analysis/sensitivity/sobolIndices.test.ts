@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sobolIndices } from "../../../src/analysis/sensitivity/sobolIndices.ts";
 import { type SaltelliRequest, saltelliDesign } from "../../../src/numbers/designs/saltelli.ts";
+import { seedKey, subkey, uniform } from "../../../src/numbers/luck.ts";
 import { coverage, ishigami, outcomeOver, sobolG, standardError, unit } from "./functions.ts";
 
 const analyse = (f: typeof sobolG, request: Partial<SaltelliRequest> = {}, bootstrap = 300) => {
@@ -52,6 +53,7 @@ describe("sobolIndices", () => {
       name: "x3",
       first: { value: 0, low: 0, high: 0 },
       total: { value: 0, low: 0, high: 0 },
+      averaged: null,
     });
   });
 
@@ -89,8 +91,31 @@ describe("sobolIndices", () => {
       [luck!.total, 1 / 12 + 1 / 144],
       [indices[0]!.first, 1 / 12 + 1 / 144],
       [indices[0]!.total, 1 / 12 + 1 / 144],
+      [indices[0]!.averaged!, 1 / 12],
     ] as const)
       expect(Math.abs(index.value! - truth / variance)).toBeLessThan(4 * standardError(index));
+  });
+
+  it("does not count, with luck averaged out, a factor that only decides who is unlucky; its interval holds the truth", () => {
+    // y = 1 where the luck of a site, turned by x, is below 1/2: x decides which, and nothing of how many. z moves the mean.
+    const turned = coverage();
+    const moving = coverage();
+    for (let r = 0; r < 250; r++) {
+      const design = saltelliDesign({ names: ["x", "z"], seed: `turn ${r}`, base: 200, otherLuck: true });
+      const luck = (k: number) => uniform(subkey(seedKey(`luck ${r}`), "luck", ""), k);
+      const y = Float64Array.from({ length: design.rows }, (_, row) => {
+        const [x, z] = [design.points[2 * row]!, design.points[2 * row + 1]!];
+        return ((luck(design.luck[row]!) + x) % 1 < 0.5 ? 1 : 0) + z;
+      });
+      const { indices } = sobolIndices(design, y, { bootstrap: 150, seed: `b${r}` });
+      turned.take(indices[0]!.averaged!, 0);
+      moving.take(indices[1]!.averaged!, 1 / 12 / (1 / 4 + 1 / 12));
+      if (r === 0) expect(indices[0]!.total.value).toBeGreaterThan(0.6);
+    }
+    for (const { share } of [turned, moving]) {
+      expect(share).toBeGreaterThan(0.87);
+      expect(share).toBeLessThan(0.93);
+    }
   });
 
   it("leaves out base samples with a failed row, and says nothing of a constant outcome", () => {
