@@ -19,6 +19,7 @@ import { randomAnticipation, randomScopes, refined } from "./randomNews.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
 import { withPrices } from "./randomPrices.ts";
 import { withMargins } from "./randomShock.ts";
+import { withSwitching } from "./randomSwitching.ts";
 import { assemble, buys, company, endUse, fill, link, origin, site, slot } from "./worlds.ts";
 
 /** A random small world. `tree`: every site has one buyer. */
@@ -117,7 +118,9 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     anticipation: randomAnticipation(seed),
     factors,
   });
-  return { files: withPrices(seed, withLabour(withMargins(seed, withCapacities(d, files)))), tree };
+  const whole = withPrices(seed, withLabour(withMargins(seed, withCapacities(d, files))));
+  // With a second source a site has more than one buyer.
+  return { files: tree ? whole : withSwitching(seed, whole), tree };
 }
 
 function randomOrigins(d: Dice): OriginRow[] {

@@ -102,6 +102,7 @@ export const origin = (id: string, made: string, given: Given<OriginRow> = {}): 
   dependenceAbroadShare: 0,
   transitDays: 20,
   surgeShare: 0.5,
+  spareUnitsPerYear: 0,
   ...given,
 });
 
@@ -129,6 +130,9 @@ export const fill = (recipe: string, name: string, made: string, given: Given<Fi
   ceilingShare: 1,
   ceilingMassShare: null,
   massRatio: null,
+  qualifyDays: null,
+  qualifiedCeilingShare: null,
+  qualifiedCeilingMassShare: null,
   ...given,
 });
 
@@ -140,6 +144,8 @@ export const link = (supplier: string, buyer: string, name: string, given: Given
   share: 1,
   mixShape: null,
   transitDays: null,
+  qualifyDays: null,
+  entitlementShare: 1,
   ...given,
 });
 
@@ -216,7 +222,8 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     scopes: [],
     anticipation: null,
     prices: null,
-    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0 },
+    switching: null,
+    luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0, qualifyDaysSigma: 0 },
     headlines: [],
     factors: [],
     correlations: [],

@@ -15,6 +15,8 @@ import { order } from "./phases/order.ts";
 import { plan } from "./phases/plan.ts";
 import { price } from "./phases/price.ts";
 import { produce } from "./phases/produce.ts";
+import { qualify } from "./phases/qualify.ts";
+import { replace } from "./phases/replace.ts";
 import { request } from "./phases/request.ts";
 import { ship } from "./phases/ship.ts";
 
@@ -61,7 +63,9 @@ export const day: readonly Phase[] = [
   phase("endUse", deliver, "backlogUnits", "unmadeUnits"),
   phase("site", attributeSite, "cause"),
   phase("site", attributeFills, "causeBefore", "fillCause"),
+  phase("site", qualify, "programmeDay", "usableShare", "entitlementUnits", "unservedUnits"),
   phase("site", order, "askUnits", "coverBand", "plannedUnits"),
+  phase("site", replace, "askUnits", "extraUnits", "extraTransitUnits"),
   phase("company", drainCash, "spentDays", "outOfCash"),
   phase(
     "site",

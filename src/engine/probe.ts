@@ -2,7 +2,7 @@ import { rowOfDay, worksOn } from "../levers/span.ts";
 import { floor } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
 import { CAUSES } from "../world/causes.ts";
-import { MINOR, type Row, type World } from "../world/tables.ts";
+import { MINOR, type Row, UNLIMITED, type World } from "../world/tables.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { type Experiment, makeSimulator } from "./run.ts";
 import type { Layout } from "./series.ts";
@@ -37,6 +37,8 @@ export interface WatchedLink {
   /** Root cause that the other side has that day, and that of the control on the link. */
   readonly theirCause: Days;
   readonly controlCause: Days;
+  /** A second source: what it has contracted, the product's units a day; 0 before it is qualified. Null: a usual supplier. */
+  readonly contract: Days | null;
 }
 
 export interface WatchedFill {
@@ -44,6 +46,9 @@ export interface WatchedFill {
   readonly restUse: number;
   readonly restStock: number;
   readonly stock: Days;
+  /** Slot units that a unit of the product provides, and the largest share of the slot that it may fill, day by day. */
+  readonly unitsEach: number;
+  readonly usable: Days;
   readonly links: readonly WatchedLink[];
 }
 
@@ -51,6 +56,10 @@ export interface WatchedSlot {
   readonly slot: Row;
   /** Whether a lack of it can hold output back. */
   readonly binds: boolean;
+  /** Need of the slot at rest, slot units a day. */
+  readonly need: number;
+  /** 1 from the day on which its buyer has begun to qualify others for it. */
+  readonly begun: Days;
   /** Output below rest that the slot costs, a day. */
   readonly lack: Days;
   readonly fills: readonly WatchedFill[];
@@ -112,6 +121,7 @@ function prepare(world: World, block: Block, site: Row, days: number): Omit<Watc
     transitDays: world.originRow[row]! >= 0 ? block.delayDays[world.originRow[row]!]! : world.buyer[row]! >= 0 ? 1 : 0,
     ...{ asked: column(), due: column(), sent: column(), stopped: column() },
     ...{ theirCause: column(), controlCause: column() },
+    contract: world.secondSource[row] === 1 ? column() : null,
   });
   return {
     site,
@@ -126,12 +136,16 @@ function prepare(world: World, block: Block, site: Row, days: number): Omit<Watc
     slots: range(world.slotStart, site).map((slot) => ({
       slot,
       binds: world.criticality[slot]! < MINOR,
+      need: block.needPerUnit[slot]! * block.restOutput[site]!,
+      begun: column(),
       lack: column(),
       fills: range(world.fillStart, slot).map((fill) => ({
         fill,
         restUse: block.restUse[fill]!,
         restStock: block.restStockUnits[fill]!,
         stock: column(),
+        unitsEach: block.slotUnitsPerUnit[fill]!,
+        usable: column(),
         links: range(world.linkStart, fill).map(link),
       })),
     })),
@@ -158,12 +172,15 @@ function writeDown(
     one.sent[day] = block.sentUnits[world.outEntry[one.link]!]!;
     one.stopped[day] = block.stoppedUnits[one.link]!;
     one.theirCause[day] = other >= 0 ? block.cause[other]! : 0;
+    if (one.contract) one.contract[day] = block.entitlementUnits[one.link]!;
     one.controlCause[day] = gate >= 0 ? block.controlCause[leverRow * world.gates + gate]! : 0;
   };
-  for (const { slot, lack, fills } of watched.slots) {
+  for (const { slot, begun, lack, fills } of watched.slots) {
+    begun[day] = block.programmeDay[slot]! < UNLIMITED ? 1 : 0;
     lack[day] = block.lackUnits[slot]!;
-    for (const { fill, stock, links } of fills) {
+    for (const { fill, stock, usable, links } of fills) {
       stock[day] = block.stockUnits[fill]!;
+      usable[day] = block.usableShare[fill]!;
       for (const one of links) writeLink(one, one.supplier);
     }
   }

@@ -53,6 +53,12 @@ export const fills: Table<FillRow> = {
     ),
     ceilingMassShare: optional(quantity("the same as a share of mass, with massRatio", 0, 1), null),
     massRatio: optional(quantity("tonnes of the other fill replaced by one tonne of this"), null),
+    qualifyDays: optional(
+      quantity("days of a programme after which the buyer may use more of it; empty: the ceiling stays"),
+      null,
+    ),
+    qualifiedCeilingShare: optional(quantity("largest share of the slot it may fill after the programme", 0, 1), null),
+    qualifiedCeilingMassShare: optional(quantity("the same as a share of mass, with massRatio", 0, 1), null),
     ...sourced,
   },
 };
@@ -75,6 +81,18 @@ export const links: Table<LinkRow> = {
     transitDays: optional(
       quantity("days in transit instead of the origin's own; origins only", 0, transitDaysCap),
       null,
+    ),
+    qualifyDays: optional(
+      quantity("second source: days of a programme before it may deliver; empty: it delivers at rest"),
+      null,
+    ),
+    entitlementShare: optional(
+      quantity(
+        "second source: most it delivers once qualified, as a share of the buyer's need of the slot at rest",
+        0,
+        1,
+      ),
+      1,
     ),
     ...sourced,
   },

@@ -6,6 +6,7 @@ import { checkNames } from "./checks/names.ts";
 import { checkRecipes } from "./checks/recipes.ts";
 import { checkShares } from "./checks/shares.ts";
 import { checkSites } from "./checks/sites.ts";
+import { checkSwitching } from "./checks/switching.ts";
 import type { PlaceOf } from "./issues.ts";
 import type { WorldFiles } from "./worldTypes.ts";
 
@@ -22,6 +23,7 @@ export function checkWorld(world: WorldFiles, path: (name: string) => string, pl
   checkRecipes(world, blame);
   checkLinks(world, blame);
   checkShares(world, blame);
+  checkSwitching(world, blame);
   checkCycles(world, blame);
   checkHead(world, placeOf);
 }

@@ -81,6 +81,7 @@ export function addFills({ fills, slots, products }: Pick<WorldFiles, "fills" | 
   const made = slots.flatMap(({ recipe, slot, line, sourceKind, source }): FillRow[] => {
     if (filled.has(`${recipe}\n${slot}`) || !products.some(({ id }) => id === slot)) return [];
     const share = { mixShare: null, ceilingShare: 1, ceilingMassShare: null, massRatio: null };
+    const programme = { qualifyDays: null, qualifiedCeilingShare: null, qualifiedCeilingMassShare: null };
     return [
       {
         recipe,
@@ -88,6 +89,7 @@ export function addFills({ fills, slots, products }: Pick<WorldFiles, "fills" | 
         product: slot,
         slotUnitsPerUnit: 1,
         ...share,
+        ...programme,
         line,
         sourceKind,
         source,
@@ -106,12 +108,15 @@ function alone(fill: FillRow, fills: readonly FillRow[]): FillRow {
   return others.length === 1 ? { ...fill, ceilingShare: 1 } : fill;
 }
 
-/** Links with neither a share nor a draw: the only supplier of a product to a slot supplies all of it. */
+/** Links with neither a share nor a draw: the only supplier of a product to a slot supplies all of it, second sources apart. */
 export function completeLinks(links: readonly LinkRow[], productOf: ReadonlyMap<string, string>): LinkRow[] {
   const keyOf = ({ buyer, slot, supplier }: LinkRow) => `${buyer}\n${slot}\n${productOf.get(supplier)}`;
   const count = new Map<string, number>();
-  for (const link of links) count.set(keyOf(link), (count.get(keyOf(link)) ?? 0) + 1);
+  const usual = (link: LinkRow) => link.qualifyDays === null;
+  for (const link of links.filter(usual)) count.set(keyOf(link), (count.get(keyOf(link)) ?? 0) + 1);
   return links.map((link) =>
-    link.share === null && link.mixShape === null && count.get(keyOf(link)) === 1 ? { ...link, share: 1 } : link,
+    usual(link) && link.share === null && link.mixShape === null && count.get(keyOf(link)) === 1
+      ? { ...link, share: 1 }
+      : link,
   );
 }

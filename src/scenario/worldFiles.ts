@@ -49,6 +49,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     | "scopes"
     | "anticipation"
     | "prices"
+    | "switching"
     | "headlines"
   >;
   const priors = texts.perhaps("priors.yaml");

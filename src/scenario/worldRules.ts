@@ -35,6 +35,8 @@ export interface LuckRule {
   readonly coverSiteSigma: Quantity;
   readonly lagSiteSigma: Quantity;
   readonly cashCompanySigma: Quantity;
+  /** Of how long programmes of qualification take. */
+  readonly qualifyDaysSigma: Quantity;
 }
 
 /** world.yaml, `prices`: how scarcity becomes a price, who pays it, and when a line that loses money stops. */
@@ -50,6 +52,14 @@ export interface PriceRule {
   readonly costPassThroughShare: Quantity;
   /** Days of full loss that a line bears before it is run down; as many again until it stands still. */
   readonly lossPatienceDays: Quantity;
+}
+
+/** world.yaml, `switching`: when a buyer begins to qualify second sources and other materials. */
+export interface SwitchingRule {
+  /** It begins once the stock of the slot is under this share of the stock aimed at. */
+  readonly belowCoverShare: Quantity;
+  /** Or on the news: when the shortage expected beyond the shortest programme, in days of whole loss, is dearer than this. */
+  readonly programmeCostDays: Quantity;
 }
 
 /** world.yaml, `headlines`: sums that `runout world` prints beside what was published or estimated elsewhere. */

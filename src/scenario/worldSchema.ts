@@ -55,6 +55,7 @@ const luck = strict(
     coverSiteSigma: quantity("coverSiteSigma", 0, MOST_SPREAD),
     lagSiteSigma: quantity("lagSiteSigma", 0, MOST_SPREAD),
     cashCompanySigma: quantity("cashCompanySigma", 0, MOST_SPREAD).default(0),
+    qualifyDaysSigma: quantity("qualifyDaysSigma", 0, MOST_SPREAD).default(0),
   },
   "luck",
 );
@@ -79,6 +80,16 @@ const anticipation = strict(
     expectationFirmSigma: quantity("expectationFirmSigma", 0, MOST_SPREAD),
   },
   "anticipation",
+);
+
+const switching = strict(
+  {
+    belowCoverShare: quantity("belowCoverShare", 0, 1).describe(
+      "share of the stock aimed at below which a buyer begins",
+    ),
+    programmeCostDays: quantity("programmeCostDays").describe("cost of a programme, in days of whole loss"),
+  },
+  "switching",
 );
 
 const expected = z
@@ -118,10 +129,17 @@ export const worldSchema = strict(
     sources: sources.default({}),
     suppliers: suppliers.nullable().default(null),
     fit: fit.nullable().default(null),
-    luck: luck.default({ coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0 }),
+    luck: luck.default({
+      coverCompanySigma: 0,
+      coverSiteSigma: 0,
+      lagSiteSigma: 0,
+      cashCompanySigma: 0,
+      qualifyDaysSigma: 0,
+    }),
     scopes: z.array(rung, { error: "give scopes as a list of rungs, the narrowest first" }).default([]),
     anticipation: anticipation.nullable().default(null),
     prices: prices.nullable().default(null),
+    switching: switching.nullable().default(null),
     headlines: z.array(headline, { error: "give headlines as a list" }).default([]),
   },
   "a world",

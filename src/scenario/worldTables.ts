@@ -148,6 +148,7 @@ export const origins: Table<OriginRow> = {
     dependenceAbroadShare: optional(quantity("the same when that group is cut for foreign buyers too", 0, 1), 0),
     transitDays: quantity("days from its gate to the buyer's", 0, transitDaysCap),
     surgeShare: optional(quantity("spare output that can be called up, share of rest output"), 0),
+    spareUnitsPerYear: optional(quantity("spare output beside that, units a year: for second sources"), 0),
     ...sourced,
   },
 };

@@ -1,6 +1,6 @@
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
 import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
-import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule } from "./worldRules.ts";
+import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule, SwitchingRule } from "./worldRules.ts";
 
 /** world.yaml, `sources`: where the numbers of rows come from that say nothing of it, by the file of their table, or for `all`. */
 export type SourceDefaults = Readonly<Record<string, { readonly kind: string; readonly source?: string } | undefined>>;
@@ -114,6 +114,8 @@ export interface OriginRow extends Row {
   readonly transitDays: Quantity;
   /** Spare output that can be called up, as a share of rest output. */
   readonly surgeShare: Quantity;
+  /** Spare output beside that, units a year; what an origin that sells nothing at rest has for those who qualify it. */
+  readonly spareUnitsPerYear: Quantity;
 }
 
 /** recipes.csv: one row a slot. */
@@ -145,6 +147,10 @@ export interface FillRow extends Row {
   readonly ceilingShare: Quantity | null;
   readonly ceilingMassShare: Quantity | null;
   readonly massRatio: Quantity | null;
+  /** Days of a programme after which the ceiling is the qualified one; null: there is no such programme. */
+  readonly qualifyDays: Quantity | null;
+  readonly qualifiedCeilingShare: Quantity | null;
+  readonly qualifiedCeilingMassShare: Quantity | null;
 }
 
 /** links.csv: buyer's slot <- one supplier's product. */
@@ -158,6 +164,10 @@ export interface LinkRow extends Row {
   readonly mixShape: number | null;
   /** Days in transit, for origins only, instead of the origin's own (another coast); null otherwise. */
   readonly transitDays: Quantity | null;
+  /** A second source: nothing is bought at rest; it may deliver so many days after the buyer has begun to qualify it. Null: no second source. */
+  readonly qualifyDays: Quantity | null;
+  /** Most that a second source delivers, as a share of the buyer's need of the slot at rest. */
+  readonly entitlementShare: Quantity;
 }
 
 /** end-uses.csv: final demand, and foreign buyers (`counted` false), who compete for what origins supply. */
@@ -248,6 +258,8 @@ export interface WorldFiles {
   readonly anticipation: AnticipationRule | null;
   /** Null: the world has no prices, and nothing depends on any. */
   readonly prices: PriceRule | null;
+  /** Null: nobody looks for second sources or qualifies other materials. */
+  readonly switching: SwitchingRule | null;
   readonly headlines: readonly HeadlineCheck[];
   /** Sources of rows that give none of their own, by the file of their table, or of `all`. */
   readonly sources: SourceDefaults;

@@ -60,7 +60,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   ceilingShare: c.f64("fill", "share", "Largest share of the slot it may fill"),
   slotUnitsPerUnit: c.f64("fill", "slot unit/unit", "Slot units that a unit of product provides"),
   restStockUnits: c.f64("fill", "slot unit", "Stock aimed at"),
-  base: c.f64("link", "unit/day", "Purchase at rest; the buyer's entitlement"),
+  base: c.f64("link", "unit/day", "Purchase at rest"),
   orderShare: c.f64("link", "share", "Share of the fill's order placed with this supplier"),
   delayDays: c.f64("originLink", "day", "Whole days in transit"),
   patienceDays: c.f64("endUse", "day", "Mean days an unserved order waits; 0 none"),
@@ -121,6 +121,14 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   contractLagDays: c.f64("market", "day", "Mean lag with which contracts follow"),
   costPassThroughShare: c.f64("market", "share", "Share of a rise in makers' costs that is added to the price"),
   priceLever: c.f64("priceLever", "ratio", "Price set from outside over rest, each day; 0: none"),
+
+  // Second sources and programmes, drawn
+  belowCoverShare: c.f64("slot", "share", "Share of the stock aimed at below which the buyer begins to qualify others"),
+  programmeCostDays: c.f64("slot", "day", "Cost of a programme, in days of whole loss"),
+  qualifiedShare: c.f64("fill", "share", "Largest share of the slot it may fill after its programme"),
+  ceilingQualifyDays: c.f64("fill", "day", "Days of the programme that raises its ceiling; without one, for ever"),
+  entitledUnits: c.f64("link", "unit/day", "Most that a second source delivers once qualified; 0 for other links"),
+  linkQualifyDays: c.f64("link", "day", "Days of the programme that qualifies a second source; 0 for other links"),
 
   // State and flows of the day
   availableShare: c.f64("site", "share", "Capacity usable today"),
@@ -200,6 +208,26 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   importedUnits: c.f64("site", "unit/day", "Own product arrived today from the company's plants abroad"),
   spentDays: c.f64("company", "day", "Days of a whole stop that have been paid for"),
   outOfCash: c.f64("company", "0/1", "1 when the cash is gone"),
+
+  // Second sources and programmes, state
+  programmeDay: c.f64("slot", "day", "Day on which the buyer began to qualify others; not begun: for ever away"),
+  usableShare: c.f64("fill", "share", "Largest share of the slot it may fill today"),
+  unservedUnits: c.f64(
+    "fill",
+    "slot unit/day",
+    "Ordered of the usual suppliers for the fill itself and not sent today",
+  ),
+  extraUnits: c.f64("fill", "slot unit/day", "Asked of the usual suppliers beyond that, in the place of other fills"),
+  extraTransitUnits: c.f64(
+    "fill",
+    "slot unit",
+    "What is on its way while so much is asked in the place of other fills",
+  ),
+  entitlementUnits: c.f64(
+    "link",
+    "unit/day",
+    "Purchase by which a short supplier measures this buyer: base, or contract",
+  ),
 
   // Root causes (world/causes.ts): 0 none
   lackUnits: c.f64("slot", "unit/day", "Output below rest that the slot costs today"),

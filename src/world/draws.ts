@@ -5,7 +5,7 @@ import { cashHolder, companiesWithCash } from "./cash.ts";
 import type { Economy } from "./economy.ts";
 import type { Node, SlotNode } from "./rows.ts";
 
-type DrawsTable = "site" | "slot" | "link" | "company";
+type DrawsTable = "site" | "slot" | "fill" | "link" | "company";
 
 /** What luck decides in one replication, no factor in it: the same under all beliefs, so the rungs of a ladder share it. */
 const declareDraws = (c: ColumnMaker<DrawsTable>) => ({
@@ -16,6 +16,8 @@ const declareDraws = (c: ColumnMaker<DrawsTable>) => ({
   noticeWaiver: c.f64("site", "1", "Uniform: notice is waived when it lies below the regime's share"),
   expectedCut: c.f64("site", "1", "Standard normal: the length of a cut that a site expects against what others do"),
   anticipation: c.f64("site", "1", "Uniform: what a plant does on the news of a cut"),
+  linkProgramme: c.f64("link", "1", "Standard normal: how long a second source takes to qualify against others"),
+  ceilingProgramme: c.f64("fill", "1", "Standard normal: how long a material takes to qualify against others"),
   cash: c.f64("company", "1", "Standard normal: how long a company's cash lasts against others'"),
 });
 
@@ -36,7 +38,7 @@ const normal = (u: number): number => normalQuantile(u, 0, 1);
 type Drawn = Pick<Economy, "files" | "rows">;
 
 function decisionsOf({ files, rows }: Drawn): Decision[] {
-  const { nodes, slots, links } = rows;
+  const { nodes, slots, fills, links } = rows;
   const plants = (id: (plant: Extract<Node, { kind: "plant" }>, slot: SlotNode) => string) =>
     slots.map((slot) => {
       const node = nodes[slot.site]!;
@@ -73,6 +75,24 @@ function decisionsOf({ files, rows }: Drawn): Decision[] {
       quantile: (u) => u,
     },
     {
+      column: "linkProgramme",
+      stream: "qualify.source",
+      ids: links.map((link) =>
+        link.kind === "fill" && link.row.qualifyDays !== null
+          ? `${link.row.buyer}|${link.row.slot}|${link.row.supplier}`
+          : null,
+      ),
+      quantile: normal,
+    },
+    {
+      column: "ceilingProgramme",
+      stream: "qualify.material",
+      ids: fills.map(({ row, slot }) =>
+        row !== null && row.qualifyDays !== null ? `${nodes[slots[slot]!.site]!.id}|${row.slot}|${row.product}` : null,
+      ),
+      quantile: normal,
+    },
+    {
       column: "cash",
       stream: "cash",
       ids: companiesWithCash(files, nodes).map(([first]) => cashHolder(nodes[first!]!)),
@@ -81,9 +101,17 @@ function decisionsOf({ files, rows }: Drawn): Decision[] {
   ];
 }
 
-function allocateDraws({ files, rows: { nodes, slots, links } }: Drawn): Draws {
+function allocateDraws({ files, rows: { nodes, slots, fills, links } }: Drawn): Draws {
   const company = companiesWithCash(files, nodes).length;
-  return declareDraws(allocator<DrawsTable>({ site: nodes.length, slot: slots.length, link: links.length, company }));
+  return declareDraws(
+    allocator<DrawsTable>({
+      site: nodes.length,
+      slot: slots.length,
+      fill: fills.length,
+      link: links.length,
+      company,
+    }),
+  );
 }
 
 /** Everything in the middle of its distribution: for building worlds and printing totals. */

@@ -125,6 +125,13 @@ export function fillWorld(
     columns.buyerFill[row] = link.kind === "use" ? -1 : link.fill;
     columns.bidBand[row] = bandOfBid(link.kind === "use" ? endUses[link.endUse]!.bidShare : marginOf(rows, link));
   });
+  links.forEach((link, row) => {
+    columns.secondSource[row] = link.kind === "fill" && link.row.qualifyDays !== null ? 1 : 0;
+    if (columns.secondSource[row] === 1) columns.switches[fills[columns.buyerFill[row]!]!.slot] = 1;
+  });
+  fills.forEach(({ row, slot }) => {
+    if (row !== null && row.qualifyDays !== null) columns.switches[slot] = 1;
+  });
   columns.ratedGroup.fill(-1);
   columns.outageGroup.fill(-1);
   columns.demandGroup.fill(-1);
@@ -145,6 +152,7 @@ export function fillWorld(
     demandGroups: 0,
     companies: companies.length,
     markets: markets.fills.length,
+    switchingSlots: columns.switches.reduce((sum, one) => sum + one, 0),
     productionForm: 0,
     rationingForm: 0,
     labourForm: 0,

@@ -78,7 +78,7 @@ function lay(files: WorldFiles, rule: FitRule, rows: Rows, order: readonly numbe
   });
   const free = rows.links.flatMap((link): Free[] => {
     const plant = plantAt.get(link.supplier);
-    if (link.kind !== "fill" || link.share === null || plant === undefined) return [];
+    if (link.kind !== "fill" || link.share === null || link.row.qualifyDays !== null || plant === undefined) return [];
     const need = block.restUse[link.fill]! / block.slotUnitsPerUnit[link.fill]!;
     return [{ link, plant, need, start: link.share, share: link.share }];
   });

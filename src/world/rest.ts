@@ -1,3 +1,4 @@
+import type { Quantity } from "../scenario/types.ts";
 import type { Block } from "./block.ts";
 import type { Draws } from "./draws.ts";
 import type { Economy } from "./economy.ts";
@@ -47,7 +48,10 @@ export function solveRest(
   }
   // Only now is it known what every origin ships: a plant that is asked for too much passes the excess on to them.
   rows.nodes.forEach((node, site) => {
-    if (node.kind === "origin") block.capacityUnits[site] = block.restOutput[site]! * (1 + value(node.row.surgeShare));
+    if (node.kind !== "origin") return;
+    const { surgeShare, spareUnitsPerYear } = node.row;
+    block.capacityUnits[site] =
+      block.restOutput[site]! * (1 + value(surgeShare)) + value(spareUnitsPerYear) / yearDaysOf(economy);
   });
   for (let fill = 0; fill < world.fills; fill++)
     for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {
@@ -100,14 +104,22 @@ function mixFills(economy: RestInput, value: Valuer, slot: Row, block: RestColum
   if (open >= 0) block.mixShare[open] = rest > 0 ? rest : 0;
   for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
     const row = rows.fills[fill]!.row;
-    let ceiling = 1;
-    if (row !== null && row.ceilingMassShare !== null) {
-      const mass = value(row.ceilingMassShare);
-      const replaced = value(row.massRatio ?? 1) * mass;
-      ceiling = replaced / (1 - mass + replaced);
-    } else if (row !== null && row.ceilingShare !== null) ceiling = value(row.ceilingShare);
+    const ceiling = row === null ? 1 : ceilingOf(row.ceilingShare, row.ceilingMassShare, row.massRatio, value);
     block.ceilingShare[fill] = ceiling > block.mixShare[fill]! ? ceiling : block.mixShare[fill]!;
   }
+}
+
+/** Share of a slot from a ceiling that is given as such, or as a share of mass; 1 when neither is. */
+export function ceilingOf(
+  share: Quantity | null,
+  massShare: Quantity | null,
+  massRatio: Quantity | null,
+  value: Valuer,
+): number {
+  if (massShare === null) return share === null ? 1 : value(share);
+  const mass = value(massShare);
+  const replaced = value(massRatio ?? 1) * mass;
+  return replaced / (1 - mass + replaced);
 }
 
 /** Splits a fill's rest use among its links: fixed shares first, gamma draws over what they leave. */

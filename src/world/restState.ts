@@ -43,6 +43,9 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.spentDays,
     block.outOfCash,
     block.lackUnits,
+    block.unservedUnits,
+    block.extraUnits,
+    block.extraTransitUnits,
     block.cause,
     block.causeBefore,
     block.fillCause,
@@ -51,6 +54,9 @@ export function setRest(world: World, block: Block, lanes = 1): void {
   ])
     column.fill(0);
   block.availableShare.fill(1);
+  block.programmeDay.fill(UNLIMITED);
+  block.usableShare.set(block.ceilingShare);
+  block.entitlementUnits.set(block.base);
   block.believedShare.fill(1);
   for (const column of [
     block.demandUnits,

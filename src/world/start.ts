@@ -10,6 +10,7 @@ import { drawPrices } from "./prices.ts";
 import { solveRest } from "./rest.ts";
 import { setRest } from "./restState.ts";
 import type { Valuer } from "./rows.ts";
+import { drawSwitching } from "./switching.ts";
 
 /** Longest whole number of days that a pipeline can hold; longer draws are cut here, and priors should be truncated before. */
 export const LONGEST_DELAY = RING - 2;
@@ -30,6 +31,7 @@ export function drawBlock(economy: Economy, value: Valuer, draws: Draws, block: 
   drawCash(economy, value, draws, block);
   drawForeign(economy, value, block);
   drawPrices(economy, value, block);
+  drawSwitching(economy, value, draws, block);
 }
 
 /**

@@ -108,6 +108,9 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   marketUseStart: c.i32("marketStart", "row", "First entry of a market in marketUse"),
   marketUse: c.i32("marketUse", "row", "Links of counted end uses grouped by market"),
   marketUser: c.i32("marketUse", "row", "End use of each of these links"),
+  // Second sources and programmes
+  switches: c.i32("slot", "0/1", "1 when the slot has a second source or a fill whose ceiling a programme raises"),
+  secondSource: c.i32("link", "0/1", "1 when nothing is bought on the link at rest and it has to be qualified first"),
 });
 
 /** Columns of the world, the sizes that index expressions need, and the codes of model forms (world/forms.ts). */
@@ -128,6 +131,8 @@ export type World = ReturnType<typeof declareWorld> & {
   /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */
   readonly companies: number;
   readonly markets: number;
+  /** Slots with a second source or a programme; 0 in a world without switching. */
+  readonly switchingSlots: number;
   readonly productionForm: number;
   readonly rationingForm: number;
   readonly labourForm: number;

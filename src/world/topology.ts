@@ -32,7 +32,8 @@ export function layRows(files: WorldFiles, firms: readonly SupplierFirm[]): Rows
               fill: fills.length - 1,
               supplier: rowOf.get(link.supplier)!,
               row: link,
-              share: link.share,
+              // Nothing is bought from a second source at rest.
+              share: link.qualifyDays === null ? link.share : 0,
             });
       }
     }

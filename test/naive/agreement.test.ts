@@ -54,13 +54,20 @@ function difference(
       ["share that runs", block.runShare[row], site.running, 1],
     ];
     let fill = world.fillStart[world.slotStart[row]];
-    for (const one of site.slots.flatMap((slot) => slot.fills)) {
-      flows.push([`stock ${fill}`, block.stockUnits[fill], one.stock, one.restUse * (1 + one.coverDays)]);
+    for (const [slot, one] of site.slots.flatMap((slot) => slot.fills.map((each) => [slot, each] as const))) {
+      // What is not used at rest is measured by what the slot uses.
+      const use = slot.need * site.rest;
+      flows.push([`stock ${fill}`, block.stockUnits[fill], one.stock, use * (1 + one.coverDays)]);
       if (block.fillCause[fill] !== codeOf(one.cause))
         return `${site.id} cause of fill ${fill}: ${block.fillCause[fill]} and naively ${one.cause}`;
       let link = world.linkStart[fill];
       for (const partner of one.links) {
-        flows.push([`ask ${link}`, block.askUnits[link], partner.asked, Math.max(partner.base, partner.asked)]);
+        flows.push([
+          `ask ${link}`,
+          block.askUnits[link],
+          partner.asked,
+          Math.max(partner.base, partner.asked, use / one.unitsEach),
+        ]);
         link++;
       }
       fill++;

@@ -130,7 +130,7 @@ export function blame(
         const onTheWay = total(fill.links.flatMap((link) => link.underway.map((batch) => batch.units)));
         const usual = total(fill.links.map((link) => link.base * link.transitDays));
         const missing = fill.coverDays * fill.restUse - fill.stock + (usual - onTheWay) * fill.unitsEach;
-        if (Math.abs(missing) <= least) fill.cause = null;
+        if (fill.restUse === 0 || Math.abs(missing) <= least) fill.cause = null;
         else
           fill.cause =
             named(

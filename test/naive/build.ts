@@ -57,12 +57,21 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
           unitsEach: value(one.slotUnitsPerUnit),
           mix,
           ceiling: Math.max(mix, ceilingOf(one, value)),
+          programme: programmeOf(given, site.id, one, Math.max(mix, ceilingOf(one, value))),
           links: [],
         };
       });
       const restockDays = Math.max(1, value(row.restockDays));
       const need = value(row.needPerUnit) * value(row.needScale);
-      find(site.id).slots.push({ name: row.slot, row, need, limit: Number.POSITIVE_INFINITY, restockDays, fills });
+      find(site.id).slots.push({
+        name: row.slot,
+        row,
+        need,
+        limit: Number.POSITIVE_INFINITY,
+        begun: null,
+        restockDays,
+        fills,
+      });
       among.forEach((one, n) => {
         const partners = files.links.filter(
           (link) =>
@@ -80,7 +89,8 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
       firm.customers.filter((one) => files.sites[one.site] === site).map((one) => ({ firm, weight: one.weight })),
     );
     if (partners.length === 0) continue;
-    const fill: NaiveFill = { ...emptyFill, unitsEach: 1, mix: 1, ceiling: 1, links: [] };
+    const all = { unitsEach: 1, mix: 1, ceiling: 1, programme: null };
+    const fill: NaiveFill = { ...emptyFill, ...all, links: [] };
     for (const { firm, weight } of partners) {
       const link = newLink(find(firm.id), find(site.id), domestic, 1, false, site.marginShare ?? 0);
       link.base = weight; // a weight until rest is known
@@ -91,6 +101,7 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
       row: null,
       need: 0,
       limit: Number.POSITIVE_INFINITY,
+      begun: null,
       restockDays: 1,
       fills: [fill],
     });
@@ -110,7 +121,11 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
     const from = originOf(row.supplier);
     const transit = from === undefined ? 1 : days(value(row.transitDays ?? from.transitDays), 1);
     const met = passage(from, counted(buyer.region), buyer.company);
-    return newLink(find(row.supplier), find(buyer.id), met, transit, from !== undefined, buyer.marginShare ?? 0);
+    const one = newLink(find(row.supplier), find(buyer.id), met, transit, from !== undefined, buyer.marginShare ?? 0);
+    if (row.qualifyDays === null) return one;
+    const took = spreadOf(given, "qualify.source", `${row.buyer}|${row.slot}|${row.supplier}`);
+    one.second = { days: value(row.qualifyDays) * took, share: value(row.entitlementShare), most: 0 };
+    return one;
   }
 
   const settled = new Set<NaiveSite>();
@@ -145,7 +160,7 @@ const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): 
 const noMoney = { market: null, costRise: 0, lossDays: 0, running: 1, offers: 1 };
 const emptyFill = {
   ...{ restUse: 0, coverDays: 0, stock: 0, received: 0, used: 0 },
-  ...{ market: null, costShare: 0, planned: 0, cause: null },
+  ...{ market: null, costShare: 0, planned: 0, cause: null, instead: 0, insteadUnderway: 0 },
 };
 
 function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
@@ -198,16 +213,33 @@ function newLink(
     ...money,
     underway: [],
     stopped: 0,
+    second: null,
+    qualified: false,
   };
   supplier.customers.push(link);
   return link;
 }
 
-function ceilingOf(row: FillRow, value: Valuer): number {
-  if (row.ceilingMassShare === null) return row.ceilingShare === null ? 1 : value(row.ceilingShare);
-  const x = value(row.ceilingMassShare);
+function ceilingOf(row: FillRow, value: Valuer, qualified = false): number {
+  const [share, massShare] = qualified
+    ? [row.qualifiedCeilingShare, row.qualifiedCeilingMassShare]
+    : [row.ceilingShare, row.ceilingMassShare];
+  if (massShare === null) return share === null ? 1 : value(share);
+  const x = value(massShare);
   const r = value(row.massRatio ?? 1);
   return (r * x) / (1 - x + r * x);
+}
+
+/** How much longer one programme takes than its factor says. */
+const spreadOf = ({ files, value, luck }: Given, stream: string, id: string): number =>
+  Math.exp(value(files.luck.qualifyDaysSigma) * normalQuantile(luck(stream, id), 0, 1));
+
+function programmeOf(given: Given, site: string, row: FillRow, dropIn: number): NaiveFill["programme"] {
+  if (row.qualifyDays === null) return null;
+  return {
+    days: given.value(row.qualifyDays) * spreadOf(given, "qualify.material", `${site}|${row.slot}|${row.product}`),
+    ceiling: Math.max(dropIn, ceilingOf(row, given.value, true)),
+  };
 }
 
 /** Stocks, pipelines, work in process and people of a site whose rest is known. */
@@ -225,7 +257,7 @@ function fillUp(given: Given, site: NaiveSite): void {
   }
   if (site.kind === "supplier") site.capacity = Number.POSITIVE_INFINITY;
   if (from !== undefined) {
-    site.capacity = site.rest * (1 + value(from.surgeShare));
+    site.capacity = site.rest * (1 + value(from.surgeShare)) + value(from.spareUnitsPerYear) / given.yearDays;
     site.dependsOn = from.dependsOn === "" ? null : from.dependsOn;
     site.dependence = value(from.dependenceShare);
     site.dependenceAbroad = value(from.dependenceAbroadShare);

@@ -7,6 +7,7 @@ import { letThrough } from "./controls.ts";
 import { leftByFeeds, ordered } from "./feeds.ts";
 import { account as spend } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
+import { askOthers, inPlace, prove, unservedOf } from "./others.ts";
 import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow } from "./send.ts";
@@ -163,10 +164,17 @@ export function naiveDay(
     spend(company);
     if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
   }
+  const { switching } = given.files;
+  const rule = switching && {
+    belowCoverShare: given.value(switching.belowCoverShare),
+    programmeCostDays: given.value(switching.programmeCostDays),
+  };
   for (const site of sites) {
     const capacity = capacityOf(site);
     const last = forms.orders === "lastDemand";
     const meantToMake = last ? site.demand : Math.min(site.target, capacity);
+    const owed = unservedOf(site);
+    prove(site, rule, news, day, edges);
     for (const slot of site.slots) {
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
@@ -178,7 +186,8 @@ export function naiveDay(
         const onTheWay = fill.links.reduce((sum, link) => sum + total(seen(link)), 0) * fill.unitsEach;
         const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
-        const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - onTheWay);
+        const counted = onTheWay - inPlace(fill, onTheWay - atRest);
+        const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - counted);
         // Suppliers ask how much a buyer holds, what is missing on its way taken off, only when they serve the neediest first.
         const under = fill.links.reduce((sum, link) => sum + total(link.underway) - link.base * link.transitDays, 0);
         const held = Math.max(fill.stock + under * fill.unitsEach, 0);
@@ -187,6 +196,7 @@ export function naiveDay(
         for (const link of fill.links) link.asked = fill.restUse > 0 ? (order * link.base) / fill.restUse : 0;
       }
     }
+    if (rule !== null) askOthers(site, capacity, owed, last);
     if (forms.labour === "states") decide(site, day, news.expected(site, day), given.yearDays, edges);
     else follow(site, capacity);
     sortOut(site, [...controls, ...given.feeds], forms.labour === "partialAdjustment");

@@ -12,6 +12,8 @@ export interface NaiveNews {
   readonly expected: (site: NaiveSite, day: number) => number;
   /** Most that a site makes of its own accord, or Infinity. */
   readonly most: (site: NaiveSite, day: number) => number;
+  /** Share of a fill's purchase that hangs on the cut. */
+  readonly cut: (fill: NaiveFill) => number;
   /** Days of what is cut that a site buys ahead; 0 at others. */
   readonly aheadDays: (site: NaiveSite, day: number) => number;
   /** Order for a fill, where buying ahead makes it larger. */
@@ -154,5 +156,6 @@ export function naiveNews(
     const ceiling = day < first ? Math.max(1, value(rule.preBuyMultiple)) * fill.restUse : planned;
     return Math.max(normal, Math.min(wished, ceiling));
   };
-  return { expected, most, aheadDays, ahead };
+  const cut = (fill: NaiveFill) => Math.min(ofFill(fill).share, 1);
+  return { expected, most, cut, aheadDays, ahead };
 }

@@ -1,5 +1,5 @@
 import type { Forms } from "../../src/scenario/types.ts";
-import { waterFill } from "./split.ts";
+import { entitlementOf, waterFill } from "./split.ts";
 import { type Edges, type NaiveLink, whole } from "./things.ts";
 
 /** One of 32 bands of a cover in days; the middle of all bands is eight days. */
@@ -57,7 +57,7 @@ function steer(all: readonly NaiveLink[], group: readonly NaiveLink[], shares: S
     if (new Set(lines(all).map(marginOf)).size < 2) continue;
     let left = lines(group).reduce((sum, link) => sum + shares.get(link)!, 0);
     for (const link of lines(group)) shares.set(link, 0);
-    const usual = (link: NaiveLink) => Math.min(link.due, link.base);
+    const usual = (link: NaiveLink) => Math.min(link.due, entitlementOf(link));
     // First each line's usual purchase, then what it wants beyond.
     for (const claim of [usual, (link: NaiveLink) => link.due - usual(link)])
       for (const margin of [...new Set(lines(group).map(marginOf))].sort((a, b) => (a < b ? 1 : -1))) {

@@ -34,7 +34,9 @@ export function settleRest(given: Given, site: NaiveSite, rows: KnownLinks): voi
     for (const fill of slot.fills) {
       fill.restUse = fill.mix * slot.need * site.rest;
       const units = fill.restUse / fill.unitsEach;
-      const known = rows.get(fill) ?? [];
+      const known = (rows.get(fill) ?? []).filter(({ link }) => link.second === null);
+      for (const link of fill.links)
+        if (link.second !== null) link.second.most = (link.second.share * slot.need * site.rest) / fill.unitsEach;
       const fixed = known.reduce((sum, { row }) => sum + (row.share ?? 0), 0);
       const draws = known.map(({ row }) =>
         row.share === null ? gammaQuantile(luck("mix", `${row.buyer}|${row.slot}|${row.supplier}`), row.mixShape!) : 0,

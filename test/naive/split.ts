@@ -1,13 +1,18 @@
 import type { NaiveFill, NaiveLink } from "./things.ts";
 
+/** What a supplier owes a buyer: its usual purchase, or what a qualified second source has contracted. */
+export const entitlementOf = ({ base, second, qualified }: NaiveLink): number =>
+  second === null ? base : qualified ? second.most : 0;
+
 /** Water-fill by sorting: those who ask least of their entitlement are served first, the rest share what is left by entitlement. */
 export function waterFill(supply: number, links: readonly NaiveLink[]): Map<NaiveLink, number> {
   const sent = new Map(links.map((link) => [link, 0]));
-  const asking = links.filter((link) => link.due > 0 && link.base > 0).sort((a, b) => a.due / a.base - b.due / b.base);
+  const due = (link: NaiveLink) => entitlementOf(link);
+  const asking = links.filter((link) => link.due > 0 && due(link) > 0).sort((a, b) => a.due / due(a) - b.due / due(b));
   let left = supply;
   asking.forEach((link, n) => {
-    const entitled = asking.slice(n).reduce((sum, one) => sum + one.base, 0);
-    const units = Math.min(link.due, (left * link.base) / entitled);
+    const entitled = asking.slice(n).reduce((sum, one) => sum + due(one), 0);
+    const units = Math.min(link.due, (left * due(link)) / entitled);
     sent.set(link, units);
     left -= units;
   });

@@ -23,6 +23,9 @@ export interface NaiveLink {
   readonly origin: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
+  /** A second source: days of its programme, and what it sends at most once qualified. Null: a usual supplier. */
+  second: { readonly days: number; readonly share: number; most: number } | null;
+  qualified: boolean;
   /** End use that buys; null when a site does. */
   readonly use: string | null;
   /** What the buyer bids under rationing by price, and its band of cover as it told its suppliers last evening. */
@@ -50,7 +53,13 @@ export interface NaiveLink {
 export interface NaiveFill {
   readonly unitsEach: number;
   readonly mix: number;
-  readonly ceiling: number;
+  /** Largest share that may be used today, and the one that a programme of so many days leads to. */
+  ceiling: number;
+  readonly programme: { readonly days: number; readonly ceiling: number } | null;
+  /** Asked of its usual suppliers in the place of other fills, in slot units a day. */
+  instead: number;
+  /** What such orders keep under way, from usual and second sources. */
+  insteadUnderway: number;
   readonly links: NaiveLink[];
   restUse: number;
   coverDays: number;
@@ -72,6 +81,8 @@ export interface NaiveSlot {
   need: number;
   /** Most that it lets be made today. */
   limit: number;
+  /** Day on which its buyer began to qualify others; null before. */
+  begun: number | null;
   readonly restockDays: number;
   readonly fills: NaiveFill[];
 }

@@ -7,6 +7,7 @@ import type { StoryNames } from "./names.ts";
 import { peopleEvents } from "./people.ts";
 import { aimOf, stockEvents } from "./stocks.ts";
 import { supplyEvents } from "./supply.ts";
+import { switchingEvents } from "./switching.ts";
 import { count, days, listed, people, percent, type StoryEvent, uncapital } from "./words.ts";
 
 /** Of events on one day, causes come before what follows from them. */
@@ -23,6 +24,7 @@ export function tellStory(watched: Watched, names: StoryNames, effective: string
   const events = [
     ...supplyEvents(watched, names, dateOf),
     ...customerEvents(watched, names),
+    ...switchingEvents(watched, names),
     ...stockEvents(watched, names),
     ...lineEvents(watched, names, dateOf),
     ...peopleEvents(watched, names, dateOf),

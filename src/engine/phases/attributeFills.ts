@@ -20,8 +20,9 @@ export function attributeFills(world: World, block: Block, site: Row, day: numbe
       for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
         const least = NOTICEABLE * block.restUse[fill]!;
         const missing = abs(block.restStockUnits[fill]! - block.stockUnits[fill]! - block.transitGapUnits[fill]!);
-        let code = missing > least ? block.fillCause[fill]! : 0;
-        if (any(missing > least)) code = causeOfLinks(world, block, fill, day, code, least);
+        const lacks = block.restUse[fill]! > 0 && missing > least;
+        let code = lacks ? block.fillCause[fill]! : 0;
+        if (any(lacks)) code = causeOfLinks(world, block, fill, day, code, least);
         block.fillCause[fill] = code;
       }
   }

@@ -44,6 +44,6 @@ export function handOut(world: World, block: Block, site: Row, day: number, roun
 /** What an order claims in a turn: in the first at most its rest purchase, in the second what goes beyond it. */
 function claimOfTurn(world: World, block: Block, out: Row, round: number, day: number, turn: number): number {
   const claim = claimed(world, block, out, round, day);
-  const usual = min(claim, block.base[world.outLink[out]!]!);
+  const usual = min(claim, block.entitlementUnits[world.outLink[out]!]!);
   return turn > 0 ? claim - usual : usual;
 }

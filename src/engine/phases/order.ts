@@ -4,12 +4,14 @@ import { bandOfCover } from "../../world/cover.ts";
 import { LAST_DEMAND, URGENCY } from "../../world/forms.ts";
 import { FOLLOW_WANTED, type Row, type World } from "../../world/tables.ts";
 import { any } from "../kernel.ts";
+import { inPlace } from "./replace.ts";
 import { tomorrow } from "./tomorrow.ts";
 
 /**
  * Orders for tomorrow: planned use, and a share of what is missing from the aim, the pipeline counted in.
  *
  *   planned = restUse x (target / rest)          (what today's line wants / rest, for a slot called off just in time)
+ *     of the pipeline, what comes in the place of other fills is left out (replace.ts)
  *   order   = max(0, planned + (restStock - stock - transitGap) / restockDays)
  *   ahead   = at least min(planned + (aim ahead - stock - transitGap) / restockDays, ceiling) at a site that buys ahead, with
  *             aim ahead = restStock + cut share x restUse x aheadDays
@@ -39,6 +41,7 @@ export function order(world: World, block: Block, site: Row, day: number): void 
       const restUse = block.restUse[fill]!;
       let coming = block.transitGapUnits[fill]!;
       if (world.ordersForm === LAST_DEMAND) coming = tomorrow(world, block, fill, day);
+      if (world.switchingSlots > 0) coming = coming - inPlace(block, fill, coming);
       const missing = block.restStockUnits[fill]! - block.stockUnits[fill]! - coming;
       const planned = restUse * pace;
       if (world.fillMarket[fill]! >= 0) block.plannedUnits[fill] = planned / block.slotUnitsPerUnit[fill]!;

@@ -59,12 +59,12 @@ function slotLimit(world: World, block: Block, slot: Row): number {
   let ceilings = 0 * need;
   for (let last = world.fillStart[slot]!; last < world.fillStart[slot + 1]!; last++) {
     const lastHeld = block.stockUnits[last]! + block.receivedUnits[last]!;
-    const lastCeiling = block.ceilingShare[last]!;
+    const lastCeiling = block.usableShare[last]!;
     let held = 0 * need;
     let open = 0 * need;
     for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
       const fillHeld = block.stockUnits[fill]! + block.receivedUnits[fill]!;
-      const ceiling = block.ceilingShare[fill]!;
+      const ceiling = block.usableShare[fill]!;
       const exhausted = fillHeld * lastCeiling <= lastHeld * ceiling;
       held = exhausted ? held + fillHeld : held;
       open = exhausted ? open : open + ceiling;
@@ -87,7 +87,7 @@ function drawStock(world: World, block: Block, slot: Row, made: number): void {
   }
   for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
     const held = block.stockUnits[fill]! + block.receivedUnits[fill]!;
-    const room = max(min(held, block.ceilingShare[fill]! * need) - block.usedUnits[fill]!, 0);
+    const room = max(min(held, block.usableShare[fill]! * need) - block.usedUnits[fill]!, 0);
     const extra = min(missing, room);
     block.usedUnits[fill] = block.usedUnits[fill]! + extra;
     missing = missing - extra;

@@ -9,7 +9,7 @@ import { factorFault } from "./names.ts";
 
 /** Names and factors that world.yaml mentions must exist in the tables and in priors.yaml. */
 export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
-  const { suppliers, fit, luck, scopes, anticipation, prices, headlines } = world;
+  const { suppliers, fit, luck, scopes, anticipation, prices, switching, headlines } = world;
   const stages = world.stages.map(({ id }) => id);
   const products = world.products.map(({ id }) => id);
   const factors = new Map(world.factors.map((factor) => [factor.name, factor]));
@@ -38,6 +38,8 @@ export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
   }
   for (const key of prices === null ? [] : (Object.keys(priceRanges) as (keyof PriceRule)[]))
     drawable(["prices", key], prices![key], priceRanges[key]);
+  for (const [key, value] of Object.entries(switching ?? {}))
+    drawable(["switching", key], value, [0, key === "belowCoverShare" ? 1 : Infinity]);
   if (fit) known(["fit", "product"], fit.product, products, "product");
   for (const [index, { sum, of }] of headlines.entries()) {
     if (sum === "suppliers") continue;

@@ -30,13 +30,22 @@ export function checkLinks(world: WorldFiles, blame: Blame): void {
   checkEveryFill(world, productOf, blame);
 }
 
+/** Whether a link is a second source, from which nothing is bought at rest. */
+export const isSecondSource = ({ qualifyDays }: LinkRow): boolean => qualifyDays !== null;
+
 /** What each site makes and each origin supplies, by id. */
 export function suppliedProducts(world: Pick<WorldFiles, "sites" | "origins">): ReadonlyMap<string, string> {
   return new Map([...world.sites, ...world.origins].map(({ id, product }) => [id, product]));
 }
 
 function checkShape(link: LinkRow, fromSite: boolean, blame: Blame): void {
-  if ((link.share === null) === (link.mixShape === null)) {
+  if (isSecondSource(link)) {
+    const named = link.share !== null ? "share" : "mixShape";
+    if (link[named] !== null) {
+      const problem = `${named} stands beside qualifyDays, but nothing is bought from a second source at rest`;
+      blame(links, link, named, { value: link[named], problem, remedy: `leave ${named} or qualifyDays empty` });
+    }
+  } else if ((link.share === null) === (link.mixShape === null)) {
     const problem = link.share === null ? "neither share nor mixShape is given" : "share and mixShape are both given";
     blame(links, link, "share", {
       value: link.share,
@@ -67,7 +76,9 @@ function checkShape(link: LinkRow, fromSite: boolean, blame: Blame): void {
 
 function checkEveryFill(world: WorldFiles, productOf: ReadonlyMap<string, string>, blame: Blame): void {
   const supplied = new Set(
-    world.links.map(({ supplier, buyer, slot }) => [buyer, slot, productOf.get(supplier)].join("\n")),
+    world.links
+      .filter((link) => !isSecondSource(link))
+      .map(({ supplier, buyer, slot }) => [buyer, slot, productOf.get(supplier)].join("\n")),
   );
   const fillsOf = groupBy(world.fills, ({ recipe }) => recipe);
   for (const site of world.sites) {

@@ -15,6 +15,7 @@ export function checkRecipes(world: WorldFiles, blame: Blame): void {
     }
     list.push(fill);
     checkCeiling(fill, blame);
+    checkQualified(fill, blame);
   }
   for (const slot of world.slots) {
     const list = fillsOf.get(slotKey(slot.recipe, slot.slot)) ?? [];
@@ -39,6 +40,20 @@ function checkCeiling(fill: FillRow, blame: Blame): void {
   if (fill.ceilingShare === null && (fill.ceilingMassShare === null || fill.massRatio === null)) {
     blame(fills, fill, "ceilingShare", { value: null, problem: "the fill has no ceiling", remedy });
   }
+}
+
+/** A programme has one ceiling at its end, and no ceiling is qualified without a programme. */
+function checkQualified(fill: FillRow, blame: Blame): void {
+  const { qualifyDays, qualifiedCeilingShare, qualifiedCeilingMassShare, massRatio } = fill;
+  const given = [qualifiedCeilingShare, qualifiedCeilingMassShare].filter((ceiling) => ceiling !== null).length;
+  const column = qualifiedCeilingMassShare === null ? "qualifiedCeilingShare" : "qualifiedCeilingMassShare";
+  const fault = (problem: string, remedy: string) =>
+    blame(fills, fill, column, { value: fill[column], problem, remedy });
+  if (qualifyDays === null && given > 0) fault("no programme leads to this ceiling", "give qualifyDays, or no ceiling");
+  if (qualifyDays !== null && given !== 1)
+    fault(`a programme ends with ${given === 0 ? "no ceiling" : "two ceilings"}`, "give one qualified ceiling");
+  if (qualifiedCeilingMassShare !== null && massRatio === null)
+    fault("a share of mass needs massRatio", "give massRatio, or qualifiedCeilingShare");
 }
 
 function checkMix(list: readonly FillRow[], blame: Blame): void {

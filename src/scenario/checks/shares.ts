@@ -2,7 +2,7 @@ import { links } from "../networkTables.ts";
 import type { LinkRow, WorldFiles } from "../worldTypes.ts";
 import type { Blame } from "./blame.ts";
 import { groupBy } from "./group.ts";
-import { suppliedProducts } from "./links.ts";
+import { isSecondSource, suppliedProducts } from "./links.ts";
 
 const tolerance = 1e-9;
 
@@ -12,7 +12,8 @@ const tolerance = 1e-9;
  */
 export function checkShares(world: WorldFiles, blame: Blame): void {
   const productOf = suppliedProducts(world);
-  const groups = groupBy(world.links, (link) => [link.buyer, link.slot, productOf.get(link.supplier)].join("\n"));
+  const atRest = world.links.filter((link) => !isSecondSource(link));
+  const groups = groupBy(atRest, (link) => [link.buyer, link.slot, productOf.get(link.supplier)].join("\n"));
   for (const group of groups.values()) {
     const [first] = group;
     const product = productOf.get(first.supplier);
