@@ -27,10 +27,7 @@ export function worldCommand(): Command {
     .option("--json", "print one JSON document instead of tables")
     .option("--table <name>", "print the rows of one table, defaults filled in: sites, links, recipes, ...")
     .option("--format", "print what each table of a world may say, as Markdown")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  runout world\n  runout world toy-bikes --table links",
-    )
+    .addHelpText("after", "\nExamples:\n  runout world\n  runout world toy-bikes --table links")
     .action((name: string | undefined, options: WorldOptions) => {
       if (options.format) write(formatText());
       else if (name === undefined) listWorlds(options);
