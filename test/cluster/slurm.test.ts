@@ -116,7 +116,9 @@ describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
       process.kill(undead, "SIGCONT");
       await until("the undead process has ended", () => hasEnded(undead), 200);
       expect(verifyRun(shardFolder(folder, 2)).problems).toEqual([]);
-      expect(readManifest(shardFolder(folder, 2)).chunks.map(({ index }) => index)).toEqual([16, 17, 18, 19, 20, 21, 22, 23]);
+      expect(readManifest(shardFolder(folder, 2)).chunks.map(({ index }) => index)).toEqual([
+        16, 17, 18, 19, 20, 21, 22, 23,
+      ]);
       await cluster.startNode(node);
     },
     patience,
