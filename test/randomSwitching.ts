@@ -54,3 +54,11 @@ const programme = (d: ReturnType<typeof dice>): Partial<FillRow> => ({
   qualifyDays: d.between(0, 40),
   qualifiedCeilingShare: d.between(0.1, 1),
 });
+
+/** The same world without second sources and programmes. */
+export const withoutSwitching = (files: WorldFiles): WorldFiles => ({
+  ...files,
+  fills: files.fills.map((row) => ({ ...row, qualifyDays: null, qualifiedCeilingShare: null })),
+  links: files.links.filter((row) => row.qualifyDays === null),
+  switching: null,
+});

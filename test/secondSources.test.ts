@@ -77,8 +77,8 @@ describe("a second source", () => {
     expect(block.askUnits[trial.linkOf("anode-abroad", "cells")] / 100).toBeCloseTo(1, 3);
   });
 
-  it("shares what it has with its other buyers by what each has contracted or usually buys", () => {
-    // Another plant usually buys 100 a day of the second source, which can make 130: 100 and 60 are asked, both get 130/160 of it.
+  it("serves its usual buyers first", () => {
+    // Others usually buy 100 a day of the second source, which can make 130: of the 60 that are asked 30 are left.
     const files = withSecondSource();
     const world: WorldFiles = {
       ...files,
@@ -88,7 +88,7 @@ describe("a second source", () => {
       demand: [...files.demand, { ...files.demand[0], supplier: "other" }],
     };
     const made = outputs(world, { controls: [stopped], days: 60 });
-    expect(made[50]).toBeCloseTo((60 * 130) / 160, 6);
+    expect(made[50]).toBeCloseTo(30, 6);
   });
 
   it("cannot ship what a control on it bars", () => {

@@ -8,7 +8,7 @@ export const bandOf = (cover: number, edges: Edges = { close: null }): number =>
 
 type Shares = Map<NaiveLink, number>;
 
-/** Splits what a supplier has among its orders: rated ones first, each group by the rule, then by margin within companies. */
+/** Splits what a supplier has among its orders: rated ones first, newcomers last, each group by the rule, then by margin within companies. */
 export function ration(
   rule: Forms["rationing"],
   supply: number,
@@ -17,7 +17,10 @@ export function ration(
 ): Shares {
   const sent: Shares = new Map(links.map((link) => [link, 0]));
   let left = supply;
-  for (const group of [links.filter(isRated), links.filter((link) => !isRated(link))]) {
+  const others = links.filter((link) => !isRated(link));
+  const newcomer = ({ second }: NaiveLink) => second !== null;
+  const groups = [links.filter(isRated), others.filter((link) => !newcomer(link)), others.filter(newcomer)];
+  for (const group of groups) {
     const shares = split(rule, left, group);
     steer(links, group, shares);
     for (const [link, units] of shares) {

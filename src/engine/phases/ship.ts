@@ -2,11 +2,12 @@ import { max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { any } from "../kernel.ts";
-import { claimed, OTHERS, RATED } from "./claimed.ts";
+import { claimed, NEWCOMERS, OTHERS, RATED } from "./claimed.ts";
 import { ration } from "./ration.ts";
 
 /**
- * Shipping: goods on hand go to today's orders; when they do not suffice they are rationed, rated orders before all others.
+ * Shipping: goods on hand go to today's orders; when they do not suffice they are rationed, rated orders before all
+ * others and those who come to a second source after its usual buyers.
  *
  *   shipped = min(demand, finished + leaving + imported)      sum of sent over buyers = shipped, and nobody gets more than is due
  *
@@ -28,6 +29,12 @@ export function ship(world: World, block: Block, site: Row, day: number): void {
       left = max(left, 0);
     }
     ration(world, block, site, day, OTHERS, left);
+    if (world.switchingSlots > 0) {
+      for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
+        left = claimed(world, block, out, OTHERS, day) > 0 ? left - block.sentUnits[out]! : left;
+      left = max(left, 0);
+      ration(world, block, site, day, NEWCOMERS, left);
+    }
   }
   block.shippedUnits[site] = shipped;
   block.finishedUnits[site] = max(block.finishedUnits[site]! + (coming - shipped), 0);
