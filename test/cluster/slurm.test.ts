@@ -26,11 +26,11 @@ const home = fileURLToPath(new URL("../..", import.meta.url));
 if (skipped)
   it.skip(`Slurm is not tried here: no ${missing.join(", ")} (Debian: slurmctld slurmd slurm-client munge)`, () => {});
 
-// One story: a job of sixteen chunks in four shards, of which three come to grief in three ways.
+// One story: a job of thirty-two chunks in four shards, of which three come to grief in three ways.
 describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
   let cluster: SlurmCluster;
   let folder: string;
-  const scenario = ["scenarios/graphite-cutoff-evidence.yaml", "--replications", "496", "--horizon", "120"];
+  const scenario = ["scenarios/graphite-cutoff-evidence.yaml", "--replications", "1008", "--horizon", "120"];
   const local = () => join(cluster.root, "local run");
   const patience = 600_000;
 
@@ -51,7 +51,7 @@ describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
       .split("\n")
       .map((line) => JSON.parse(line));
   const savedChunks = (index: number) => listAttempts(folder, index).flatMap(({ chunks }) => chunks).length;
-  /** A shard in mid-work: one of its four chunks is saved. */
+  /** A shard in mid-work: one of its eight chunks is saved; a worker has two more under way. */
   const inMidWork = (index: number) => until(`shard ${index} has a chunk`, () => savedChunks(index) > 0, 400);
   const log = (name: RegExp) => {
     const names = readdirSync(join(folder, "logs")).filter((file) => name.test(file));
@@ -95,8 +95,8 @@ describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
         /Stopping: what is under way is finished and kept[\s\S]*shard 1 of .* stopped/,
       );
       const { stdout } = await runout("cluster", "status", "--job", folder);
-      expect(stdout).toMatch(/shard 0: ended without a word \([123] of 4 chunks saved\)/);
-      expect(stdout).toMatch(/shard 1: stopped \([123] of 4 chunks saved\)/);
+      expect(stdout).toMatch(/shard 0: ended without a word \([1-7] of 8 chunks saved\)/);
+      expect(stdout).toMatch(/shard 1: stopped \([1-7] of 8 chunks saved\)/);
     },
     patience,
   );
@@ -116,7 +116,9 @@ describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
       process.kill(undead, "SIGCONT");
       await until("the undead process has ended", () => hasEnded(undead), 200);
       expect(verifyRun(shardFolder(folder, 2)).problems).toEqual([]);
-      expect(readManifest(shardFolder(folder, 2)).chunks.map(({ index }) => index)).toEqual([8, 9, 10, 11]);
+      expect(readManifest(shardFolder(folder, 2)).chunks.map(({ index }) => index)).toEqual([
+        16, 17, 18, 19, 20, 21, 22, 23,
+      ]);
       await cluster.startNode(node);
     },
     patience,
@@ -152,14 +154,14 @@ describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
       );
       expect({ exit: jobField(cluster, merge, "ExitCode"), queue: queued() }).toEqual({ exit: "0:0", queue: "" });
       const whole = readManifest(join(folder, "run"));
-      expect(whole).toMatchObject({ state: "finished", replications: 496 });
+      expect(whole).toMatchObject({ state: "finished", replications: 1008 });
       expect(whole.chunks).toEqual(readManifest(local()).chunks);
       for (const table of Object.keys(whole.tables!.sha256))
         expect(readFileSync(join(folder, "run", table)).equals(readFileSync(join(local(), table))), table).toBe(true);
       // What was saved before the kill and the stop was not run again.
       for (const index of [0, 1])
         expect(log(new RegExp(`_${index}.txt$`))).toMatch(
-          new RegExp(`shard ${index} of .* finished.*[123] of 4 chunks run now`),
+          new RegExp(`shard ${index} of .* finished.*[1-7] of 8 chunks run now`),
         );
       const [shown, alike] = [await runout("show", join(folder, "run")), await runout("show", local())];
       expect(shown.stdout.replace(join(folder, "run"), local())).toBe(alike.stdout);
