@@ -97,8 +97,9 @@ export function watch(experiment: Experiment, layout: Layout, replication: numbe
   const watched = { ...prepare(world, block, site, days), replication };
   const asked = block.askUnits.slice();
   for (let today = 0 - leadDays; today < days; today++) {
-    asked.set(block.askUnits);
     const works = worksOn(span, today);
+    // On a day off nobody asks: what is written down is the last working day, its morning's asks included.
+    if (works) asked.set(block.askUnits);
     if (works) takeStock(economy, block, ledger);
     day(today);
     if (works) checkDay(economy, block, ledger, today);

@@ -12,13 +12,16 @@ export interface Difference {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * What leads from one scenario to another on the same world: premises, controls, feeds, overridden factors, model forms, days off and the
+ * What leads from one scenario to another on the same world: premises, controls, feeds, outages, ratings, prices, overridden factors, model forms, days off and the
  * day of the announcement. With all of them applied the first asks what the second asks, seed, replications and report aside.
  */
 export function differencesOf(from: Scenario, to: Scenario): Difference[] {
   const premises = between(from.premises, to.premises, (list) => ({ premises: list }), "premises");
   const controls = between(from.controls, to.controls, (list) => ({ controls: list }), "controls");
   const feeds = between(from.feeds, to.feeds, (list) => ({ feeds: list }), "feeds");
+  const outages = between(from.outages, to.outages, (list) => ({ outages: list }), "outages");
+  const rated = between(from.rated, to.rated, (list) => ({ rated: list }), "rated");
+  const prices = between(from.prices, to.prices, (list) => ({ prices: list }), "prices");
   const calendar: Difference = {
     name: "calendar",
     meaning: "the days off become those of the other file",
@@ -40,7 +43,8 @@ export function differencesOf(from: Scenario, to: Scenario): Difference[] {
     apply: (scenario) => ({ ...scenario, announced: to.announced, effective: to.effective }),
   };
   const dated = same([from.announced, from.effective], [to.announced, to.effective]) ? [] : [dates];
-  return [...premises, ...controls, ...feeds, ...factorDifferences(from, to), ...forms, ...dated, ...rested];
+  const outside = [...premises, ...controls, ...feeds, ...outages, ...rated, ...prices];
+  return [...outside, ...factorDifferences(from, to), ...forms, ...dated, ...rested];
 }
 
 /** One difference a factor whose override differs. */
@@ -59,12 +63,22 @@ function factorDifferences(from: Scenario, to: Scenario): Difference[] {
     }));
 }
 
+/** What one entry of each list is called. */
+const NOUNS = {
+  premises: "premise",
+  controls: "control",
+  feeds: "feed",
+  outages: "outage",
+  rated: "rating",
+  prices: "price path",
+} as const;
+
 /** One difference an entry of a list that the other file lacks, adds or words otherwise. */
 function between<Item extends { readonly name: string; readonly premise?: string }>(
   from: readonly Item[],
   to: readonly Item[],
   part: (list: readonly Item[]) => Partial<Scenario>,
-  key: "premises" | "controls" | "feeds",
+  key: keyof typeof NOUNS,
 ): Difference[] {
   const names = [...new Set([...from, ...to].map(({ name }) => name))];
   return names.flatMap((name): Difference[] => {
@@ -78,9 +92,7 @@ function between<Item extends { readonly name: string; readonly premise?: string
       return { ...scenario, ...part(before === undefined && after !== undefined ? [...kept, after] : kept) };
     };
     const words = (after ?? before)?.premise;
-    return [
-      { name, meaning: words === undefined ? `${key.slice(0, -1)} ${verb}` : `premise ${verb}: ${words}`, apply },
-    ];
+    return [{ name, meaning: words === undefined ? `${NOUNS[key]} ${verb}` : `premise ${verb}: ${words}`, apply }];
   });
 }
 

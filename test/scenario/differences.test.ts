@@ -29,6 +29,26 @@ describe("differences", () => {
     expect(differencesOf(scenario, { ...scenario, seed: "another", replications: 3 })).toEqual([]);
   });
 
+  it("are outages, ratings and prices from outside as well", () => {
+    const strike = {
+      name: "strike",
+      sites: ["cells-east"],
+      availableShare: 0,
+      startDay: 0,
+      onsetDays: 0,
+      recoveryDays: 0,
+    };
+    const first = { name: "first", sites: ["car-plant"], endUses: [], startDay: 0 };
+    const dear = { name: "dear", product: "graphite", ratio: 3, startDay: 0 };
+    const shocked: Scenario = { ...scenario, outages: [strike], rated: [first], prices: [dear] };
+    const found = differencesOf(scenario, shocked);
+    expect(found.map(({ meaning }) => meaning)).toEqual(["outage added", "rating added", "price path added"]);
+    const there = found.reduce((changed, one) => one.apply(changed), scenario);
+    expect([there.outages, there.rated, there.prices]).toEqual([[strike], [first], [dear]]);
+    const back = differencesOf(shocked, scenario).reduce((changed, one) => one.apply(changed), shocked);
+    expect([back.outages, back.rated, back.prices]).toEqual([[], [], []]);
+  });
+
   it("lead from one scenario to the other, in any order", () => {
     const asked = ({ factors, controls, premises, forms, announced }: Scenario) => [
       Object.entries(factors).sort(),
