@@ -1,4 +1,4 @@
-import { floor } from "../numbers/math.ts";
+import { floor, min } from "../numbers/math.ts";
 
 /** Days of cover in the middle of the bands. */
 const MIDDLE_DAYS = 8;
@@ -8,9 +8,8 @@ const MIDDLE_DAYS = 8;
  *
  *   band = floor(32 x cover / (cover + 8 days))      a day is band 3, a week 14, a month 25
  *
- * `stock` in slot units, `use` in slot units a day.
+ * What is not used at rest is asked for because something else is short: its buyer counts as holding nothing. `stock` in slot units, `use` in slot units a day.
  */
 export function bandOfCover(stock: number, use: number): number {
-  const scale = stock + MIDDLE_DAYS * use;
-  return scale > 0 ? floor((32 * stock) / scale) : 0;
+  return use > 0 ? min(floor((32 * stock) / (stock + MIDDLE_DAYS * use)), 31) : 0;
 }
