@@ -1,8 +1,12 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { answerOfChunks } from "../src/analysis/answer.ts";
 import { viewChunk } from "../src/analysis/chunkView.ts";
+import { quantiles } from "../src/analysis/quantiles.ts";
+import { isCapacity, openCapacity } from "../src/cli/capacity/open.ts";
 import { openCase } from "../src/cli/cases.ts";
 import { openScenario } from "../src/cli/tree.ts";
+import { capacityRows } from "../src/engine/capacity/series.ts";
+import { makePathSimulator } from "../src/engine/capacity/simulate.ts";
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
 import { runBacktest } from "../src/montecarlo/backtest.ts";
@@ -15,7 +19,7 @@ const REPLICATIONS = 20;
 const DAYS = 181;
 
 /** Medians and 90 % bands of a scenario's headline at 20 replications, to day 180. */
-export function headlines(file: string): object {
+function headlines(file: string): object {
   const { loaded, files } = openScenario(file);
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, DAYS, loaded.scenario.report.days);
@@ -32,6 +36,30 @@ export function headlines(file: string): object {
     jobDays: answer.jobDays?.q50,
   };
 }
+
+/** Medians and 90 % bands of what a scenario about capacity says first, at 20 replications, on its last date. */
+function pathHeadlines(file: string): object {
+  const { experiment } = openCapacity(file);
+  const { plan, run } = makePathSimulator(experiment);
+  const all = Array.from({ length: REPLICATIONS }, (_, replication) => run(replication).paths);
+  const last = plan.months.length - 1;
+  const series = ["selfSufficiencyShare", "siliconShare", "graphiteJobs", "siliconJobs", "publicMoneyMusd"] as const;
+  return Object.fromEntries(
+    experiment.programmes.map(({ name }, p) => [
+      name,
+      Object.fromEntries(
+        series.map((one) => {
+          const values = all.map((paths) => paths[p]!.values[capacityRows[one] * plan.months.length + last]!);
+          const { q05, q50, q95 } = quantiles(values);
+          return [one, [q05, q50, q95]];
+        }),
+      ),
+    ]),
+  );
+}
+
+/** What a shipped scenario says first, whatever it asks about. */
+export const firstNumbers = (file: string): object => (isCapacity(file) ? pathHeadlines(file) : headlines(file));
 
 /** A back-test's score at 20 replications: what stands in its table, and what was inside. */
 export async function scores(folder: string): Promise<object> {
@@ -61,7 +89,7 @@ const BACKTESTS = "scenarios/backtests";
 
 if (process.argv[1]?.endsWith("baseline.ts")) {
   const files = readdirSync("scenarios").filter((file) => file.endsWith(".yaml"));
-  const found = Object.fromEntries(files.map((file) => [`scenarios/${file}`, headlines(`scenarios/${file}`)]));
+  const found = Object.fromEntries(files.map((file) => [`scenarios/${file}`, firstNumbers(`scenarios/${file}`)]));
   for (const folder of backtests()) found[folder] = await scores(folder);
   writeFileSync("test/baseline.json", `${JSON.stringify(found, null, 2)}\n`);
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { calibrateCommand } from "./calibrate.ts";
+import { capacityCommand } from "./capacity/command.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
 import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
@@ -45,6 +46,7 @@ export function program(): Command {
     discoverCommand(),
     backtestCommand(),
     calibrateCommand(),
+    capacityCommand(),
   ]) {
     command.exitOverride().showHelpAfterError("(add --help for what would do)");
     runout.addCommand(command);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "n
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkAgainstWorld, checkWorldName } from "../scenario/againstWorld.ts";
+import { asksAboutCapacity } from "../scenario/capacity/load.ts";
 import { ScenarioError } from "../scenario/errors.ts";
 import { type LoadedScenario, type Reader, readScenario } from "../scenario/load.ts";
 import { tableBytesCap } from "../scenario/text.ts";
@@ -18,7 +19,7 @@ import { UsageError } from "./errors.ts";
 export const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
 /** The tree of a scenario file. */
-function treeOf(file: string): string {
+export function treeOf(file: string): string {
   const start = dirname(realpathSync(file));
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, "worlds"))) return folder;
@@ -41,7 +42,7 @@ function readCapped(path: string): Uint8Array {
 }
 
 /** Reads files of one tree, named as the user would name them. */
-function treeReader(tree: string): Reader {
+export function treeReader(tree: string): Reader {
   return {
     read: readCapped,
     resolve: (from, name) => {
@@ -69,16 +70,20 @@ export function worldFolders(tree: string | null): Map<string, string> {
   return found;
 }
 
-/** Reads a world folder; a link among its files may not lead out of it. @throws ScenarioError */
-export function readWorld(folder: string): WorldFiles {
-  const name = relative(process.cwd(), folder);
+/** Reads the files of one folder by their names; a link among them may not lead out of it. */
+export function folderReader(folder: string): (file: string) => Uint8Array {
   const home = realpathSync(folder);
-  const read = (file: string) => {
+  return (file) => {
     const real = realpathSync(join(folder, file));
     if (dirname(real) !== home) throw new Error("it lies outside the world's folder");
     return readCapped(join(folder, file));
   };
-  return readWorldFiles(read, name === "" ? "." : name.startsWith("..") ? folder : name);
+}
+
+/** Reads a world folder; a link among its files may not lead out of it. @throws ScenarioError */
+export function readWorld(folder: string): WorldFiles {
+  const name = relative(process.cwd(), folder);
+  return readWorldFiles(folderReader(folder), name === "" ? "." : name.startsWith("..") ? folder : name);
 }
 
 /** A scenario and its world, checked against each other. */
@@ -92,7 +97,10 @@ export function openScenario(file: string): Opened {
   if (!existsSync(file))
     throw new UsageError(`there is no file ${file}; give a scenario, for example scenarios/graphite-cutoff.yaml`);
   const tree = treeOf(file);
-  const loaded = readScenario(file, treeReader(tree));
+  const reader = treeReader(tree);
+  if (asksAboutCapacity(file, reader))
+    throw new UsageError(`${file} has the key capacity: it asks what is built; give it to runout capacity`);
+  const loaded = readScenario(file, reader);
   const folders = worldFolders(tree);
   // A back-test's folder holds its own world beside the scenario.
   const own = dirname(realpathSync(file));

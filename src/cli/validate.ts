@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { Command } from "commander";
 import { jsonSchema } from "../scenario/schema.ts";
 import { counted } from "./amounts.ts";
+import { isCapacity, openCapacity } from "./capacity/open.ts";
 import { isCase, openCase } from "./cases.ts";
 import { EXIT, exitCode, explain, UsageError } from "./errors.ts";
 import { openScenario, readWorld } from "./tree.ts";
@@ -47,6 +48,7 @@ function describe(file: string): string {
   const partOfWorld = existsSync(file) && existsSync(join(dirname(file), "world.yaml"));
   if (partOfWorld && basename(file) !== "scenario.yaml")
     throw new UsageError(`${file}: is a part of a world; give its folder, ${dirname(file)}`);
+  if (existsSync(file) && isCapacity(file)) return describeCapacity(file);
   const { scenario } = openScenario(file).loaded;
   const parts = [
     `world ${scenario.world}`,
@@ -55,6 +57,13 @@ function describe(file: string): string {
     counted(scenario.controls.length, "control"),
   ];
   return `scenario ${scenario.name}, ${parts.join(", ")}`;
+}
+
+function describeCapacity(file: string): string {
+  const { loaded, files } = openCapacity(file);
+  const { name, world, programmes, from, until } = loaded.scenario;
+  const parts = [counted(programmes.length, "programme"), counted(files.projects.length, "project")];
+  return `capacity ${name}, world ${world}, ${from} to ${until}, ${[...parts, counted(files.factors.length, "factor")].join(", ")}`;
 }
 
 function describeWorld(folder: string): string {

@@ -4,6 +4,7 @@ import type { LaneModule } from "../engine/lanes/module.ts";
 import type { ChunkResult } from "../engine/series.ts";
 import type { BandsTask } from "../results/runBands.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import type { PathChunk, PathTask } from "./capacity/paths.ts";
 import type { ChunkTask, WorkerWorld } from "./worker.ts";
 
 /** Worker threads that hold one world. */
@@ -12,6 +13,8 @@ export interface Pool {
   readonly run: (task: ChunkTask) => Promise<ChunkResult[]>;
   /** Bands of some series of a run folder. */
   readonly bands: (task: BandsTask) => Promise<ReadonlyMap<string, Bands>>;
+  /** Some replications of paths of capacity. */
+  readonly paths: (task: PathTask) => Promise<PathChunk>;
   readonly close: () => Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export function openPool(files: WorldFiles, threads: number, lanes: LaneModule |
     threads,
     run: (task) => piscina.run(task),
     bands: (task) => piscina.run(task, { name: "bands" }),
+    paths: (task) => piscina.run(task, { name: "paths" }),
     close: () => piscina.destroy(),
   };
 }

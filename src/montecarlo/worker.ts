@@ -8,6 +8,7 @@ import type { ChunkResult, Failure, Layout } from "../engine/series.ts";
 import { type BandsTask, readBands } from "../results/runBands.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { buildEconomy, type Economy } from "../world/economy.ts";
+import { type PathChunk, type PathTask, simulatePaths } from "./capacity/paths.ts";
 
 /** What every worker is given once. */
 export interface WorkerWorld {
@@ -47,6 +48,9 @@ export default function run(task: ChunkTask): ReturnType<typeof move> {
   const results = chunks.map((chunk, i) => ({ ...chunk, failures: failures[i]! }));
   return move({ [transferableSymbol]: buffers, [valueSymbol]: results });
 }
+
+/** Paths of capacity, which no day of the world enters. */
+export const paths = (task: PathTask): PathChunk => simulatePaths(task);
 
 /** The other thing that workers do: bands of some series of a run that is saved. */
 export const bands = (task: BandsTask): ReadonlyMap<string, Bands> => readBands(task);

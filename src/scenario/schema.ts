@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { capacityScenarioSchema } from "./capacity/schema.ts";
 import { control } from "./controlSchema.ts";
 import { feed } from "./feedSchema.ts";
 import { defaultForms, formWords } from "./forms.ts";
@@ -117,9 +118,9 @@ const fileSchema = z.strictObject({
   ...z.strictObject(fields).partial().shape,
 });
 
-/** JSON Schema (draft 2020-12) of a scenario file, for completion and checks in editors. */
+/** JSON Schema (draft 2020-12) of a scenario file, of a cut or of capacity, for completion and checks in editors. */
 export function jsonSchema(): object {
-  return z.toJSONSchema(fileSchema, { io: "input", reused: "ref" });
+  return z.toJSONSchema(z.union([fileSchema, capacityScenarioSchema]), { io: "input", reused: "ref" });
 }
 
 /** A list whose entries' names differ. */

@@ -1,0 +1,112 @@
+import { availableParallelism } from "node:os";
+import { Command } from "commander";
+import { bandIn, monthOf } from "../../analysis/capacity/values.ts";
+import { capacitySeries } from "../../engine/capacity/series.ts";
+import { type Paths, runPaths } from "../../montecarlo/capacity/paths.ts";
+import { openPool } from "../../montecarlo/pool.ts";
+import { keepCapacity } from "../../results/capacity/folder.ts";
+import { pathTables } from "../../results/capacity/tables.ts";
+import type { CapacityScenario } from "../../scenario/capacity/types.ts";
+import { codeVersion } from "../codeVersion.ts";
+import { EXIT, UsageError } from "../errors.ts";
+import { startProgress } from "../progress.ts";
+import { stopOnInterrupt } from "../stop.ts";
+import { positiveInteger, replicationCount } from "../words.ts";
+import { openCapacity } from "./open.ts";
+import { printPaths } from "./table.ts";
+
+interface CapacityOptions {
+  readonly replications?: number;
+  readonly seed?: string;
+  readonly threads: number;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function capacityCommand(): Command {
+  return new Command("capacity")
+    .summary("simulate what is built over ten years, and cuts along the way")
+    .description(
+      "Runs the paths of capacity of a scenario that has the key capacity: which projects are decided, wait for power, are built, ramp and " +
+        "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates; one with targets is scored.",
+    )
+    .argument("<scenario>", "scenario file with the key capacity")
+    .option("--replications <n>", "replications, instead of the scenario's own", replicationCount)
+    .option("--seed <text>", "seed, instead of the scenario's own")
+    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .option("--out <folder>", "where the tables go, instead of results/<scenario>/<run-id>")
+    .option("--json", "print one JSON document instead of tables")
+    .option("--quiet", "no progress on stderr")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout capacity scenarios/leapfrog-silicon.yaml --replications 16\n  runout capacity scenarios/replicate-graphite.yaml --replications 8 --json",
+    )
+    .action(runCapacity);
+}
+
+async function runCapacity(file: string, options: CapacityOptions): Promise<void> {
+  const opened = openCapacity(file);
+  const scenario: CapacityScenario = {
+    ...opened.loaded.scenario,
+    seed: options.seed ?? opened.loaded.scenario.seed,
+    replications: options.replications ?? opened.loaded.scenario.replications,
+  };
+  if (scenario.seed === "") throw new UsageError("--seed is empty; give any text");
+  const experiment = { ...opened.experiment, seed: scenario.seed };
+  const began = process.hrtime.bigint();
+  const stop = stopOnInterrupt();
+  const pool = openPool(opened.world, options.threads);
+  const progress = startProgress(scenario.name, "replications", options.quiet === true);
+  try {
+    const paths = await runPaths(pool, experiment, scenario.replications, {
+      onProgress: progress.update,
+      signal: stop.signal,
+    });
+    progress.stop();
+    if (paths === null) {
+      process.exitCode = EXIT.stopped;
+      return;
+    }
+    const folder = keepCapacity({
+      scenario,
+      replications: scenario.replications,
+      worldText: `${opened.world.text}${opened.files.text}`,
+      code: codeVersion(),
+      factors: experiment.factors,
+      wallSeconds: Number(process.hrtime.bigint() - began) / 1e9,
+      tables: pathTables(paths, scenario.report.dates),
+      ...(options.out === undefined ? {} : { folder: options.out }),
+    });
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(jsonOf(paths, scenario, folder), null, 2)}\n`
+        : printPaths(paths, scenario, folder),
+    );
+  } finally {
+    progress.stop();
+    await pool.close();
+    stop.done();
+  }
+}
+
+/** The answer for machines: every series of every programme on every date of the report. */
+function jsonOf(paths: Paths, scenario: CapacityScenario, folder: string): object {
+  const units = Object.fromEntries(capacitySeries.map(([name, unit]) => [name, unit]));
+  const programmes = scenario.programmes.map((programme, p) => ({
+    ...programme,
+    dates: scenario.report.dates.map((date) => ({
+      date,
+      ...Object.fromEntries(capacitySeries.map(([name]) => [name, bandIn(paths, p, name, monthOf(paths, date))])),
+    })),
+  }));
+  return {
+    scenario: scenario.name,
+    question: scenario.question,
+    seed: scenario.seed,
+    replications: scenario.replications,
+    folder,
+    units,
+    programmes,
+  };
+}

@@ -1,0 +1,254 @@
+import { exp, log, max, min } from "../../numbers/math.ts";
+import type { Programme } from "../../scenario/capacity/types.ts";
+import { type CapacityPlan, cellOf, type Unit } from "../../world/capacity/plan.ts";
+import type { CapacityRates } from "../../world/capacity/rates.ts";
+import { FORESIGHT_YEARS, inputNeed, type Market, type Need, needOn } from "./market.ts";
+import { joinQueue } from "./power.ts";
+import { type CapacityState, CLOSED, COMING, PROPOSED, RUNNING } from "./state.ts";
+import { type Venture, valueOfCapital, valueOfMargins } from "./value.ts";
+
+/** What companies see on the first of a month. */
+export interface Outlook {
+  readonly day: number;
+  readonly month: number;
+  readonly market: Market;
+  /** Need as expected a few years ahead. */
+  readonly expected: Need;
+}
+
+/** The outlook of a month: today's market, and the need ahead if growth is what companies count on. */
+export function lookAhead(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  market: Market,
+  day: number,
+  month: number,
+): Outlook {
+  const years = (day - plan.baseDay) / 365.25;
+  const cellsShare = market.need.homeGwh > 0 ? market.cellsGwh / market.need.homeGwh : 0;
+  const ahead = years + FORESIGHT_YEARS;
+  const expected = needOn(plan, rates, ahead, cellsShare, years + FORESIGHT_YEARS * rates.rules.optimism);
+  return { day, month, market, expected };
+}
+
+/** Month of the path in which the y-th year of a venture has its middle. */
+const monthOfYear = (month: number, leadYears: number, year: number): number =>
+  month + Math.floor(12 * (leadYears + year - 0.5));
+
+/** What one unit of a module's product would earn in a month, before running costs, in dollars; `segment` is the use it goes to. */
+export function priceIn(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  { product, place }: Unit,
+  exporterUsdPerTonne: number,
+  month: number,
+  segment: number,
+): number {
+  const row = plan.marketOf[cellOf(product, place)]!;
+  const { price, premium } = rates.market;
+  const role = plan.roleOf[product]!;
+  if (role === "cells" || role === "input") return price[row]! * (1 + premium[row]!);
+  const graphite = plan.roleOf.indexOf("graphite");
+  const at = min(month, state.credits[graphite]!.duty.length - 1);
+  const duty = place === 0 ? state.credits[graphite]!.duty[at]! : 0;
+  const like = exporterUsdPerTonne * (1 + duty) * (1 + premium[row]!);
+  if (role === "graphite") return like + (place === 0 ? state.credits[product]!.chainPremium[at]! : 0);
+  const replaced = rates.rules.graphiteReplacedPerSubstitute;
+  const worth = segment < 0 ? 0 : (rates.use.value[segment]! * replaced * 1000) / rates.use.kgPerKwh[segment]!;
+  return replaced * like + worth + (place === 0 ? state.credits[product]!.chainPremium[at]! : 0);
+}
+
+/** Use at home in which the next tonne of the substitute would be sold, dearest first; -1 when all of them are served. */
+export function segmentOf(plan: CapacityPlan, rates: CapacityRates, need: Need, decidedTonnes: number): number {
+  let left = decidedTonnes * rates.rules.graphiteReplacedPerSubstitute;
+  for (const row of dearestFirst(plan, rates)) {
+    left -= need.substituteHome[row]!;
+    if (left < 0) return row;
+  }
+  return -1;
+}
+
+const dearestFirst = ({ files }: CapacityPlan, { use }: CapacityRates): number[] =>
+  files.uses
+    .flatMap(({ place }, row) => (place === "home" ? [row] : []))
+    .sort((a, b) => use.value[b]! - use.value[a]! || a - b);
+
+/** What could be bought of a (product, place) in a few years, units a year. */
+export function expectedSales(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  product: number,
+  place: number,
+  { expected, market }: Outlook,
+): number {
+  const share = rates.market.wanted[plan.marketOf[cellOf(product, place)]!]!;
+  const replaced = rates.rules.graphiteReplacedPerSubstitute;
+  const role = plan.roleOf[product]!;
+  const substitute = plan.roleOf.indexOf("substitute");
+  const substituteDecided = substitute < 0 ? 0 : state.decided[cellOf(substitute, 0)]!;
+  const room = expected.substituteHome.reduce((sum, tonnes) => sum + tonnes, 0);
+  if (role === "cells") return expected.homeGwh * 1000 * share;
+  if (role === "input") return inputNeed(plan, rates, substituteDecided) * share;
+  if (role === "substitute") return ((place === 0 ? room : expected.substituteOutside) / replaced) * share;
+  if (place === 0) return max(0, expected.anodeHome - min(substituteDecided * replaced, room)) * share;
+  if (place === 1) return expected.anodeOutside * share + market.allied;
+  return (expected.anodeOutside + expected.anodeHome) * share;
+}
+
+/** What a module would be worth if it were decided today: its venture, its margins and its capital, in millions of dollars. */
+export interface Worth {
+  readonly marginsMusd: number;
+  readonly capitalMusd: number;
+  readonly capexMusd: number;
+}
+
+export function worthOf(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  row: number,
+  outlook: Outlook,
+): Worth {
+  const unit = plan.units[row]!;
+  const { product, place, route } = unit;
+  const project = plan.files.projects[unit.project]!;
+  const cell = cellOf(product, place);
+  const own = state.stage[row] === COMING ? project.capacityUnitsPerYear : 0;
+  const already = state.decided[cell]! - own;
+  const share = max(
+    0,
+    min(1, (expectedSales(plan, rates, state, product, place, outlook) - already) / project.capacityUnitsPerYear),
+  );
+  const multiple = state.costMultiple[route]!;
+  const cash = rates.route.cash[route]! * multiple;
+  const needsPower = unit.power >= 0 && state.connected[row] === 0;
+  const leadYears = max(rates.route.buildDays[route]!, needsPower ? rates.route.powerLeadDays[route]! : 0) / 365.25;
+  const venture: Venture = {
+    capexMusd: project.capexMusd * rates.route.capex[route]! * multiple,
+    leadYears,
+    rampYears: rates.route.rampDays[route]! / 365.25,
+    lifeYears: plan.files.routes[route]!.lifeYears,
+    hurdleShare: rates.route.hurdle[route]!,
+  };
+  const segment =
+    plan.roleOf[product] === "substitute"
+      ? segmentOf(plan, rates, outlook.expected, already + 0.5 * project.capacityUnitsPerYear)
+      : -1;
+  const { unitCredit, costCredit, investmentCredit } = state.credits[product]!;
+  const last = unitCredit.length - 1;
+  const margin = (year: number): number => {
+    const month = min(monthOfYear(outlook.month, leadYears, year), last);
+    const price =
+      priceIn(plan, rates, state, unit, outlook.market.exporterUsdPerTonne, month, segment) * state.belief[row]!;
+    const credit = place === 0 ? unitCredit[month]! + cash * costCredit[month]! : 0;
+    return ((price + credit - cash) * project.capacityUnitsPerYear * share) / 1e6;
+  };
+  const investment = place === 0 ? investmentCredit[min(outlook.month, last)]! : 0;
+  return {
+    marginsMusd: valueOfMargins(venture, margin),
+    capitalMusd: valueOfCapital(venture) * (1 - investment) - project.grantMusd - state.grantMusd[row]!,
+    capexMusd: venture.capexMusd,
+  };
+}
+
+/** Takes a module from a plan to something that is built; it asks for power on the same day. */
+export function begin(plan: CapacityPlan, state: CapacityState, row: number, day: number, capexMusd: number): void {
+  const unit = plan.units[row]!;
+  const project = plan.files.projects[unit.project]!;
+  state.stage[row] = COMING;
+  state.decidedDay[row] = day;
+  state.decided[cellOf(unit.product, unit.place)]! += project.capacityUnitsPerYear;
+  if (unit.place === 0) state.privateMusd += capexMusd;
+  if (unit.power >= 0) joinQueue(state.queues[unit.power]!, row, project.powerMw);
+}
+
+/** Whether a module can be decided on at all: told of, and the one before it long enough decided. */
+export function isNext(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  row: number,
+  day: number,
+): boolean {
+  const { before, project } = plan.units[row]!;
+  if (state.stage[row] !== PROPOSED || plan.announcedDay[project]! > day) return false;
+  return (
+    before < 0 || (state.stage[before] !== PROPOSED && day - state.decidedDay[before]! >= rates.rules.moduleGapDays)
+  );
+}
+
+/**
+ * The first of a month: committed projects begin, others close their finance while the margin pays, those under way stop or go on, plants
+ * that lose money for too long close, and public money fills the smallest gaps first.
+ *
+ * @param monthDays days until the next such day
+ */
+export function decideMonth(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  outlook: Outlook,
+  programme: Programme,
+  monthDays: number,
+  accrued: (use: string) => number,
+): void {
+  const { files, units, products } = plan;
+  const gaps: { row: number; gapMusd: number; perUnit: number; worth: Worth }[] = [];
+  units.forEach((unit, row) => {
+    const project = files.projects[unit.project]!;
+    if (state.stage[row] === RUNNING && !project.committed) mind(plan, rates, state, row, outlook, monthDays);
+    if (state.stage[row] === COMING && !project.committed) {
+      const { marginsMusd, capitalMusd } = worthOf(plan, rates, state, row, outlook);
+      state.paused[row] =
+        marginsMusd < capitalMusd * (1 - min(1, state.builtDays[row]! / state.buildDays[row]!)) ? 1 : 0;
+    }
+    if (!isNext(plan, rates, state, row, outlook.day)) return;
+    const worth = worthOf(plan, rates, state, row, outlook);
+    if (project.committed) begin(plan, state, row, outlook.day, worth.capexMusd);
+    else if (worth.marginsMusd >= worth.capitalMusd) {
+      state.closeLeft[row]! -= monthDays;
+      if (state.closeLeft[row]! <= 0) begin(plan, state, row, outlook.day, worth.capexMusd);
+    } else if (unit.place === 0 && (programme.uses[products[unit.product]!] ?? 0) > 0) {
+      const gapMusd = worth.capitalMusd - worth.marginsMusd;
+      if (gapMusd <= rates.rules.mostGrantShare * worth.capexMusd)
+        gaps.push({ row, gapMusd, perUnit: gapMusd / project.capacityUnitsPerYear, worth });
+    }
+  });
+  gaps.sort((a, b) => a.perUnit - b.perUnit || a.row - b.row);
+  for (const { row, gapMusd, worth } of gaps) {
+    const use = products[units[row]!.product]!;
+    const spent = state.spentByUse.get(use) ?? 0;
+    if (spent + gapMusd > accrued(use)) continue;
+    state.spentByUse.set(use, spent + gapMusd);
+    state.spentMusd += gapMusd;
+    state.grantMusd[row] = gapMusd;
+    begin(plan, state, row, outlook.day, worth.capexMusd - gapMusd);
+  }
+}
+
+/** A plant whose price does not pay its running cost counts the days, and closes when they are too many. */
+function mind(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  row: number,
+  outlook: Outlook,
+  monthDays: number,
+): void {
+  const unit = plan.units[row]!;
+  const { product, place, route } = unit;
+  const cash = rates.route.cash[route]! * state.costMultiple[route]!;
+  const segment = plan.roleOf[product] === "substitute" ? segmentOf(plan, rates, outlook.market.need, 0) : -1;
+  const price = priceIn(plan, rates, state, unit, outlook.market.exporterUsdPerTonne, outlook.month, segment);
+  const { unitCredit, costCredit } = state.credits[product]!;
+  const credit = place === 0 ? unitCredit[outlook.month]! + cash * costCredit[outlook.month]! : 0;
+  state.lossDays[row] = price + credit < cash ? state.lossDays[row]! + monthDays : 0;
+  if (state.lossDays[row]! <= rates.rules.patienceDays) return;
+  state.stage[row] = CLOSED;
+  state.decided[cellOf(product, place)]! -= plan.files.projects[unit.project]!.capacityUnitsPerYear;
+}
+
+/** The exporter's price trend over some years. */
+export const trendOver = (perYear: number, years: number): number => exp(log(1 + perYear) * years);

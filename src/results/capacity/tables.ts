@@ -1,0 +1,115 @@
+import { mean } from "simple-statistics";
+import { bandColumns } from "../../analysis/bandColumns.ts";
+import { bandIn, monthOf, type PathValues, valuesIn } from "../../analysis/capacity/values.ts";
+import { quantiles } from "../../analysis/quantiles.ts";
+import { capacitySeries } from "../../engine/capacity/series.ts";
+import type { Factor } from "../../scenario/types.ts";
+import { encodeTable } from "../encode.ts";
+import { factorsShape, pathShape, projectsShape, valuesShape } from "./shapes.ts";
+
+/** What the tables of a run of paths are made from. */
+export interface PathTables extends PathValues {
+  readonly experiment: PathValues["experiment"] & { readonly factors: readonly Factor[] };
+  readonly units: readonly string[];
+  readonly started: Int32Array;
+  readonly factors: Float64Array;
+}
+
+/** The tables by file name. They are functions of the replications alone: equal runs give equal bytes. */
+export function pathTables(paths: PathTables, dates: readonly string[]): [file: string, bytes: Uint8Array][] {
+  return [
+    ["path.arrow", pathTable(paths)],
+    ["values.arrow", valuesTable(paths, dates)],
+    ["projects.arrow", projectsTable(paths)],
+    ["factors.arrow", factorsTable(paths)],
+  ];
+}
+
+const programmesOf = ({ experiment }: PathValues) => experiment.programmes.map(({ name }) => name);
+
+function pathTable(paths: PathTables): Uint8Array {
+  const rows = programmesOf(paths).flatMap((_, programme) =>
+    capacitySeries.flatMap(([series], s) =>
+      paths.months.map((_, month) => ({
+        programme,
+        s,
+        month,
+        bands: bandIn(paths, programme, series, month),
+        mean: mean([...valuesIn(paths, programme, series, month)]),
+      })),
+    ),
+  );
+  return encodeTable(
+    pathShape(
+      programmesOf(paths),
+      paths.months.map(({ month }) => month),
+    ),
+    {
+      programme: rows.map((row) => row.programme),
+      series: rows.map((row) => row.s),
+      month: rows.map((row) => row.month),
+      ...Object.fromEntries(
+        bandColumns.map(([name]) => [name, rows.map(({ bands }) => bands[name as keyof typeof bands])]),
+      ),
+      mean: rows.map((row) => row.mean),
+    },
+  );
+}
+
+function valuesTable(paths: PathTables, dates: readonly string[]): Uint8Array {
+  const rows: number[][] = [];
+  programmesOf(paths).forEach((_, programme) => {
+    capacitySeries.forEach(([series], s) => {
+      dates.forEach((date, d) => {
+        valuesIn(paths, programme, series, monthOf(paths, date)).forEach((value, replication) => {
+          rows.push([replication, programme, s, d, value]);
+        });
+      });
+    });
+  });
+  const pick = (i: number) => rows.map((row) => row[i]!);
+  return encodeTable(valuesShape(programmesOf(paths), dates), {
+    replication: pick(0),
+    programme: pick(1),
+    series: pick(2),
+    date: pick(3),
+    value: pick(4),
+  });
+}
+
+/** Days of the first product of one module under one programme, by replication; null: never. */
+export function startDays(
+  { started, units, replications, experiment }: PathTables,
+  programme: number,
+  unit: number,
+): (number | null)[] {
+  return Array.from({ length: replications }, (_, r) => {
+    const day = started[(r * experiment.programmes.length + programme) * units.length + unit]!;
+    return day < 0 ? null : day;
+  });
+}
+
+function projectsTable(paths: PathTables): Uint8Array {
+  const rows = programmesOf(paths).flatMap((_, programme) =>
+    paths.units.map((_, unit) => {
+      const days = startDays(paths, programme, unit);
+      return { programme, unit, share: days.filter((day) => day !== null).length / days.length, days: quantiles(days) };
+    }),
+  );
+  return encodeTable(projectsShape(programmesOf(paths), paths.units), {
+    programme: rows.map((row) => row.programme),
+    module: rows.map((row) => row.unit),
+    startedShare: rows.map((row) => row.share),
+    q05Day: rows.map((row) => row.days.q05),
+    q50Day: rows.map((row) => row.days.q50),
+    q95Day: rows.map((row) => row.days.q95),
+  });
+}
+
+function factorsTable({ experiment: { factors }, factors: rows, replications }: PathTables): Uint8Array {
+  const all = Array.from({ length: replications }, (_, r) => r);
+  return encodeTable(factorsShape(factors), {
+    replication: all,
+    ...Object.fromEntries(factors.map(({ name }, i) => [name, all.map((r) => rows[r * factors.length + i]!)])),
+  });
+}
