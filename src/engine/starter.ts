@@ -20,6 +20,7 @@ import { luckOf } from "../world/luck.ts";
 import { setRest } from "../world/restState.ts";
 import { valuer } from "../world/rows.ts";
 import { withShock } from "../world/shock.ts";
+import { allocateStand, fillStand, type StandValues } from "../world/stand.ts";
 import { drawBlock } from "../world/start.ts";
 import type { Layout } from "./series.ts";
 
@@ -44,6 +45,8 @@ export interface Experiment {
   readonly announcedDay?: number;
   /** Rows to run in the place of drawn factors: replication r is row r. */
   readonly rows?: ExperimentRows;
+  /** The world on another date, by replication; absent: as its tables say. */
+  readonly stands?: readonly StandValues[];
 }
 
 /** What a design asks an experiment to run. In shared memory, where there are workers: every task carries it. */
@@ -103,7 +106,9 @@ export function makeStarter(
   draws = drawer(experiment.economy, seedKey(experiment.seed)),
 ): Starter {
   const { factors, seed, announcedDay = null, rows } = experiment;
-  const economy = economyOf(experiment);
+  const { stands } = experiment;
+  const whole = economyOf(experiment);
+  const economy = stands === undefined ? whole : { ...whole, stand: allocateStand(whole.rows) };
   const span = spanOfRun(experiment, layout);
   const key = seedKey(seed);
   const luckFor = luckOf(key);
@@ -134,6 +139,7 @@ export function makeStarter(
   };
   const draw = (replication: number): Float64Array => {
     drawFactors(replication);
+    if (stands !== undefined) fillStand(economy.rows, stands[replication]!, economy.stand!);
     luck = luckFor(luckOfRow(replication));
     drawBlock(economy, value, draws(luckOfRow(replication)), block);
     return row;

@@ -5,6 +5,7 @@ import { fillWorld } from "./fillWorld.ts";
 import { type Fit, fitShares } from "./fit.ts";
 import { type Gate, layGates } from "./gates.ts";
 import { type Rows, type Valuer, valuer } from "./rows.ts";
+import type { Stand } from "./stand.ts";
 import { generateSuppliers } from "./suppliers.ts";
 import type { World } from "./tables.ts";
 import { buyersFirst, layRows } from "./topology.ts";
@@ -23,6 +24,8 @@ export interface Economy {
   readonly fit: Fit | null;
   /** Days over which a scenario's calendar spreads a year's volumes; absent: 365, every day a working day. */
   readonly yearDays?: number;
+  /** The world on another date than that of its tables; absent: as the tables say. */
+  readonly stand?: Stand;
 }
 
 /** Values quantities at the median of every factor's prior in the world's own files. */

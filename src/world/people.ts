@@ -14,18 +14,19 @@ const NOTICE_EMPLOYEES = 100;
  * Jobs at generated suppliers that each plant keeps, by plant row: jobsPerJob x headcount, less the share that the named sites
  * of the rule's `namedStages` already stand for.
  */
-export function supplierJobsOf(economy: Pick<Economy, "files">, value: Valuer): Float64Array {
+export function supplierJobsOf(economy: Pick<Economy, "files" | "stand">, value: Valuer): Float64Array {
   const { files } = economy;
   const jobs = new Float64Array(files.sites.length);
   const rule = files.suppliers;
   if (rule === null) return jobs;
   let total = 0;
   files.sites.forEach((site, row) => {
-    jobs[row] = supplierJobs(rule, site, value);
+    jobs[row] = supplierJobs(rule, site, value) * (economy.stand?.people[row] ?? 1);
     total += jobs[row]!;
   });
   const named = files.sites.reduce(
-    (sum, site) => sum + (rule.namedStages.includes(site.stage) ? site.headcount : 0),
+    (sum, site, row) =>
+      sum + (rule.namedStages.includes(site.stage) ? site.headcount * (economy.stand?.people[row] ?? 1) : 0),
     0,
   );
   const generated = total > 0 ? max(0, 1 - named / total) : 0;
@@ -58,6 +59,8 @@ export function drawPeople(economy: Economy, value: Valuer, draws: Draws, block:
     // A generated supplier's output is its people; it is a company of one site.
     let head = employs ? floor(block.restOutput[site]! + 0.5) : 0;
     if (plant !== undefined) head = plant.headcount;
+    if (plant !== undefined && economy.stand !== undefined)
+      head = floor(plant.headcount * economy.stand.people[site]! + 0.5);
     const size = plant === undefined ? head : world.employees[site]!;
     const owesNotice = size >= NOTICE_EMPLOYEES && draws.noticeWaiver[site]! >= rules.noticeWaivedShare;
     const lag = rules.furloughLagDays;

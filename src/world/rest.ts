@@ -4,6 +4,7 @@ import type { Draws } from "./draws.ts";
 import type { Economy } from "./economy.ts";
 import { rebalance } from "./rebalance.ts";
 import type { Valuer } from "./rows.ts";
+import { standShares } from "./stand.ts";
 import { type Row, UNLIMITED } from "./tables.ts";
 import { yearDaysOf } from "./year.ts";
 
@@ -30,6 +31,7 @@ export function solveRest(
     const link = rows.links[row]!;
     if (link.kind !== "use") continue;
     block.base[row] = (link.row.unitsPerYear * value(link.row.scale)) / yearDaysOf(economy);
+    if (economy.stand !== undefined) block.base[row]! *= economy.stand.demand[link.endUse]!;
     block.restOutput[link.supplier]! += block.base[row]!;
   }
   for (const site of economy.order) {
@@ -61,7 +63,7 @@ export function solveRest(
 }
 
 /** What solving rest reads; the shares of a world are fitted on the same solver before the economy is whole. */
-export type RestInput = Pick<Economy, "rows" | "world" | "order" | "yearDays">;
+export type RestInput = Pick<Economy, "rows" | "world" | "order" | "yearDays" | "stand">;
 
 /** The columns that solving rest writes. */
 export type RestColumns = Pick<
@@ -83,6 +85,7 @@ function setCapacity(economy: RestInput, site: Row, block: RestColumns): void {
   if (node.kind === "supplier") block.capacityUnits[site] = UNLIMITED;
   else if (node.kind === "plant") {
     block.capacityUnits[site] = node.row.capacityUnitsPerYear / yearDaysOf(economy);
+    if (economy.stand !== undefined) block.capacityUnits[site]! *= economy.stand.capacity[site]!;
     rebalance(economy, site, block);
   }
 }
@@ -137,15 +140,21 @@ function placeOrders(economy: RestInput, mixWeight: Float64Array, fill: Row, blo
     if (node.share !== null) left -= node.share;
     else weights += mixWeight[link]!;
   }
-  for (let link = from; link < to; link++) {
+  const shareOf = (link: number): number => {
     const node = rows.links[link]!;
-    let share = 0;
-    if (node.kind === "parts") share = node.weight;
-    else if (node.kind === "fill") {
-      if (node.share !== null) share = node.share;
-      else if (left > 0 && weights > 0) share = (left * mixWeight[link]!) / weights;
-    }
-    block.base[link] = share * need;
+    if (node.kind === "parts") return node.weight;
+    if (node.kind !== "fill") return 0;
+    if (node.share !== null) return node.share;
+    return left > 0 && weights > 0 ? (left * mixWeight[link]!) / weights : 0;
+  };
+  const { stand } = economy;
+  let shares: Float64Array | null = null;
+  if (stand !== undefined && rows.links[from]?.kind === "fill") {
+    shares = Float64Array.from({ length: to - from }, (_, i) => shareOf(from + i));
+    standShares(stand, world.supplier.subarray(from, to), shares);
+  }
+  for (let link = from; link < to; link++) {
+    block.base[link] = (shares === null ? shareOf(link) : shares[link - from]!) * need;
     block.restOutput[world.supplier[link]!]! += block.base[link]!;
   }
 }

@@ -59,6 +59,7 @@ function drawStocks(economy: Economy, value: Valuer, draws: Draws, block: Block)
         days *
         (companySigma > 0 ? exp(companySigma * draws.companyCover[row]!) : 1) *
         (siteSigma > 0 ? exp(siteSigma * draws.siteCover[row]!) : 1);
+    if (economy.stand !== undefined) cover += economy.stand.coverDays[row]!;
     for (let fill = economy.world.fillStart[row]!; fill < economy.world.fillStart[row + 1]!; fill++)
       block.restStockUnits[fill] = cover * block.restUse[fill]!;
   });

@@ -14,6 +14,13 @@ export interface PathValues {
 export const monthOf = ({ months }: Pick<PathValues, "months">, date: string): number =>
   months.findIndex(({ month }) => month === date.slice(0, 7));
 
+/** Last month that is over before a day, counted from the path's first; the first month where none is. */
+export const monthBefore = ({ months }: Pick<PathValues, "months">, day: number): number =>
+  Math.max(
+    0,
+    months.findLastIndex(({ last }) => last < day),
+  );
+
 /** One series of one programme at the end of a month, by replication. */
 export function valuesIn(paths: PathValues, programme: number, series: CapacitySeries, month: number): Float64Array {
   const { replications, months, experiment } = paths;

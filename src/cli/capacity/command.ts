@@ -1,18 +1,22 @@
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { bandIn, monthOf } from "../../analysis/capacity/values.ts";
+import { quantiles } from "../../analysis/quantiles.ts";
 import { capacitySeries } from "../../engine/capacity/series.ts";
+import { type CutResult, cutSeries, runCuts } from "../../montecarlo/capacity/cuts.ts";
 import { type Paths, runPaths } from "../../montecarlo/capacity/paths.ts";
+import { loadLaneModule } from "../../montecarlo/laneModule.ts";
 import { openPool } from "../../montecarlo/pool.ts";
 import { keepCapacity } from "../../results/capacity/folder.ts";
-import { pathTables } from "../../results/capacity/tables.ts";
+import { cutsTable, pathTables } from "../../results/capacity/tables.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import { codeVersion } from "../codeVersion.ts";
 import { EXIT, UsageError } from "../errors.ts";
 import { startProgress } from "../progress.ts";
 import { stopOnInterrupt } from "../stop.ts";
 import { positiveInteger, replicationCount } from "../words.ts";
-import { openCapacity } from "./open.ts";
+import { printCuts } from "./cutTable.ts";
+import { openCapacity, openCuts } from "./open.ts";
 import { printPaths } from "./table.ts";
 
 interface CapacityOptions {
@@ -56,7 +60,9 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
   const experiment = { ...opened.experiment, seed: scenario.seed };
   const began = process.hrtime.bigint();
   const stop = stopOnInterrupt();
-  const pool = openPool(opened.world, options.threads);
+  const cut = scenario.cuts === undefined ? null : openCuts(opened, scenario.cuts);
+  const lanes = cut === null ? null : await loadLaneModule();
+  const pool = openPool(cut?.files ?? opened.world, options.threads, lanes);
   const progress = startProgress(scenario.name, "replications", options.quiet === true);
   try {
     const paths = await runPaths(pool, experiment, scenario.replications, {
@@ -64,7 +70,19 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
       signal: stop.signal,
     });
     progress.stop();
-    if (paths === null) {
+    const cutting = startProgress(`${scenario.name}, cuts`, "replications", options.quiet === true);
+    const cuts =
+      paths === null || cut === null
+        ? []
+        : await runCuts(pool, paths, {
+            ...cut,
+            ...scenario.cuts!,
+            scenario: cut.scenario,
+            onProgress: cutting.update,
+            signal: stop.signal,
+          });
+    cutting.stop();
+    if (paths === null || cuts === null) {
       process.exitCode = EXIT.stopped;
       return;
     }
@@ -75,14 +93,18 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
       code: codeVersion(),
       factors: experiment.factors,
       wallSeconds: Number(process.hrtime.bigint() - began) / 1e9,
-      tables: pathTables(paths, scenario.report.dates),
+      tables: [...pathTables(paths, scenario.report.dates), ...(cuts.length === 0 ? [] : [cutsTable(cuts, scenario)])],
       ...(options.out === undefined ? {} : { folder: options.out }),
     });
-    process.stdout.write(
-      options.json
-        ? `${JSON.stringify(jsonOf(paths, scenario, folder), null, 2)}\n`
-        : printPaths(paths, scenario, folder),
-    );
+    const document = {
+      ...jsonOf(paths, scenario, folder),
+      ...(cuts.length === 0 ? {} : { cuts: jsonOfCuts(cuts, scenario) }),
+    };
+    if (options.json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    else
+      process.stdout.write(
+        cuts.length === 0 ? printPaths(paths, scenario, folder) : printCuts(paths, cuts, scenario, folder),
+      );
   } finally {
     progress.stop();
     await pool.close();
@@ -110,3 +132,15 @@ function jsonOf(paths: Paths, scenario: CapacityScenario, folder: string): objec
     programmes,
   };
 }
+
+/** Jobs after each cut, for machines. */
+const jsonOfCuts = (cuts: readonly CutResult[], { cuts: asked }: CapacityScenario): object[] =>
+  cuts.flatMap(({ programme, date, values, replications }) =>
+    asked!.days.map((day, d) => ({
+      programme,
+      date,
+      day,
+      replications: replications.length,
+      ...Object.fromEntries(cutSeries.map((series, s) => [series, quantiles(values[s]![d]!)])),
+    })),
+  );

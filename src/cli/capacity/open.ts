@@ -8,12 +8,14 @@ import {
   type LoadedCapacity,
   readCapacityScenario,
 } from "../../scenario/capacity/load.ts";
-import type { CapacityFiles } from "../../scenario/capacity/types.ts";
+import type { CapacityFiles, PathCuts } from "../../scenario/capacity/types.ts";
 import { ScenarioError, show, suggest } from "../../scenario/errors.ts";
 import { mergeFactors } from "../../scenario/priors.ts";
+import type { Scenario } from "../../scenario/types.ts";
 import type { WorldFiles } from "../../scenario/worldTypes.ts";
+import { standFiles } from "../../world/capacity/standFiles.ts";
 import { UsageError } from "../errors.ts";
-import { folderReader, readWorld, treeOf, treeReader, worldFolders } from "../tree.ts";
+import { folderReader, openScenario, readWorld, treeOf, treeReader, worldFolders } from "../tree.ts";
 
 /** A scenario about capacity, its world, and the world's folder of what is coming. */
 export interface OpenedCapacity {
@@ -72,4 +74,23 @@ export function openCapacity(file: string): OpenedCapacity {
   const { from, until, seed, programmes } = scenario;
   const beside = (name: string) => relative(process.cwd(), resolve(dirname(file), name));
   return { loaded, world, files, experiment: { files, from, until, seed, factors, programmes }, beside };
+}
+
+/** The daily scenario that is cut along the paths, on a world in which what they build can deliver. @throws ScenarioError */
+export function openCuts(
+  { loaded, files, world, beside }: OpenedCapacity,
+  cuts: PathCuts,
+): { readonly scenario: Scenario; readonly files: WorldFiles } {
+  const fail = (problem: string, remedy: string) =>
+    new ScenarioError(loaded.placeOf(["cuts", "scenario"]), {
+      key: "cuts.scenario",
+      value: cuts.scenario,
+      problem,
+      remedy,
+    });
+  if (files.stand === null) throw fail("capacity.yaml has no section stand", "give it one, or leave cuts out");
+  const { scenario } = openScenario(beside(cuts.scenario)).loaded;
+  if (scenario.world !== world.name)
+    throw fail(`it is about the world ${scenario.world}, not ${world.name}`, "give a scenario of the same world");
+  return { scenario, files: standFiles(world, files.stand) };
 }

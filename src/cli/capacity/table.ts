@@ -1,5 +1,6 @@
 import { type Deciding, decidingFactors } from "../../analysis/capacity/deciding.ts";
 import { bandIn, firstMonthAt, monthOf, valuesIn } from "../../analysis/capacity/values.ts";
+import { formatProportion, wilson } from "../../analysis/proportion.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import { evidenceOf } from "../../analysis/sensitivity/ranking.ts";
 import type { CapacitySeries } from "../../engine/capacity/series.ts";
@@ -30,7 +31,10 @@ const ROWS: readonly (readonly [label: string, series: CapacitySeries, scale: nu
   ["45X for cells, $m", "cellCreditsMusd", 1],
 ];
 
-/** Median and 90 % band in one short cell. */
+/** Two digits: bands of modelled worlds carry no more. */
+const roughly = (x: number | null): string => shortNumber(x === null ? null : Number(x.toPrecision(2)));
+
+/** Median and 90 % band in one short cell; "to" where a minus sign would be lost. */
 export function bandCell({
   q05,
   q50,
@@ -40,11 +44,13 @@ export function bandCell({
   readonly q50: number | null;
   readonly q95: number | null;
 }): string {
-  const [low, middle, high] = [q05, q50, q95].map(shortNumber);
-  return low === high ? middle! : `${middle} (${low}-${high})`;
+  const [low, middle, high] = [q05, q50, q95].map(roughly);
+  const dash = (q05 ?? 0) < 0 || (q95 ?? 0) < 0 ? " to " : "-";
+  return low === high ? middle! : `${middle} (${low}${dash}${high})`;
 }
 
-const scaled = (band: ReturnType<typeof bandIn>, scale: number) => ({
+/** A band in another unit. */
+export const scaled = (band: ReturnType<typeof bandIn>, scale: number) => ({
   q05: band.q05! * scale,
   q50: band.q50! * scale,
   q95: band.q95! * scale,
@@ -56,18 +62,15 @@ function columnsOf(dates: readonly string[]): readonly string[] {
   return [dates[0]!, dates[Math.floor((dates.length - 1) / 2)]!, dates.at(-1)!];
 }
 
+/** Name, question and run of a scenario. */
+export function headOf(scenario: CapacityScenario): string {
+  const run = `World ${scenario.world}, ${scenario.replications} replications, seed ${scenario.seed}, ${scenario.from} to ${scenario.until}; medians, 90 % of modelled worlds in brackets`;
+  return `${wrap(`${scenario.name}: ${scenario.question}`, WIDTH)}\n${dim(wrap(run, WIDTH))}`;
+}
+
 /** The answer of a run of paths as text. */
 export function printPaths(paths: Paths, scenario: CapacityScenario, folder: string): string {
   const dates = columnsOf(scenario.report.dates);
-  const head = [
-    wrap(`${scenario.name}: ${scenario.question}`, WIDTH),
-    dim(
-      wrap(
-        `World ${scenario.world}, ${scenario.replications} replications, seed ${scenario.seed}, ${scenario.from} to ${scenario.until}; medians, 90 % of modelled worlds in brackets`,
-        WIDTH,
-      ),
-    ),
-  ];
   const blocks = scenario.programmes.map((programme, p) => {
     const money =
       programme.publicMoneyMusd === 0
@@ -79,60 +82,74 @@ export function printPaths(paths: Paths, scenario: CapacityScenario, folder: str
     ]);
     return `${programme.name}: ${money}${programme.powerPriority ? ", factories before data centres" : ""}\n${table(["", ...dates], rows, { right: dates.map((_, i) => i + 1) })}`;
   });
-  return `${[head.join("\n"), ...blocks, whenTable(paths, scenario), outsideWords(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].join("\n\n")}\n`;
+  return `${[headOf(scenario), ...blocks, whenTable(paths, scenario), outsideTable(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].join("\n\n")}\n`;
 }
 
-/** By when home makes a share of its need: year of the median and of 5 and 95 per cent, and how often at all. */
+/** By when home makes a share of its need: month of the median and of 5 and 95 per cent of worlds, and in how many at all. */
 function whenTable(paths: Paths, scenario: CapacityScenario): string {
   const levels: readonly (readonly [string, CapacitySeries, number])[] = [
-    ["home makes a quarter", "selfSufficiencyShare", 0.25],
-    ["home makes half", "selfSufficiencyShare", 0.5],
-    ["silicon makes a quarter", "siliconShare", 0.25],
-    ["silicon makes half", "siliconShare", 0.5],
+    ["a quarter at home", "selfSufficiencyShare", 0.25],
+    ["half at home", "selfSufficiencyShare", 0.5],
+    ["a quarter of silicon", "siliconShare", 0.25],
+    ["half of silicon", "siliconShare", 0.5],
   ];
   const rows = scenario.programmes.flatMap(({ name }, p) =>
     levels.map(([label, series, level]) => {
       const months = firstMonthAt(paths, p, series, level);
-      const share = months.filter((month) => month !== null).length / months.length;
       const year = (month: number | null) => (month === null ? "never" : paths.months[Math.round(month)]!.month);
       const { q05, q50, q95 } = quantiles(months);
-      return [name, label, `${Math.round(100 * share)} %`, year(q05), year(q50), year(q95)];
+      const cases = months.filter((month) => month !== null).length;
+      return [name, label, formatProportion(wilson(cases, months.length)), year(q05), year(q50), year(q95)];
     }),
   );
-  return table(["By when", "", "in worlds", "earliest 5 %", "median", "95 %"], rows, { right: [2, 3, 4, 5] });
+  return table(["Made", "", "in worlds", "first 5 %", "median", "95 %"], rows, { right: [2, 3, 4, 5] });
 }
 
-function outsideWords(paths: Paths, { programmes, until }: CapacityScenario): string {
+/** Two thousand GWh of anode outside China: are they built? */
+function outsideTable(paths: Paths, { programmes, until }: CapacityScenario): string {
   const last = paths.months.length - 1;
   const at = (series: CapacitySeries, p: number) => bandCell(bandIn(paths, p, series, last));
-  const lines = programmes.map(({ name }, p) => {
-    const built = valuesIn(paths, p, "outsideAnodeGwh", last);
-    const share = built.filter((gwh) => gwh >= 2000).length / built.length;
-    return [
-      name,
-      at("outsideDemandGwh", p),
-      at("outsideAnodeGwh", p),
-      at("freeAnodeGwh", p),
-      share === 0 ? `< ${(300 / built.length).toPrecision(2)} %` : `${Math.round(100 * share)} %`,
-    ];
+  const rows = programmes.map(({ name }, p) => {
+    const cases = valuesIn(paths, p, "outsideAnodeGwh", last).filter((gwh) => gwh >= 2000).length;
+    const chance = formatProportion(wilson(cases, paths.replications));
+    return [name, at("outsideDemandGwh", p), at("outsideAnodeGwh", p), at("freeAnodeGwh", p), chance];
   });
-  return table(
-    [`Outside China, ${until.slice(0, 4)}, GWh`, "demand", "anode plants", "not Chinese-owned", ">= 2,000"],
-    lines,
-    { right: [1, 2, 3, 4] },
-  );
+  const head = [`GWh in ${until.slice(0, 4)}`, "demand*", "anode plants*", "not Chinese-owned", ">= 2,000"];
+  return `${table(head, rows, { right: [1, 2, 3, 4] })}\n${dim("* outside China; last column: in how many worlds its plants reach 2,000 GWh")}`;
 }
 
-/** The queue for power at the end: who waits, and what priority moves. */
+/** The queue for power at the end: who waits. */
 function powerTable(paths: Paths, { programmes }: CapacityScenario): string {
   const last = paths.months.length - 1;
+  const columns: readonly (readonly [label: string, series: CapacitySeries, scale: number])[] = [
+    ["factories, MW", "projectsWaitingMw", 1],
+    ["so far, GW months", "projectWaitMwMonths", 1e-3],
+    ["others, GW", "othersWaitingMw", 1e-3],
+  ];
   const rows = programmes.map(({ name, powerPriority }, p) => [
-    `${name}${powerPriority ? " (priority)" : ""}`,
-    ...(["projectsWaitingMw", "projectWaitMwMonths", "othersWaitingMw", "othersWaitMwMonths"] as const).map((series) =>
-      bandCell(bandIn(paths, p, series, last)),
-    ),
+    `${name}${powerPriority ? " *" : ""}`,
+    ...columns.map(([, series, scale]) => bandCell(scaled(bandIn(paths, p, series, last), scale))),
   ]);
-  return table(["Power: waiting", "projects MW", "MW months", "others MW", "MW months"], rows, { right: [1, 2, 3, 4] });
+  const head = ["Waiting for power", ...columns.map(([label]) => label)];
+  return [table(head, rows, { right: [1, 2, 3] }), ...priorityWords(paths, programmes)].join("\n");
+}
+
+/** What priority moves, against the path of the same money without it: what factories wait less, data centres and others wait more. */
+function priorityWords(paths: Paths, programmes: CapacityScenario["programmes"]): string[] {
+  const last = paths.months.length - 1;
+  return programmes.flatMap((one, p) => {
+    const twin = programmes.findIndex(
+      (other) => !other.powerPriority && JSON.stringify(other.uses) === JSON.stringify(one.uses),
+    );
+    if (!one.powerPriority || twin < 0) return [];
+    const moved = (series: CapacitySeries) => {
+      const [with_, without] = [valuesIn(paths, p, series, last), valuesIn(paths, twin, series, last)];
+      return quantiles(with_.map((value, r) => (value - without[r]!) / 1000));
+    };
+    const [factories, others] = [moved("projectWaitMwMonths"), moved("othersWaitMwMonths")].map(bandCell);
+    const words = `* Factories first moves places, not megawatts: against ${programmes[twin]!.name}, GW months waited by factories change by ${factories}, by data centres and others by ${others}; projects that would not have been decided make the rest.`;
+    return [wrap(words, WIDTH)];
+  });
 }
 
 /** Factors that go with self-sufficiency at home on the last day, and who says what they are. */
@@ -149,7 +166,7 @@ function decidingTable(paths: Paths, { programmes }: CapacityScenario): string {
   ]);
   const notes = found.slice(0, 3).map(({ factor }) => `${factor.name}: ${factor.meaning}.`);
   return [
-    table([`What decides the share made at home (${programmes[p]!.name})`, "rank corr.", "90 %", "evidence"], rows, {
+    table([`Goes with the share made at home, ${programmes[p]!.name}`, "rank corr.", "90 %", "evidence"], rows, {
       right: [1, 2],
     }),
     dim(wrap(notes.join(" "), WIDTH)),

@@ -9,13 +9,13 @@ export function rampShare(age: number): number {
 /**
  * Good output over that of full use: lines that run, less what they scrap.
  *
- *   share = s (1 - scrap) / (1 - mature);  scrap = start + (mature - start) s
+ *   share = s (1 - scrap) / (1 - mature);  scrap = mature + (start - mature) (1 - s)
  *
  * @param age time since first product over the ramp's length
  */
 export function goodShare(age: number, start: number, mature: number): number {
   const s = rampShare(age);
-  return (s * (1 - start - (mature - start) * s)) / (1 - mature);
+  return s * ((1 - (mature + (start - mature) * (1 - s))) / (1 - mature));
 }
 
 /** The age at which a plant makes a share of full use: the inverse of `goodShare`, by bisection. */

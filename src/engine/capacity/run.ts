@@ -180,7 +180,7 @@ function pay(plan: CapacityPlan, rates: CapacityRates, state: CapacityState, pai
   }
 }
 
-/** Money for a stockpile buys at today's landed price, its keep until the programme's end paid ahead; money for second sources moves tonnes while it lasts. */
+/** Money for a stockpile buys at today's landed price, its keep until the programme's end paid ahead; money for second sources moves tonnes while it lasts, as fast as buyers qualify them. */
 function spend(
   plan: CapacityPlan,
   rates: CapacityRates,
@@ -191,7 +191,7 @@ function spend(
   month: number,
   monthDays: number,
 ): void {
-  const { carryingShare, secondSourceUsdPerTonne } = rates.rules;
+  const { carryingShare, secondSourceUsdPerTonne, secondSourceDays } = rates.rules;
   const landed = market.exporterUsdPerTonne * (1 + dutyOf(plan, state, month));
   const on = day >= money.from && day < money.until;
   const left = max(0, money.until - day) / 365.25;
@@ -202,6 +202,7 @@ function spend(
     state.spentMusd += stock;
   }
   const rate = (money.musdOf("second-sources") * 365.25) / (money.until - money.from);
-  state.secondSourceTonnes = on ? (rate * 1e6) / secondSourceUsdPerTonne : 0;
+  const qualified = min(1, max(0, day - money.from) / secondSourceDays);
+  state.secondSourceTonnes = on ? (qualified * rate * 1e6) / secondSourceUsdPerTonne : 0;
   if (on) state.spentMusd += (rate * monthDays) / 365.25;
 }

@@ -55,3 +55,14 @@ export const factorsShape = (
     column("replication", "uint32", "1", "Replication, from 0"),
     ...factors.map(({ name, unit, meaning }) => column(name, "float64", unit, meaning)),
   ]);
+
+/** One row a replication, programme, date of the cut and day after it. */
+export const cutsShape = (programmes: readonly string[], dates: readonly string[]): TableShape =>
+  tableShape("cuts", [
+    column("replication", "uint32", "1", "Replication, from 0; the same in the table of values"),
+    textColumn("programme", 0, programmes, "Public money and rules of the path"),
+    textColumn("date", 1, dates, "First day of the cut"),
+    column("day", "uint16", "day", "Days since the cut"),
+    column("outOfWork", "int32", "people", "Furloughed, or separated and not re-employed, with suppliers"),
+    column("outOfWorkDirect", "int32", "people", "Of them at the chain's own sites"),
+  ]);

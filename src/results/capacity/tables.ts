@@ -3,9 +3,10 @@ import { bandColumns } from "../../analysis/bandColumns.ts";
 import { bandIn, monthOf, type PathValues, valuesIn } from "../../analysis/capacity/values.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import { capacitySeries } from "../../engine/capacity/series.ts";
+import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import type { Factor } from "../../scenario/types.ts";
 import { encodeTable } from "../encode.ts";
-import { factorsShape, pathShape, projectsShape, valuesShape } from "./shapes.ts";
+import { cutsShape, factorsShape, pathShape, projectsShape, valuesShape } from "./shapes.ts";
 
 /** What the tables of a run of paths are made from. */
 export interface PathTables extends PathValues {
@@ -112,4 +113,43 @@ function factorsTable({ experiment: { factors }, factors: rows, replications }: 
     replication: all,
     ...Object.fromEntries(factors.map(({ name }, i) => [name, all.map((r) => rows[r * factors.length + i]!)])),
   });
+}
+
+/** What cuts along paths did, as tables want it. */
+export interface CutRows {
+  readonly programme: string;
+  readonly date: string;
+  readonly replications: readonly number[];
+  /** [outOfWork, outOfWorkDirect][day][replication] */
+  readonly values: readonly (readonly (readonly number[])[])[];
+}
+
+/** The table of cuts, by file name. */
+export function cutsTable(cuts: readonly CutRows[], scenario: CapacityScenario): [file: string, bytes: Uint8Array] {
+  const { dates, days } = scenario.cuts!;
+  const programmes = scenario.programmes.map(({ name }) => name);
+  const rows = cuts.flatMap(({ programme, date, replications, values }) =>
+    days.flatMap((day, d) =>
+      replications.map((replication, i) => [
+        replication,
+        programmes.indexOf(programme),
+        dates.indexOf(date),
+        day,
+        values[0]![d]![i]!,
+        values[1]![d]![i]!,
+      ]),
+    ),
+  );
+  const pick = (i: number) => rows.map((row) => row[i]!);
+  return [
+    "cuts.arrow",
+    encodeTable(cutsShape(programmes, dates), {
+      replication: pick(0),
+      programme: pick(1),
+      date: pick(2),
+      day: pick(3),
+      outOfWork: pick(4),
+      outOfWorkDirect: pick(5),
+    }),
+  ];
 }

@@ -26,7 +26,10 @@ export function readCapacityFiles(
 ): CapacityFiles {
   const texts = worldText(read, folder);
   const yaml = readYaml(texts.path("capacity.yaml"), texts.need("capacity.yaml"));
-  const head = check(capacitySchema, yaml.data, yaml.place) as Pick<CapacityFiles, "base" | "rules" | "sources">;
+  const head = check(capacitySchema, yaml.data, yaml.place) as Pick<
+    CapacityFiles,
+    "base" | "rules" | "stand" | "sources"
+  >;
   const { factors, correlations } = readPriors(texts.path("priors.yaml"), texts.need("priors.yaml"));
   const rows = <Row extends Sourced>(table: Table<Row>, file = table.file): readonly Row[] =>
     completed(readTable(texts.path(file), texts.need(file), { ...table, file }), table, texts.path(file), head.sources);

@@ -34,9 +34,31 @@ const rules = strict(
     alliedShare: quantity("share of the need at home that allied makers serve on the base day", 0, 1),
     chineseAbroadShare: quantity("the same of Chinese-owned makers abroad", 0, 1),
     secondSourceUsdPerTonne: quantity("what it costs to move a tonne to allied makers", 1),
+    secondSourceDays: quantity("days of qualification over which such tonnes come in", 1),
     carryingShare: quantity("yearly cost of a stockpile, share of its value", 0, 1),
   },
   "rules",
+);
+
+const names = (what: string) => z.array(text(what), { error: `give ${what}s as a list` });
+
+const stand = strict(
+  {
+    product: text("the anode product of the world"),
+    slot: text("the slot it fills"),
+    region: text("a region of the world"),
+    transitDays: whole(1, 62, "days"),
+    exporter: names("an origin"),
+    chineseAbroad: names("an origin"),
+    allied: names("an origin"),
+    home: names("a site"),
+    substituteRecipes: names("a recipe"),
+    substituteUses: names("a use of uses.csv"),
+    uses: z.record(z.string(), names("an end use of the world"), { error: "give uses as a map of use: end uses" }),
+    stages: z.record(z.string(), text("a use, or cells"), { error: "give stages as a map of stage: use or cells" }),
+    productivityPerYear: quantity("growth a year of output a person", -0.5, 0.5),
+  },
+  "stand",
 );
 
 export const capacitySchema = strict(
@@ -47,6 +69,7 @@ export const capacitySchema = strict(
       "sources",
     ).default({}),
     rules,
+    stand: stand.nullable().default(null),
   },
   "capacity.yaml",
 );

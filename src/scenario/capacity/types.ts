@@ -143,13 +143,40 @@ export interface CapacityRules {
   readonly alliedShare: Quantity;
   readonly chineseAbroadShare: Quantity;
   readonly secondSourceUsdPerTonne: Quantity;
+  readonly secondSourceDays: Quantity;
   readonly carryingShare: Quantity;
+}
+
+/** How a path's date is put into the world's own names, so that the daily engine can be cut on it. capacity.yaml, `stand`. */
+export interface StandRule {
+  /** Product of the world that is the anode, the slot it fills, and where plants at home stand for the daily engine. */
+  readonly product: string;
+  readonly slot: string;
+  readonly region: string;
+  readonly transitDays: number;
+  /** Suppliers of the world, by place. */
+  readonly exporter: readonly string[];
+  readonly chineseAbroad: readonly string[];
+  readonly allied: readonly string[];
+  readonly home: readonly string[];
+  /** Recipes whose anode the substitute may be. */
+  readonly substituteRecipes: readonly string[];
+  /** Uses of uses.csv that buy from plants with those recipes. */
+  readonly substituteUses: readonly string[];
+  /** End uses of the world, by use of uses.csv. */
+  readonly uses: Readonly<Record<string, readonly string[]>>;
+  /** What the plants of a stage grow with: a use of uses.csv, or `cells`. */
+  readonly stages: Readonly<Record<string, string>>;
+  /** Output a person, growth a year. */
+  readonly productivityPerYear: Quantity;
 }
 
 /** A folder `capacity/`, read and checked. */
 export interface CapacityFiles {
   readonly base: string;
   readonly rules: CapacityRules;
+  /** Null: no cut can be made along the path. */
+  readonly stand: StandRule | null;
   readonly sources: SourceDefaults;
   readonly projects: readonly ProjectRow[];
   readonly routes: readonly RouteRow[];

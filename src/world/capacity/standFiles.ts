@@ -1,0 +1,55 @@
+import type { StandRule } from "../../scenario/capacity/types.ts";
+import type { LinkRow, OriginRow, WorldFiles } from "../../scenario/worldTypes.ts";
+
+/** Supply from plants at home that the world's tables do not have yet: graphite, and silicon as the graphite it replaces. */
+export const HOME_GRAPHITE = "anode-built-at-home";
+export const HOME_SUBSTITUTE = "substitute-built-at-home";
+
+/**
+ * A world in which plants that are built along a path can deliver: two origins without a control group, linked to every buyer of the anode,
+ * the substitute to those whose recipe allows it. They sell nothing until a stand gives them a share, so that the world is the same without.
+ */
+export function standFiles(files: WorldFiles, rule: StandRule): WorldFiles {
+  const source = { line: 0, sourceKind: "derived", source: "path of capacity", note: "" };
+  const origin = (id: string, name: string): OriginRow => ({
+    ...source,
+    id,
+    name,
+    region: rule.region,
+    product: rule.product,
+    controlGroup: "",
+    dependsOn: "",
+    dependenceShare: 0,
+    dependenceAbroadShare: 0,
+    transitDays: rule.transitDays,
+    surgeShare: 0,
+    spareUnitsPerYear: 0,
+  });
+  const buyers = files.links.filter(({ supplier, slot }) => slot === rule.slot && rule.exporter.includes(supplier));
+  const link = (supplier: string, { buyer, slot }: LinkRow): LinkRow => ({
+    ...source,
+    supplier,
+    buyer,
+    slot,
+    share: 0,
+    mixShape: null,
+    transitDays: null,
+    qualifyDays: null,
+    entitlementShare: 1,
+  });
+  const recipeOf = new Map(files.sites.map(({ id, recipe }) => [id, recipe]));
+  const allowed = buyers.filter(({ buyer }) => rule.substituteRecipes.includes(recipeOf.get(buyer) ?? ""));
+  return {
+    ...files,
+    origins: [
+      ...files.origins,
+      origin(HOME_GRAPHITE, "Graphite anode from plants built at home"),
+      origin(HOME_SUBSTITUTE, "Silicon anode from plants built at home, as graphite"),
+    ],
+    links: [
+      ...files.links,
+      ...buyers.map((row) => link(HOME_GRAPHITE, row)),
+      ...allowed.map((row) => link(HOME_SUBSTITUTE, row)),
+    ],
+  };
+}
