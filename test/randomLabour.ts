@@ -42,6 +42,7 @@ export function withLabour(files: WorldFiles): WorldFiles {
       ...row,
       rotationTurnDays: turns && d.chance(0.8) ? d.between(1, 28) : 0,
       rotationFloorShare: d.between(0, 0.8),
+      noticeBeyondDays: d.chance(0.3) ? 0.1 : d.between(1, 60),
       separateBeyondDays: d.chance(0.5) ? null : d.between(10, 200),
       cashDays: firmsCash ? d.between(1, 60) : null,
     })),

@@ -192,6 +192,7 @@ export const regime = (id: string, given: Given<RegimeRow> = {}): RegimeRow => (
   lostSalesThresholdShare: 0,
   rotationTurnDays: 0,
   rotationFloorShare: 0,
+  noticeBeyondDays: 183,
   separateBeyondDays: null,
   cashDays: null,
   ...given,
