@@ -57,6 +57,7 @@ export const stage = (id: string, given: Given<StageRow> = {}): StageRow => ({
   processDays: 0,
   finishingStaffShare: 0,
   finishedCoverDays: 0,
+  finishedRoomDays: 0,
   overtimeCeilingShare: 1.25,
   ...given,
 });

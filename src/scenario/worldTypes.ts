@@ -60,6 +60,8 @@ export interface StageRow extends Row {
   readonly finishingStaffShare: Quantity;
   /** Finished goods held at rest, days of rest output. */
   readonly finishedCoverDays: Quantity;
+  /** Room for goods beyond those, days of rest output: what a site makes ahead when orders fall, before its line slows. */
+  readonly finishedRoomDays: Quantity;
   /** Most a site can make with its whole staff, as a multiple of rest output (capacity caps it as well). */
   readonly overtimeCeilingShare: Quantity;
 }

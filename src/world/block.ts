@@ -38,6 +38,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   overtimeShare: c.f64("site", "share", "Most it can make with its whole staff, over rest output"),
   dependenceShare: c.f64("site", "share", "Share of output lost when the precursor's group is cut whole"),
   restFinishedUnits: c.f64("site", "unit", "Finished goods aimed at"),
+  roomUnits: c.f64("site", "unit", "Finished goods beyond those that it makes ahead while orders are short"),
   closeDays: c.f64("site", "day", "Days over which a gap in finished goods and process is closed"),
   processDays: c.f64("site", "day", "Whole days from start to finish"),
   finishingStaffShare: c.f64("site", "share", "Share of the line's staff that follows finishes"),
