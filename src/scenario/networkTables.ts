@@ -114,7 +114,10 @@ export const regimes: Table<RegimeRow> = {
       "",
     ),
     hoardingBandShare: optional(chance("surplus share kept without any cut"), 0),
-    temporaryShare: optional(chance("share of those sent home who are furloughed once the outage is expected to last; the rest gets notice"), 1),
+    temporaryShare: optional(
+      chance("share of those sent home who are furloughed once the outage is expected to last; the rest gets notice"),
+      1,
+    ),
     noticeDays: optional(quantity("days between word and separation"), 0),
     noticeWaivedShare: optional(chance("chance that notice is waived because the cut could not be foreseen"), 0),
     recallDays: quantity("days from the return of work to the return of people"),

@@ -47,7 +47,11 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   bandShare: c.f64("regime", "share", "Lost activity below which nobody is sent home"),
   salesLagDays: c.f64("regime", "day", "Mean lag with which lost activity is believed (1: at once)"),
   furloughLagDays: c.f64("site", "day", "Days of surplus before people are sent home"),
-  temporaryShare: c.f64("regime", "share", "Share of those sent home who keep recall rights when the outage is expected to be long"),
+  temporaryShare: c.f64(
+    "regime",
+    "share",
+    "Share of those sent home who keep recall rights when the outage is expected to be long",
+  ),
   noticeDays: c.f64("site", "day", "Paid days between word and separation"),
   recallDays: c.f64("regime", "day", "Days to call a whole staff back"),
   recallWindowDays: c.f64("regime", "day", "Days of furlough after which recall rights end"),

@@ -65,7 +65,13 @@ function drawStocks(economy: Economy, value: Valuer, draws: Draws, block: Block)
 }
 
 /** An origin ships what it makes at once, and no more than the day asks. */
-const NO_STAGE = { processDays: 0, finishingStaffShare: 0, finishedCoverDays: 0, finishedRoomDays: 0, overtimeShare: 1 };
+const NO_STAGE = {
+  processDays: 0,
+  finishingStaffShare: 0,
+  finishedCoverDays: 0,
+  finishedRoomDays: 0,
+  overtimeShare: 1,
+};
 
 /** Transit, process and finished-goods times, in whole days where a pipeline holds them; patience of final demand. */
 function drawDelays(economy: Economy, value: Valuer, draws: Draws, block: Block): void {

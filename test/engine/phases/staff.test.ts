@@ -82,7 +82,11 @@ describe("sending people home", () => {
 
 describe("letting go", () => {
   it("splits those who go into furlough and notice by the temporary share, fractions carried over", () => {
-    const states = days({ furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0.75, noticeDays: 60 }, (day) => 0.99 - 0.01 * day, 40);
+    const states = days(
+      { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0.75, noticeDays: 60 },
+      (day) => 0.99 - 0.01 * day,
+      40,
+    );
     const last = states[39];
     expect(last.furloughed + last.noticed).toBe(40);
     expect(last.noticed).toBe(10);
@@ -96,7 +100,9 @@ describe("letting go", () => {
   });
 
   it("separates at once where no notice is owed", () => {
-    expect(days({ furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, noticeDays: 0 }, stopped, 1)[0].separated).toBe(100);
+    expect(
+      days({ furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, noticeDays: 0 }, stopped, 1)[0].separated,
+    ).toBe(100);
   });
 
   it("ends recall rights with the window", () => {
@@ -111,7 +117,12 @@ describe("letting go", () => {
   });
 
   it("finds other work by the month", () => {
-    const states = days({ furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, jobFindingPerMonth: 0.25 }, stopped, 62, 10_000);
+    const states = days(
+      { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, jobFindingPerMonth: 0.25 },
+      stopped,
+      62,
+      10_000,
+    );
     expect(states[61].separated / 10_000).toBeCloseTo(0.75 ** (61 / 30.4375), 3);
     expect(states[61].placed).toBe(10_000 - states[61].separated);
   });
@@ -124,7 +135,11 @@ describe("calling back", () => {
   });
 
   it("takes back those under notice first, at once", () => {
-    const states = days({ furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0.5, noticeDays: 60, recallDays: 50 }, stopFor(10), 11);
+    const states = days(
+      { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0.5, noticeDays: 60, recallDays: 50 },
+      stopFor(10),
+      11,
+    );
     expect(states[9]).toMatchObject({ noticed: 50, furloughed: 50 });
     expect(states[10]).toMatchObject({ noticed: 0, furloughed: 47, atWork: 53 });
   });
