@@ -26,6 +26,8 @@ export interface Given {
   readonly calendar: boolean;
   readonly yearDays: number;
   readonly feeds: readonly DayFeed[];
+  /** Calendar day of date 0. */
+  readonly effective?: string;
   /** What passes each feed at rest. */
   readonly passing: Map<string, number>;
 }
@@ -168,6 +170,7 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
     rest: 0,
     capacity: 0,
     overtime: 1,
+    manned: 0,
     processDays: 0,
     finishingShare: 0,
     finishedDays: 0,
