@@ -258,6 +258,7 @@ function fillUp(given: Given, site: NaiveSite): void {
     site.finishedDays = value(stage.finishedCoverDays);
     site.overtime = Math.max(1, value(stage.overtimeCeilingShare));
   }
+  if (files.ramps.some((row) => row.site === site.id)) site.manned = site.capacity;
   if (site.kind === "supplier") site.capacity = Number.POSITIVE_INFINITY;
   if (from !== undefined) {
     site.capacity = site.rest * (1 + value(from.surgeShare)) + value(from.spareUnitsPerYear) / given.yearDays;
