@@ -84,7 +84,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
   for (let site = 0; site < world.sites; site++)
     for (let at = site * lanes; at < (site + 1) * lanes; at++) {
       const withOvertime = block.restOutput[at]! * block.overtimeShare[at]!;
-      // Who can grow is staffed for its lines (engine/phases/fullStaff.ts).
+      // Who can grow is staffed for its lines (engine/phases/fullStaffMakes.ts).
       const makes = world.rampRow[site]! >= 0 ? max(withOvertime, block.capacityUnits[at]!) : withOvertime;
       block.staffedUnits[at] = block.headcount[at]! > 0 ? makes : UNLIMITED;
     }

@@ -3,7 +3,7 @@ import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { UNBOUNDED } from "../kernel.ts";
 import { attributeParts } from "./attributePeople.ts";
-import { fullStaffMakes } from "./fullStaff.ts";
+import { fullStaffMakes } from "./fullStaffMakes.ts";
 
 /**
  * Labour form `partialAdjustment`: a staff in reals that follows its need at constant rates, without law, contract or recall.

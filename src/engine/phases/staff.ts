@@ -4,7 +4,7 @@ import type { Row, World } from "../../world/tables.ts";
 import { any, UNBOUNDED } from "../kernel.ts";
 import { attributePeople } from "./attributePeople.ts";
 import { cashGone } from "./drainCash.ts";
-import { fullStaffMakes } from "./fullStaff.ts";
+import { fullStaffMakes } from "./fullStaffMakes.ts";
 import { neededPeople } from "./neededPeople.ts";
 
 /**
