@@ -18,7 +18,10 @@ import { type StandValues, standShares } from "../../src/world/stand.ts";
 const opened = openCapacity("scenarios/cutoff-later.yaml");
 const cut = openCuts(opened, opened.loaded.scenario.cuts!);
 const economy = buildEconomy(cut.files);
-const base = { ...experimentOf(cut.files, cut.scenario), economy };
+const base = {
+  ...experimentOf(cut.files, { ...cut.scenario, announced: "2033-01-11", effective: "2033-01-11" }),
+  economy,
+};
 const layout = layoutOf(economy, 91, [90]);
 
 /** The stands of the mix on a date in 2033, of the first replications. */
@@ -81,7 +84,7 @@ describe("the world as it stands on a date", () => {
   }, 120_000);
 
   it("is the world of the tables where nothing has changed: the two new origins sell nothing and move no bit", () => {
-    const plain = opened.world;
+    const plain = { ...opened.world, ramps: [] };
     const without = buildEconomy(plain);
     const before = makeSimulator({ ...experimentOf(plain, cut.scenario), economy: without }, layout).start(0);
     const nothing: StandValues = {

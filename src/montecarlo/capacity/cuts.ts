@@ -46,12 +46,13 @@ export interface CutRequest {
 export async function runCuts(pool: Pool, paths: Paths, request: CutRequest): Promise<CutResult[] | null> {
   const { files, scenario, dates, days, onProgress, signal } = request;
   const economy = buildEconomy(files);
-  const base = experimentOf(files, scenario);
   const layout = layoutOf(economy, Math.max(...days) + 1, []);
   const { programmes } = paths.experiment;
   const results: CutResult[] = [];
   const total = dates.length * programmes.length * paths.replications;
   for (const [place, date] of dates.entries()) {
+    // Told on its first day, as the shipped cut is; what is dated otherwise is dated from it.
+    const base = experimentOf(files, { ...scenario, announced: date, effective: date });
     const experiments = programmes.map((_, p) => ({ ...base, stands: standsOf(paths, p, date) }));
     const arms = await runArms(pool, {
       name: `${scenario.name}, ${scenario.seed}, ${date}`,

@@ -8,6 +8,7 @@ export const HOME_SUBSTITUTE = "substitute-built-at-home";
 /**
  * A world in which plants that are built along a path can deliver: two origins without a control group, linked to every buyer of the anode,
  * the substitute to those whose recipe allows it. They sell nothing until a stand gives them a share, so that the world is the same without.
+ * Ramps of plants of the world are left out: the path has those projects, and nothing is to count twice.
  */
 export function standFiles(files: WorldFiles, rule: StandRule): WorldFiles {
   const source = { line: 0, sourceKind: "derived", source: "path of capacity", note: "" };
@@ -38,6 +39,7 @@ export function standFiles(files: WorldFiles, rule: StandRule): WorldFiles {
     entitlementShare: 1,
   });
   const recipeOf = new Map(files.sites.map(({ id, recipe }) => [id, recipe]));
+  const sites = new Set(files.sites.map(({ id }) => id));
   const allowed = buyers.filter(({ buyer }) => rule.substituteRecipes.includes(recipeOf.get(buyer) ?? ""));
   return {
     ...files,
@@ -46,6 +48,7 @@ export function standFiles(files: WorldFiles, rule: StandRule): WorldFiles {
       origin(HOME_GRAPHITE, "Graphite anode from plants built at home"),
       origin(HOME_SUBSTITUTE, "Silicon anode from plants built at home, as graphite"),
     ],
+    ramps: files.ramps.filter(({ site }) => !sites.has(site)),
     links: [
       ...files.links,
       ...buyers.map((row) => link(HOME_GRAPHITE, row)),
