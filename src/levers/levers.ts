@@ -3,7 +3,7 @@ import type { Control, Outage, PricePath, Rating } from "../scenario/types.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
-import { feedCodes } from "./causes.ts";
+import { feedCodes, outageCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
@@ -38,7 +38,7 @@ export function setLevers(
 ): Held | null {
   const codes = feedCodes(controls, feeds);
   const coded = feeds.map((feed, at) => ({ feed, code: codes[at]! }));
-  setOutages(economy, outages, span, value, levers, coded);
+  setOutages(economy, outages, span, value, levers, outageCodes(controls, feeds, outages), coded);
   setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);
   setPrices(economy, prices, span, value, levers);

@@ -150,6 +150,7 @@ export function fillWorld(
     ratedGroups: 0,
     outageGroups: 0,
     demandGroups: 0,
+    strikes: 0,
     companies: companies.length,
     markets: markets.fills.length,
     switchingSlots: columns.switches.reduce((sum, one) => sum + one, 0),

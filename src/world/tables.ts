@@ -128,6 +128,8 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly ratedGroups: number;
   readonly outageGroups: number;
   readonly demandGroups: number;
+  /** Outages that are strikes. */
+  readonly strikes: number;
   /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */
   readonly companies: number;
   readonly markets: number;

@@ -9,6 +9,7 @@ import { tallySlot } from "./tallySlot.ts";
 import { tallyStage } from "./tallyStage.ts";
 import { tallyStopped } from "./tallyStopped.ts";
 import { tallyStops } from "./tallyStops.ts";
+import { tallyStrike } from "./tallyStrike.ts";
 import { tallyTotal } from "./tallyTotal.ts";
 import { tallyUse } from "./tallyUse.ts";
 
@@ -27,6 +28,7 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("total", (members, _block, tally, row) => tallyTotal(members, tally, row), "tallyTotal"),
   kernel("region", tallyRegion),
   kernel("cause", tallyCause),
+  kernel("strike", tallyStrike),
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
   kernel("use", tallyUse),
