@@ -1,6 +1,7 @@
 import type { Cause } from "../levers/causes.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
+import { householdSeries } from "./households/series.ts";
 import type { Layout, Series } from "./series.ts";
 
 /** Measures of people that are kept in total and by stage. */
@@ -73,6 +74,7 @@ export function layoutOf(
       const { name } = files.products.find((row) => row.id === id)!;
       return real(`price.product.${id}`, "ratio to rest", `${name}: spot price where counted buyers buy, over rest`);
     }),
+    ...householdSeries(economy),
   ];
   return {
     days,

@@ -13,4 +13,6 @@ export const tableFiles = [
   "demand.csv",
   "regimes.csv",
   "supplier-regions.csv",
+  "pay.csv",
+  "benefits.csv",
 ] as const;

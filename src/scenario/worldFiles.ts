@@ -1,5 +1,6 @@
 import { suppliedProducts } from "./checks/links.ts";
 import { readTable, type Table } from "./csv.ts";
+import { benefits, pay } from "./householdTables.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
 import { readPriors } from "./priors.ts";
@@ -26,6 +27,8 @@ export const worldTables = {
   demand: tables.demand,
   regimes,
   supplierRegions: tables.supplierRegions,
+  pay,
+  benefits,
 } as const;
 
 /**
@@ -50,6 +53,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     | "anticipation"
     | "prices"
     | "switching"
+    | "households"
     | "headlines"
   >;
   const priors = texts.perhaps("priors.yaml");
@@ -77,6 +81,8 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     demand: rows(worldTables.demand),
     regimes: rows(worldTables.regimes),
     supplierRegions: rows(worldTables.supplierRegions),
+    pay: rows(worldTables.pay),
+    benefits: rows(worldTables.benefits),
   };
   const sites = told.sites.map(completeSite);
   const world: WorldFiles = {

@@ -1,3 +1,4 @@
+import type { BenefitRow, HouseholdRule, PayRow } from "./householdTypes.ts";
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
 import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
 import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule, SwitchingRule } from "./worldRules.ts";
@@ -62,6 +63,8 @@ export interface StageRow extends Row {
   readonly finishedCoverDays: Quantity;
   /** Most a site can make with its whole staff, as a multiple of rest output (capacity caps it as well). */
   readonly overtimeCeilingShare: Quantity;
+  /** Value added by one worker, dollars a year; 0 where nobody says. */
+  readonly valueAddedUsdPerWorkerYear: Quantity;
 }
 
 /** sites.csv: one plant that makes one product and employs people. */
@@ -260,6 +263,10 @@ export interface WorldFiles {
   readonly prices: PriceRule | null;
   /** Null: nobody looks for second sources or qualifies other materials. */
   readonly switching: SwitchingRule | null;
+  /** Null: nobody counts lost pay, benefits or local jobs. */
+  readonly households: HouseholdRule | null;
+  readonly pay: readonly PayRow[];
+  readonly benefits: readonly BenefitRow[];
   readonly headlines: readonly HeadlineCheck[];
   /** Sources of rows that give none of their own, by the file of their table, or of `all`. */
   readonly sources: SourceDefaults;

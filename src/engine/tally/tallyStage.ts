@@ -37,5 +37,6 @@ export function tallyStage(members: Members, block: Block, tally: Tally, stage: 
   tally.stageNoticed[stage] = noticed;
   tally.stageShortHours[stage] = shortHours;
   tally.stageRotated[stage] = rotated;
+  tally.stageMakers[stage] = weight;
   tally.stageOutput[stage] = weight > 0 ? output / weight : 1;
 }

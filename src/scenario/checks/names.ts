@@ -1,6 +1,7 @@
 import type { Column, NameSpace } from "../columns.ts";
 import type { Table } from "../csv.ts";
 import { show, suggest } from "../errors.ts";
+import { benefits, pay } from "../householdTables.ts";
 import * as network from "../networkTables.ts";
 import { rangeText } from "../strict.ts";
 import type { Factor } from "../types.ts";
@@ -35,6 +36,8 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
   inspect(tables.demand, world.demand);
   inspect(network.regimes, world.regimes);
   inspect(tables.supplierRegions, world.supplierRegions);
+  inspect(pay, world.pay);
+  inspect(benefits, world.benefits);
 }
 
 type Found = { readonly problem: string; readonly remedy: string } | null;
