@@ -43,17 +43,21 @@ describe("the account of households", () => {
         });
       }
       const [cost, benefits, taxes] = ["fiscalCost", "benefits", "taxesLost"].map((name) => of(`households.${name}`));
-      cost!.forEach((value, day) => expect(value).toBeCloseTo(benefits![day]! + taxes![day]!, 9));
+      cost!.forEach((value, day) => {
+        expect(value).toBeCloseTo(benefits![day]! + taxes![day]!, 9);
+      });
       for (const name of money.filter((one) => one !== "taxesLost" && one !== "fiscalCost" && one !== "valueAddedLost"))
-        of(`households.${name}`).forEach((value, day, all) =>
-          expect(value).toBeGreaterThanOrEqual(day === 0 ? 0 : all[day - 1]!),
-        );
+        of(`households.${name}`).forEach((value, day, all) => {
+          expect(value).toBeGreaterThanOrEqual(day === 0 ? 0 : all[day - 1]!);
+        });
       const [pay, local, extra] = ["payLost", "inducedPayLost", "supplemental"].map((name) => of(`households.${name}`));
-      benefits!.forEach((paid, day) =>
-        expect(paid + extra![day]!).toBeLessThanOrEqual((pay![day]! + local![day]!) * (1 + 1e-9) + 1e-12),
-      );
+      benefits!.forEach((paid, day) => {
+        expect(paid + extra![day]!).toBeLessThanOrEqual((pay![day]! + local![day]!) * (1 + 1e-9) + 1e-12);
+      });
       const [claim, ended, out] = ["households.claimants", "households.exhausted", "outOfWork"].map(of);
-      claim!.forEach((people, day) => expect(people + ended![day]!).toBeLessThanOrEqual(out![day]! + 1e-9));
+      claim!.forEach((people, day) => {
+        expect(people + ended![day]!).toBeLessThanOrEqual(out![day]! + 1e-9);
+      });
     }
   });
 
