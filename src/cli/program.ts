@@ -16,6 +16,7 @@ import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
 import { verifyCommand } from "./verify.ts";
+import { viewsCommand } from "./views.ts";
 import { worldCommand } from "./world.ts";
 
 /** The whole command line. Names, options, streams and exit codes are a contract: scripts rely on them. */
@@ -33,6 +34,7 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    viewsCommand(),
     sensitivityCommand(),
     runsCommand(),
     verifyCommand(),

@@ -74,6 +74,7 @@ export function layoutOf(
       const { name } = files.products.find((row) => row.id === id)!;
       return real(`price.product.${id}`, "ratio to rest", `${name}: spot price where counted buyers buy, over rest`);
     }),
+    real("outputLost", "people", "People at rest whose output is missing that day: headcount x (1 - output over rest)"),
     ...householdSeries(economy),
   ];
   return {

@@ -111,6 +111,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("productLost", products),
       ...each("useUnmade", uses),
       ...each("marketPrice", markets),
+      total("outputLost"),
     ],
     households:
       files.households === null

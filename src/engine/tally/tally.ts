@@ -34,6 +34,7 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   noticed: c.f64("total", "people", "Under notice"),
   shortHours: c.f64("total", "people", "On short hours"),
   rotated: c.f64("total", "people", "Back from a turn at home since day 0"),
+  outputLost: c.f64("total", "people", "People at rest whose output is missing: headcount x (1 - output over rest)"),
   groupOutOfWork: c.f64("group", "people", "Out of work in a region under one kind of employer"),
   groupPlaced: c.f64("group", "people", "Placed elsewhere, of such a group"),
   groupShortHours: c.f64("group", "people", "On short hours, of such a group"),

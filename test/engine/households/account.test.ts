@@ -63,7 +63,10 @@ describe("the account of households", () => {
 
   it("equals the recorded people times their pay, where all earn the same", () => {
     const files = {
-      ...oneCellMaker({ anodeDays: 3, regime: { furloughLagDays: 5, temporaryShare: 0.6, jobFindingPerMonth: 0.5 } }),
+      ...oneCellMaker({
+        anodeDays: 3,
+        regime: { furloughLagDays: 5, lossOfRecallPerMonth: 0.8, jobFindingPerMonth: 0.5 },
+      }),
       households: rule({ shortHoursPayLossShare: 0.4, placedPayLossShare: 0.25 }),
       pay: [payRow("patient", 700)],
       benefits: [benefitRow("home", { waitingWeeks: 0, weeks: 1 })],
