@@ -29,6 +29,7 @@ export function layoutOf(
     people("placed", "Let go and working elsewhere"),
     people("noticed", "Under notice: paid, off the line"),
     people("shortHours", "On the line with less than a day's work"),
+    people("workShared", "Of those on short hours: kept there by a public scheme or a subsidy"),
     people("rotated", "Back from a turn at home since day 0, another gone in their place"),
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),

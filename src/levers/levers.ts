@@ -3,10 +3,13 @@ import type { Control, Outage, PricePath, Rating } from "../scenario/types.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
+import type { Retention } from "../world/shock.ts";
 import { feedCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
+import type { Easing, Waiver } from "./interventions/effect.ts";
+import { setEasings, setRetained, setWaived } from "./interventions/tables.ts";
 import { setOutages, setRated } from "./outages.ts";
 import { setPrices } from "./prices.ts";
 import type { Span } from "./span.ts";
@@ -18,6 +21,10 @@ export interface Shock {
   readonly rated?: readonly Rating[];
   readonly prices?: readonly PricePath[];
   readonly feeds?: readonly DayFeed[];
+  /** What interventions do day by day, their numbers drawn. */
+  readonly kept?: readonly Retention[];
+  readonly easings?: readonly Easing[];
+  readonly waivers?: readonly Waiver[];
 }
 
 /** A day on which nothing happens from outside. */
@@ -29,7 +36,7 @@ export const noShock: Shock = { controls: [] };
  */
 export function setLevers(
   economy: Economy,
-  { controls, outages = [], rated = [], prices = [], feeds = [] }: Shock,
+  { controls, outages = [], rated = [], prices = [], feeds = [], kept = [], easings = [], waivers = [] }: Shock,
   span: Span,
   value: Valuer,
   luck: Luck,
@@ -42,6 +49,9 @@ export function setLevers(
   setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);
   setPrices(economy, prices, span, value, levers);
+  setRetained(economy, kept, span, levers);
+  setWaived(economy, waivers, span, levers);
   const held = setControls(economy, controls, span, value, luck, levers);
+  setEasings(economy, easings, span, luck, levers);
   return setAdmitted(economy, coded, span, base, levers, held);
 }

@@ -9,6 +9,7 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
   let placed = 0;
   let noticed = 0;
   let shortHours = 0;
+  let workShared = 0;
   let rotated = 0;
   for (let entry = members.totalStart[total]!; entry < members.totalStart[total + 1]!; entry++) {
     const stage = members.totalStage[entry]!;
@@ -17,6 +18,7 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
     placed = placed + tally.stagePlaced[stage]!;
     noticed = noticed + tally.stageNoticed[stage]!;
     shortHours = shortHours + tally.stageShortHours[stage]!;
+    workShared = workShared + tally.stageWorkShared[stage]!;
     rotated = rotated + tally.stageRotated[stage]!;
   }
   tally.outOfWork[total] = furloughed + separated;
@@ -26,5 +28,6 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
   tally.placed[total] = placed;
   tally.noticed[total] = noticed;
   tally.shortHours[total] = shortHours;
+  tally.workShared[total] = workShared;
   tally.rotated[total] = rotated;
 }
