@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
-import { countReplications } from "../analysis/answer.ts";
-import { runBands } from "../montecarlo/bands.ts";
+import { finishRun } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { type Detail, planRun } from "../montecarlo/plan.ts";
@@ -183,11 +182,8 @@ async function runOne(
       rungs.stop();
       if (ladder !== null) writeLadder(store.folder, ladder);
     }
-    const { sound } = countReplications(store.views());
-    const bands = await runBands(pool, { folder: store.folder, layout: store.layout, sound });
-    const wallSeconds = Number(process.hrtime.bigint() - began) / 1e9;
     const state = whole ? "finished" : "stopped";
-    store.finish({ state, wallSeconds, bands });
+    await finishRun(pool, store, { state, seconds: () => Number(process.hrtime.bigint() - began) / 1e9 });
     events.ended(state);
   } finally {
     progress.stop();

@@ -60,6 +60,8 @@ export interface StageRow extends Row {
   readonly finishingStaffShare: Quantity;
   /** Finished goods held at rest, days of rest output. */
   readonly finishedCoverDays: Quantity;
+  /** Room for goods beyond those, days of rest output: what a site makes ahead when orders fall, before its line slows. */
+  readonly finishedRoomDays: Quantity;
   /** Most a site can make with its whole staff, as a multiple of rest output (capacity caps it as well). */
   readonly overtimeCeilingShare: Quantity;
 }
@@ -202,7 +204,7 @@ export interface RegimeRow extends Row {
   readonly keptShare: Quantity;
   readonly keptShareRamping: Quantity;
   readonly hoardingBandShare: Quantity;
-  /** Share of a first wave that is temporary (furlough); the rest gets notice, then is separated. */
+  /** Of those sent home in an outage expected to last: share furloughed; the rest gets notice, then is separated. */
   readonly temporaryShare: Quantity;
   readonly noticeDays: Quantity;
   /** Chance that an employer who owes notice may skip it because the cut could not be foreseen. */
@@ -221,6 +223,8 @@ export interface RegimeRow extends Row {
   /** Partial shortage: people sent home come back after a turn of so many days, others go (0: no turns), down to this activity. */
   readonly rotationTurnDays: Quantity;
   readonly rotationFloorShare: Quantity;
+  /** Up to this expected remaining length of the outage all who are sent home are furloughed. */
+  readonly noticeBeyondDays: Quantity;
   /** A furlough becomes a separation once the outage is expected to last longer than this; null: never. */
   readonly separateBeyondDays: Quantity | null;
   /** Days of a whole stop after which the cash of a generated firm of this regime is gone; null: it lasts. */

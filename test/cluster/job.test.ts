@@ -33,7 +33,7 @@ const request = (changes: Partial<JobRequest> = {}): JobRequest => {
 };
 const shard = (index: number, changes: Partial<ShardRequest> = {}) =>
   runShard({ folder, index, threads: 1, code, ...changes });
-const merged = (name: string) => mergeJob({ folder, code, out: join(root, name) });
+const merged = (name: string, threads = 1) => mergeJob({ folder, code, out: join(root, name), threads });
 /** What a job says when one of its files is edited; the file is put back. */
 function edited(file: string, edit: (text: string) => string): () => void {
   return () => {
@@ -104,7 +104,7 @@ describe("shards", () => {
     const states = shardStates(folder, thawJob(folder, code).job);
     expect(states.map(({ state }) => state)).toEqual(["finished", "waiting", "ended"]);
     expect(states[2]!.words).toBe("stopped (0 of 1 chunk saved)");
-    expect(() => merged("too early")).toThrow(
+    await expect(merged("too early")).rejects.toThrow(
       /2 of 3 shards are missing, nothing is merged:\n {2}shard 1: not begun\n {2}shard 2: stopped/,
     );
     expect(existsSync(join(root, "too early"))).toBe(false);
@@ -162,10 +162,12 @@ describe("shards", () => {
     await pool.close();
     const expected = alone.finish({ state: "finished", wallSeconds: 1 });
     alone.close();
-    const { folder: run, manifest } = merged("run");
-    expect(manifest.chunks).toEqual(expected.chunks);
-    for (const table of Object.keys(expected.tables!.sha256))
-      expect(readFileSync(join(run, table)).equals(readFileSync(join(root, "alone", table))), table).toBe(true);
+    for (const threads of [1, 2]) {
+      const { folder: run, manifest } = await merged(threads === 1 ? "run" : "run by threads", threads);
+      expect(manifest.chunks).toEqual(expected.chunks);
+      for (const table of Object.keys(expected.tables!.sha256))
+        expect(readFileSync(join(run, table)).equals(readFileSync(join(root, "alone", table))), table).toBe(true);
+    }
   });
 
   it("that are damaged are all named by the merge and lose their name", async () => {
@@ -179,7 +181,7 @@ describe("shards", () => {
       rmSync(path);
       writeFileSync(path, Buffer.concat([text, Buffer.from(" ")]));
     }
-    expect(() => merged("refused")).toThrow(
+    await expect(merged("refused")).rejects.toThrow(
       /2 of 3 shards are damaged.*\n {2}shard 0: .*daily.arrow.*\n {2}shard 2: .*chunk.json has SHA-256/,
     );
     expect(shardStates(folder, thawJob(folder, code).job).map(({ state }) => state)).toEqual([

@@ -171,6 +171,7 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
     processDays: 0,
     finishingShare: 0,
     finishedDays: 0,
+    roomDays: 0,
     dependence: 0,
     dependenceAbroad: 0,
   };
@@ -253,6 +254,9 @@ function fillUp(given: Given, site: NaiveSite): void {
     site.processDays = days(value(stage.processDays), 0);
     site.finishingShare = site.processDays > 0 ? value(stage.finishingStaffShare) : 0;
     site.finishedDays = value(stage.finishedCoverDays);
+    site.roomDays = value(stage.finishedRoomDays);
+    if (plant !== undefined)
+      site.roomDays *= Math.exp(value(files.luck.coverSiteSigma) * normalQuantile(luck("room.site", site.id), 0, 1));
     site.overtime = Math.max(1, value(stage.overtimeCeilingShare));
   }
   if (site.kind === "supplier") site.capacity = Number.POSITIVE_INFINITY;

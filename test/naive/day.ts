@@ -50,6 +50,18 @@ function bound(site: NaiveSite, slot: NaiveSlot, forms: Forms, capacity: number)
   return part === 1 ? limit : (limit + capacity) / 2;
 }
 
+/** What a site means to make: orders and what is missing, until its room is full its usual output, and a tenth less to empty it. */
+function meant(site: NaiveSite, missing: number, closeDays: number): number {
+  const room = site.roomDays * site.rest;
+  if (room === 0) return site.demand + missing / closeDays;
+  const inRoom = Math.min(room, Math.max(0, -missing));
+  const usual = site.demand + (missing + inRoom) / closeDays;
+  const slack = Math.max(0, site.rest - usual);
+  const makesAhead = Math.min(slack, room - inRoom);
+  const full = inRoom / room;
+  return usual + makesAhead - Math.min(0.1 * site.rest * full, Math.max(0, usual - 0.9 * site.rest));
+}
+
 /** One day of the naive model. */
 export function naiveDay(
   given: Given,
@@ -122,7 +134,7 @@ export function naiveDay(
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
-    site.target = bearable(site, Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays));
+    site.target = bearable(site, Math.max(0, meant(site, aim - site.finished - total(site.process), closeDays)));
     site.wanted = Math.min(site.target, news.most(site, day));
     site.heldBack = site.target - site.wanted;
     site.wanted = Math.min(site.wanted, capacity);

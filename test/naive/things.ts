@@ -174,6 +174,8 @@ export interface NaiveSite {
   processDays: number;
   finishingShare: number;
   finishedDays: number;
+  /** Days of output for which there is room beside those, while orders are short. */
+  roomDays: number;
   dependsOn: string | null;
   dependence: number;
   dependenceAbroad: number;
