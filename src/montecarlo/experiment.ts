@@ -24,6 +24,7 @@ export function experimentOf(
     interventions: folded.interventions,
     feeds: folded.feeds.map((feed) => onDays(feed, folded.effective)),
     ...(calendar === null ? {} : { calendar }),
+    effective: folded.effective,
     seed: folded.seed,
     forms: folded.forms,
     announcedDay: daysFrom(folded.effective, folded.announced),

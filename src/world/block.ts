@@ -21,6 +21,7 @@ export type BlockTable =
   | "lever"
   | "ratedLever"
   | "outageLever"
+  | "rampLever"
   | "demandLever"
   | "retentionLever"
   | "day"
@@ -96,6 +97,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // Drawn: outages, rated orders, the labour form partialAdjustment
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  rampShare: c.f64("rampLever", "multiple", "What ramps make of a site's capacity at rest, each day; 1: nothing"),
   outageCause: c.f64("outageLever", "code", "Root cause of what is gone; 0 none"),
   demandFed: c.f64(
     "demandLever",
@@ -276,6 +278,7 @@ export function allocateBlock(world: World, days: number): Block {
       lever: days * world.gates,
       ratedLever: days * world.ratedGroups,
       outageLever: days * world.outageGroups,
+      rampLever: days * world.ramps,
       demandLever: days * world.demandGroups,
       retentionLever: days * world.retentionGroups,
       day: days,

@@ -4,6 +4,7 @@ import type { Row, World } from "../../world/tables.ts";
 import { any, UNBOUNDED } from "../kernel.ts";
 import { attributePeople } from "./attributePeople.ts";
 import { cashGone } from "./drainCash.ts";
+import { fullStaffMakes } from "./fullStaffMakes.ts";
 import { neededPeople } from "./neededPeople.ts";
 
 /**
@@ -144,7 +145,7 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   block.redeployed[site] = min(moved, max(line - (need - moved), 0));
   let productive = 1;
   if (any(line < head)) productive = max(min((line / head - kept) / (1 - kept), 1), 0);
-  block.staffedUnits[site] = head > 0 ? block.restOutput[site]! * block.overtimeShare[site]! * productive : UNBOUNDED;
+  block.staffedUnits[site] = head > 0 ? fullStaffMakes(world, block, site) * productive : UNBOUNDED;
 }
 
 /** Share of would-be layoffs that stay on short hours: the state's own programme, and of the rest what interventions keep. */
