@@ -220,6 +220,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     demand: [],
     regimes: [regime("patient")],
     supplierRegions: [],
+    ramps: [],
     suppliers: null,
     fit: null,
     scopes: [],

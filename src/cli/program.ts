@@ -3,9 +3,11 @@ import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { compareCommand } from "./compare.ts";
 import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
+import { interventionsCommand } from "./interventions.ts";
 import { mergeCommand } from "./merge.ts";
 import { queryCommand } from "./query.ts";
 import { runCommand } from "./run.ts";
@@ -35,6 +37,8 @@ export function program(): Command {
     validateCommand(),
     bridgeCommand(),
     viewsCommand(),
+    interventionsCommand(),
+    compareCommand(),
     sensitivityCommand(),
     runsCommand(),
     verifyCommand(),

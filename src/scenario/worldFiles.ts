@@ -4,6 +4,7 @@ import { benefits, pay } from "./householdTables.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
 import { readPriors } from "./priors.ts";
+import { ramps } from "./rampTable.ts";
 import { checkWorld } from "./worldChecks.ts";
 import { addCompanies, addFills, completed, completeLinks, completeRegime, completeSite } from "./worldDefaults.ts";
 import { worldSchema } from "./worldSchema.ts";
@@ -27,6 +28,7 @@ export const worldTables = {
   demand: tables.demand,
   regimes,
   supplierRegions: tables.supplierRegions,
+  ramps,
   pay,
   benefits,
 } as const;
@@ -81,6 +83,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     demand: rows(worldTables.demand),
     regimes: rows(worldTables.regimes),
     supplierRegions: rows(worldTables.supplierRegions),
+    ramps: rows(worldTables.ramps),
     pay: rows(worldTables.pay),
     benefits: rows(worldTables.benefits),
   };

@@ -1,5 +1,6 @@
 import type { BenefitRow, HouseholdRule, PayRow } from "./householdTypes.ts";
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
+import type { RampRow } from "./rampTable.ts";
 import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
 import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule, SwitchingRule } from "./worldRules.ts";
 
@@ -137,6 +138,9 @@ export interface SlotRow extends Row {
   readonly restockDays: Quantity;
   /** `target`: a stopped line still orders what it means to make. `wanted`: it calls off only what today's line will use. */
   readonly ordersFollow: "target" | "wanted";
+  /** When its buyer looks for others, where that differs from the world's `switching`; null: as there. */
+  readonly belowCoverShare: Quantity | null;
+  readonly programmeCostDays: Quantity | null;
 }
 
 /** fills.csv: a product that can fill a slot. */
@@ -258,6 +262,7 @@ export interface WorldFiles {
   readonly demand: readonly DemandRow[];
   readonly regimes: readonly RegimeRow[];
   readonly supplierRegions: readonly SupplierRegionRow[];
+  readonly ramps: readonly RampRow[];
   readonly suppliers: SupplierRule | null;
   readonly fit: FitRule | null;
   readonly luck: LuckRule;

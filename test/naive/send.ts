@@ -138,10 +138,10 @@ export function follow(site: NaiveSite, capacity: number): void {
   people.separated = head - people.onLine;
 }
 
-/** Most that the people on the line can make: the kept staff makes nothing, everybody makes rest output times the overtime ceiling. */
+/** Most that the people on the line can make: the kept staff makes nothing, everybody makes rest output times the overtime ceiling, or what a growing plant has room for. */
 export function canMake(site: NaiveSite): number {
   const { head, kept, onLine } = site.people;
   if (head === 0) return Number.POSITIVE_INFINITY;
   const share = (onLine / head - kept) / (1 - kept);
-  return site.rest * site.overtime * Math.min(1, Math.max(0, share));
+  return Math.max(site.rest * site.overtime, site.manned) * Math.min(1, Math.max(0, share));
 }

@@ -158,6 +158,7 @@ households:
     "union,Union,1,0.2,0.4,0.15,0.9,60,0.5,3,180,60,0.06,0.2,0,0",
   ),
   "supplier-regions.csv": table("region,weight", "MI,3", "NV,1"),
+  "ramps.csv": table("site,begins,slipDays,rampDays,addedUnitsPerYear,scale", "silicon-one,2027-03-01,30,365,1500,1"),
   "pay.csv": table("regime,payUsdPerWeek,supplementalShare", "plain,1200,0", "union,1600,0.75"),
   "benefits.csv": table(
     "region,replacementShare,maximumUsdPerWeek,waitingWeeks,weeks,incomeTaxShare",

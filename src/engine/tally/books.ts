@@ -94,9 +94,18 @@ export function openBooks(economy: Economy, layout: Layout): Books {
     },
     people: [
       ...[total("outOfWork"), total("outOfWork", 1), total("outOfWork", 2)],
-      ...(["positionsLost", "furloughed", "separated", "placed", "noticed", "shortHours", "rotated"] as const).map(
-        (c) => total(c),
-      ),
+      ...(
+        [
+          "positionsLost",
+          "furloughed",
+          "separated",
+          "placed",
+          "noticed",
+          "shortHours",
+          "workShared",
+          "rotated",
+        ] as const
+      ).map((c) => total(c)),
       ...each("stageOutOfWork", stages),
       ...each("stageFurloughed", stages),
       ...each("stageSeparated", stages),

@@ -9,6 +9,7 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
   let placed = 0;
   let noticed = 0;
   let shortHours = 0;
+  let workShared = 0;
   let rotated = 0;
   let outputLost = 0;
   for (let entry = members.totalStart[total]!; entry < members.totalStart[total + 1]!; entry++) {
@@ -18,6 +19,7 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
     placed = placed + tally.stagePlaced[stage]!;
     noticed = noticed + tally.stageNoticed[stage]!;
     shortHours = shortHours + tally.stageShortHours[stage]!;
+    workShared = workShared + tally.stageWorkShared[stage]!;
     rotated = rotated + tally.stageRotated[stage]!;
     outputLost = outputLost + tally.stageMakers[stage]! * (1 - tally.stageOutput[stage]!);
   }
@@ -28,6 +30,7 @@ export function tallyTotal(members: Members, tally: Tally, total: Row): void {
   tally.placed[total] = placed;
   tally.noticed[total] = noticed;
   tally.shortHours[total] = shortHours;
+  tally.workShared[total] = workShared;
   tally.rotated[total] = rotated;
   tally.outputLost[total] = outputLost;
 }

@@ -3,6 +3,7 @@ import type { Table } from "../csv.ts";
 import { show, suggest } from "../errors.ts";
 import { benefits, pay } from "../householdTables.ts";
 import * as network from "../networkTables.ts";
+import { ramps } from "../rampTable.ts";
 import { rangeText } from "../strict.ts";
 import type { Factor } from "../types.ts";
 import * as tables from "../worldTables.ts";
@@ -36,6 +37,7 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
   inspect(tables.demand, world.demand);
   inspect(network.regimes, world.regimes);
   inspect(tables.supplierRegions, world.supplierRegions);
+  inspect(ramps, world.ramps);
   inspect(pay, world.pay);
   inspect(benefits, world.benefits);
 }
