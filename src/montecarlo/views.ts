@@ -8,12 +8,13 @@ import { layoutOf } from "../engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../engine/run.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
 import { economyOf, makeStarter } from "../engine/starter.ts";
-import { rowOfDay, worksOn } from "../levers/span.ts";
 import { defaultForms } from "../scenario/forms.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
+import type { Block } from "../world/block.ts";
 import { buildEconomy } from "../world/economy.ts";
 import { valuer } from "../world/rows.ts";
+import type { World } from "../world/tables.ts";
 import { experimentOf } from "./experiment.ts";
 
 /** Means over replications, in people; the static ones are for good, the dynamic ones on `day`. */
@@ -72,7 +73,7 @@ export interface ViewsInput {
 
 /**
  * Three answers to one question on the same replications: multipliers and cascades of each replication's network at rest under what the
- * cut leaves on its last day, and the dynamic model on `day`, mechanisms added one by one in the order of STEPS (another order gives other
+ * cut leaves on its deepest day, held for good, and the dynamic model on `day`, mechanisms added one by one in the order of STEPS (another order gives other
  * parts; the sum is the same).
  */
 export function runViews({ files, scenario, day, replications, module, onProgress }: ViewsInput): Views {
@@ -117,8 +118,6 @@ function staticViews(files: WorldFiles, scenario: Scenario, { forms }: Bare, rep
   const layout = layoutOf(economy, scenario.horizonDays, []);
   const starter = makeStarter(experiment, layout);
   const under = economyOf(experiment);
-  let last = scenario.horizonDays - 1;
-  while (!worksOn(starter.span, last)) last--;
   const names = ["direct", "typeOne", "typeTwo", "down", "esri", "coupled"] as const;
   const columns = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<StaticView, number[]>;
   let people = 0;
@@ -126,7 +125,7 @@ function staticViews(files: WorldFiles, scenario: Scenario, { forms }: Bare, rep
     const row = starter.rest(k);
     starter.arm(starter.block);
     const network = networkOf(under, starter.block);
-    const shock = shockOn(under, starter.block, rowOfDay(starter.span, last));
+    const shock = shockOn(under, starter.block, deepestRow(starter.block, under.world));
     const run = cascade(network, shock);
     const found: Record<StaticView, number> = {
       ...multipliersOf(under, network, shock, valuer(economy.factorIndex, row)),
@@ -139,6 +138,19 @@ function staticViews(files: WorldFiles, scenario: Scenario, { forms }: Bare, rep
   }
   const means = Object.fromEntries(names.map((name) => [name, mean(columns[name])])) as Record<StaticView, number>;
   return { means, coupled: columns.coupled, people };
+}
+
+/** The row of the lever tables on which least is admitted and left in all: of equally deep ones the first. */
+function deepestRow(block: Block, { gates, outageGroups }: World): number {
+  const sums = new Float64Array(
+    gates > 0 ? block.admittedShare.length / gates : block.outageShare.length / outageGroups,
+  );
+  const add = (table: Float64Array, width: number) => {
+    for (let entry = 0; entry < table.length; entry++) sums[Math.floor(entry / width)]! += table[entry]!;
+  };
+  if (gates > 0) add(block.admittedShare, gates);
+  if (outageGroups > 0) add(block.outageShare, outageGroups);
+  return sums.length === 0 ? 0 : sums.indexOf(sums.reduce((least, sum) => Math.min(least, sum), Infinity));
 }
 
 /** One run of a scenario to a day, in this thread; values of sound replications on that day, by series. */
