@@ -38,7 +38,7 @@ export type StaticView = "direct" | "typeOne" | "typeTwo" | "down" | "esri" | "c
 
 /** Model without what static views cannot know, and what is put back one after the other. */
 const STEPS: readonly { name: string; meaning: string; more: (bare: Bare, own: Bare) => Partial<Bare> }[] = [
-  { name: "bare", meaning: "stocks, ships at sea, work in process: what has not run out yet", more: () => ({}) },
+  { name: "bare", meaning: "stocks, ships, work in process, ramps: not run out yet", more: () => ({}) },
   { name: "forms", meaning: "rules of rationing, criticality and orders", more: (_, { forms }) => ({ forms }) },
   {
     name: "prices",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openScenario } from "../../../src/cli/tree.ts";
 import { peopleGroups } from "../../../src/engine/households/groups.ts";
 import { householdTotals } from "../../../src/engine/households/series.ts";
 import { buildEconomy } from "../../../src/world/economy.ts";
@@ -82,6 +83,17 @@ describe("the account of households", () => {
     expect(series("placed")[59]).toBeGreaterThan(0);
     expect(series("households.inducedJobs")[59]).toBeGreaterThan(0);
   });
+
+  it.each(["graphite-cutoff", "magnets-cut"])(
+    "knows the rules of every state in which the world of %s has people",
+    (name) => {
+      const { files } = openScenario(`scenarios/${name}.yaml`);
+      const states = peopleGroups(buildEconomy(files)).map(({ region }) => files.regions[region]!.id);
+      const known = files.benefits.map(({ region }) => region);
+      expect(new Set(states).size).toBeGreaterThan(15);
+      for (const state of states) expect(known).toContain(state);
+    },
+  );
 
   it("loses the value that a stopped plant's people would have added", () => {
     const files = {
