@@ -41,7 +41,16 @@ const phase = (over: Phase["over"], run: Phase["run"], ...writes: readonly (keyo
 export const day: readonly Phase[] = [
   phase("site", levers, "availableShare"),
   phase("site", strike, "onStrike", "atWork", "shortHours", "workShared", "redeployed", "staffedUnits"),
-  phase("site", arrive, "dueUnits", "stoppedUnits", "transitGapUnits", "receivedUnits"),
+  phase(
+    "site",
+    arrive,
+    "dueUnits",
+    "stoppedUnits",
+    "transitGapUnits",
+    "reserveUnits",
+    "releasedUnits",
+    "receivedUnits",
+  ),
   phase("endUse", request, "askUnits", "dueUnits"),
   phase("site", plan, "demandUnits", "targetUnits"),
   phase("site", anticipate, "expectedRemainingDays", "aheadDays", "precautionShare"),

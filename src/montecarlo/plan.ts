@@ -1,5 +1,5 @@
 import type { SiteInfo } from "../analysis/siteMeans.ts";
-import { layoutOf } from "../engine/layout.ts";
+import { layoutOf, withSiteDays } from "../engine/layout.ts";
 import type { Experiment } from "../engine/run.ts";
 import type { Layout } from "../engine/series.ts";
 import { causesOf } from "../levers/causes.ts";
@@ -27,7 +27,7 @@ export type Detail = "sites";
 /**
  * How a scenario is run: a function of the two files alone, so that every machine that runs a part of it cuts and records alike.
  *
- * @param detail sites: every site's sums on every day
+ * @param detail sites: every site on every day
  */
 export function planRun(files: WorldFiles, scenario: Scenario, detail?: Detail): RunPlan {
   const economy = buildEconomy(files);
@@ -35,7 +35,7 @@ export function planRun(files: WorldFiles, scenario: Scenario, detail?: Detail):
   const causes = causesOf(experiment.controls, experiment.feeds, experiment.outages);
   const strikes = scenario.outages.some(isStrike);
   const recorded = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes, strikes);
-  const layout: Layout = detail === "sites" ? { ...recorded, sites: { ...recorded.sites, daily: true } } : recorded;
+  const layout = detail === "sites" ? withSiteDays(recorded, economy) : recorded;
   return {
     economy,
     experiment,

@@ -29,6 +29,18 @@ export const slots: Table<SlotRow> = {
       oneOf(["target", "wanted"], "whether a stopped line still orders, or calls off what today's line will use"),
       "target",
     ),
+    belowCoverShare: optional(
+      quantity(
+        "share of its stock below which the buyer looks for others; empty: as world.yaml says under switching",
+        0,
+        1,
+      ),
+      null,
+    ),
+    programmeCostDays: optional(
+      quantity("cost of a programme, in days of whole loss; empty: as world.yaml says under switching"),
+      null,
+    ),
     ...sourced,
   },
 };

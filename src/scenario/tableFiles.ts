@@ -13,4 +13,7 @@ export const tableFiles = [
   "demand.csv",
   "regimes.csv",
   "supplier-regions.csv",
+  "ramps.csv",
+  "pay.csv",
+  "benefits.csv",
 ] as const;

@@ -1,8 +1,10 @@
 import { suppliedProducts } from "./checks/links.ts";
 import { readTable, type Table } from "./csv.ts";
+import { benefits, pay } from "./householdTables.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
 import { readPriors } from "./priors.ts";
+import { ramps } from "./rampTable.ts";
 import { checkWorld } from "./worldChecks.ts";
 import { addCompanies, addFills, completed, completeLinks, completeRegime, completeSite } from "./worldDefaults.ts";
 import { worldSchema } from "./worldSchema.ts";
@@ -26,6 +28,9 @@ export const worldTables = {
   demand: tables.demand,
   regimes,
   supplierRegions: tables.supplierRegions,
+  ramps,
+  pay,
+  benefits,
 } as const;
 
 /**
@@ -50,6 +55,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     | "anticipation"
     | "prices"
     | "switching"
+    | "households"
     | "headlines"
   >;
   const priors = texts.perhaps("priors.yaml");
@@ -77,6 +83,9 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     demand: rows(worldTables.demand),
     regimes: rows(worldTables.regimes),
     supplierRegions: rows(worldTables.supplierRegions),
+    ramps: rows(worldTables.ramps),
+    pay: rows(worldTables.pay),
+    benefits: rows(worldTables.benefits),
   };
   const sites = told.sites.map(completeSite);
   const world: WorldFiles = {

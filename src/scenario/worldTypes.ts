@@ -1,4 +1,6 @@
+import type { BenefitRow, HouseholdRule, PayRow } from "./householdTypes.ts";
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
+import type { RampRow } from "./rampTable.ts";
 import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
 import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule, SwitchingRule } from "./worldRules.ts";
 
@@ -64,6 +66,8 @@ export interface StageRow extends Row {
   readonly finishedRoomDays: Quantity;
   /** Most a site can make with its whole staff, as a multiple of rest output (capacity caps it as well). */
   readonly overtimeCeilingShare: Quantity;
+  /** Value added by one worker, dollars a year; 0 where nobody says. */
+  readonly valueAddedUsdPerWorkerYear: Quantity;
 }
 
 /** sites.csv: one plant that makes one product and employs people. */
@@ -134,6 +138,9 @@ export interface SlotRow extends Row {
   readonly restockDays: Quantity;
   /** `target`: a stopped line still orders what it means to make. `wanted`: it calls off only what today's line will use. */
   readonly ordersFollow: "target" | "wanted";
+  /** When its buyer looks for others, where that differs from the world's `switching`; null: as there. */
+  readonly belowCoverShare: Quantity | null;
+  readonly programmeCostDays: Quantity | null;
 }
 
 /** fills.csv: a product that can fill a slot. */
@@ -255,6 +262,7 @@ export interface WorldFiles {
   readonly demand: readonly DemandRow[];
   readonly regimes: readonly RegimeRow[];
   readonly supplierRegions: readonly SupplierRegionRow[];
+  readonly ramps: readonly RampRow[];
   readonly suppliers: SupplierRule | null;
   readonly fit: FitRule | null;
   readonly luck: LuckRule;
@@ -264,6 +272,10 @@ export interface WorldFiles {
   readonly prices: PriceRule | null;
   /** Null: nobody looks for second sources or qualifies other materials. */
   readonly switching: SwitchingRule | null;
+  /** Null: nobody counts lost pay, benefits or local jobs. */
+  readonly households: HouseholdRule | null;
+  readonly pay: readonly PayRow[];
+  readonly benefits: readonly BenefitRow[];
   readonly headlines: readonly HeadlineCheck[];
   /** Sources of rows that give none of their own, by the file of their table, or of `all`. */
   readonly sources: SourceDefaults;

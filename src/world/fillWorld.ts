@@ -132,8 +132,13 @@ export function fillWorld(
   fills.forEach(({ row, slot }) => {
     if (row !== null && row.qualifyDays !== null) columns.switches[slot] = 1;
   });
+  const ramping = [...new Set(files.ramps.map(({ site }) => site))];
+  nodes.forEach((node, row) => {
+    columns.rampRow[row] = ramping.indexOf(node.id);
+  });
   columns.ratedGroup.fill(-1);
   columns.outageGroup.fill(-1);
+  columns.retentionGroup.fill(-1);
   columns.demandGroup.fill(-1);
   fillMarkets(columns, rows, markets);
   return {
@@ -149,8 +154,10 @@ export function fillWorld(
     gates: gates.length,
     ratedGroups: 0,
     outageGroups: 0,
+    retentionGroups: 0,
     demandGroups: 0,
     strikes: 0,
+    ramps: ramping.length,
     companies: companies.length,
     markets: markets.fills.length,
     switchingSlots: columns.switches.reduce((sum, one) => sum + one, 0),

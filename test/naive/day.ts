@@ -9,6 +9,7 @@ import { account as spend } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
 import { askOthers, inPlace, prove, unservedOf } from "./others.ts";
 import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
+import { rampedUp } from "./ramps.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow, walkOut } from "./send.ts";
 import { slotAllows, take } from "./split.ts";
@@ -81,9 +82,11 @@ export function naiveDay(
   const available = (site: NaiveSite) => {
     const open = 1 - site.dependence * (1 - meets(site, "maker"));
     const abroad = 1 - site.dependenceAbroad * (1 - meets(site, "foreign"));
-    return Math.min(open, abroad) * leftOf(site.id)[0];
+    const more = site.capacity > 0 ? (rampedUp(given, site.id, date) ?? 0) / site.capacity : 0;
+    return Math.min(open, abroad) * leftOf(site.id)[0] * (1 + more);
   };
   const capacityOf = (site: NaiveSite) => site.capacity * available(site);
+  const grows = new Set(given.files.ramps.map((row) => row.site));
   const inForce = rated.filter((one) => date >= one.startDay && date < (one.endDay ?? Number.POSITIVE_INFINITY));
   const isRated = ({ buyer, use }: NaiveLink) =>
     inForce.some((one) => (buyer === null ? one.endUses.includes(use!) : one.sites.includes(buyer.id)));
@@ -101,7 +104,7 @@ export function naiveDay(
     site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
     if (site.shortage <= days) return 0;
     const admitted = group === null ? 1 : letThrough(given, controls, through, day)[0];
-    return share * admitted * available(origin) * Math.max(0, unserved - site.finished);
+    return share * admitted * Math.min(1, available(origin)) * Math.max(0, unserved - site.finished);
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
 
@@ -134,7 +137,9 @@ export function naiveDay(
     for (const site of sites) {
       const strikes = outages.filter((one) => one.sites.includes(site.id) && date >= one.startDay);
       const on = strikes.filter((one) => date < (one.endDay ?? Number.POSITIVE_INFINITY));
-      walkOut(site, Math.max(0, ...on.map((one) => given.value(one.strikingShare ?? 0))));
+      const share = Math.max(0, ...on.map((one) => given.value(one.strikingShare ?? 0)));
+      // The line is manned anew in the morning of a strike, for what a growing site can make on that day.
+      if (walkOut(site, share) && grows.has(site.id)) site.manned = capacityOf(site);
     }
 
   // Make and ship. Nobody uses today what somebody else makes today.
@@ -187,10 +192,12 @@ export function naiveDay(
     if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
   }
   const { switching } = given.files;
-  const rule = switching && {
-    belowCoverShare: given.value(switching.belowCoverShare),
-    programmeCostDays: given.value(switching.programmeCostDays),
-  };
+  const rule =
+    switching &&
+    ((slot: NaiveSlot) => ({
+      belowCoverShare: given.value(slot.row?.belowCoverShare ?? switching.belowCoverShare),
+      programmeCostDays: given.value(slot.row?.programmeCostDays ?? switching.programmeCostDays),
+    }));
   for (const site of sites) {
     const capacity = capacityOf(site);
     const last = forms.orders === "lastDemand";
@@ -208,7 +215,14 @@ export function naiveDay(
         const onTheWay = fill.links.reduce((sum, link) => sum + total(seen(link)), 0) * fill.unitsEach;
         const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
-        const counted = onTheWay - inPlace(fill, onTheWay - atRest);
+        let counted = onTheWay - inPlace(fill, onTheWay - atRest);
+        if (grows.has(site.id)) {
+          // What a larger use keeps under way is no stock too many.
+          const usual = fill.links.filter(({ second }) => second === null);
+          const days = usual.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
+          const kept = fill.restUse > 0 ? (Math.max(0, planned - fill.restUse) * days) / fill.restUse : 0;
+          counted -= Math.min(kept, Math.max(0, counted - atRest));
+        }
         const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - counted);
         // Suppliers ask how much a buyer holds, what is missing on its way taken off, only when they serve the neediest first.
         const under = fill.links.reduce((sum, link) => sum + total(link.underway) - link.base * link.transitDays, 0);
@@ -221,6 +235,7 @@ export function naiveDay(
     if (rule !== null) askOthers(site, capacity, owed, last);
     if (forms.labour === "states") decide(site, day, news.expected(site, day), given.yearDays, edges);
     else follow(site, capacity);
+    site.manned = grows.has(site.id) ? capacity : 0;
     sortOut(site, [...controls, ...given.feeds, ...outages], forms.labour === "partialAdjustment");
   }
 }

@@ -124,15 +124,17 @@ export function decide(site: NaiveSite, day: number, expectedDays: number, yearD
 }
 
 /** The morning of a strike, or of its end: who is on the line goes, who was gone is back, those on short hours go last. */
-export function walkOut(site: NaiveSite, share: number): void {
+export function walkOut(site: NaiveSite, share: number): boolean {
   const { people } = site;
   const striking = Math.floor(people.head * share);
+  const touched = striking + people.onStrike > 0;
   const going = Math.min(people.onLine, striking - people.onStrike);
   people.onStrike += going;
   people.onLine -= going;
   people.short = Math.min(people.short, people.onLine);
   people.held = Math.min(people.held, people.short);
   people.elsewhere = Math.min(people.elsewhere, people.onLine - people.short);
+  return touched;
 }
 
 /** Labour that follows its need at constant rates, in parts of people: hired in hireDays, fired in fireDays, nobody where capacity is out. */
@@ -150,10 +152,10 @@ export function follow(site: NaiveSite, capacity: number): void {
   people.separated = head - people.onLine;
 }
 
-/** Most that the people on the line can make: the kept staff makes nothing, everybody makes rest output times the overtime ceiling. */
+/** Most that the people on the line can make: the kept staff makes nothing, everybody makes rest output times the overtime ceiling, or what a growing plant has room for. */
 export function canMake(site: NaiveSite): number {
   const { head, kept, onLine } = site.people;
   if (head === 0) return Number.POSITIVE_INFINITY;
   const share = (onLine / head - kept) / (1 - kept);
-  return site.rest * site.overtime * Math.min(1, Math.max(0, share));
+  return Math.max(site.rest * site.overtime, site.manned) * Math.min(1, Math.max(0, share));
 }

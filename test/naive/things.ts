@@ -172,6 +172,8 @@ export interface NaiveSite {
   heldBack: number;
   cause: string | null;
   overtime: number;
+  /** What the staff of a ramping plant could make by yesterday; 0 for others. */
+  manned: number;
   processDays: number;
   finishingShare: number;
   finishedDays: number;

@@ -32,7 +32,7 @@ export function strike(world: World, block: Block, site: Row, day: number): void
         block.atWork[site] = line - short;
         block.workShared[site] = min(block.workShared[site]!, short);
         block.redeployed[site] = min(block.redeployed[site]!, line - short);
-        block.staffedUnits[site] = staffedBy(block, site, line);
+        block.staffedUnits[site] = staffedBy(world, block, site, line);
       }
     }
   }

@@ -1,7 +1,9 @@
 import type { Column, NameSpace } from "../columns.ts";
 import type { Table } from "../csv.ts";
 import { show, suggest } from "../errors.ts";
+import { benefits, pay } from "../householdTables.ts";
 import * as network from "../networkTables.ts";
+import { ramps } from "../rampTable.ts";
 import { rangeText } from "../strict.ts";
 import type { Factor } from "../types.ts";
 import * as tables from "../worldTables.ts";
@@ -35,6 +37,9 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
   inspect(tables.demand, world.demand);
   inspect(network.regimes, world.regimes);
   inspect(tables.supplierRegions, world.supplierRegions);
+  inspect(ramps, world.ramps);
+  inspect(pay, world.pay);
+  inspect(benefits, world.benefits);
 }
 
 type Found = { readonly problem: string; readonly remedy: string } | null;
