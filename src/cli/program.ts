@@ -7,7 +7,9 @@ import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
 import { mergeCommand } from "./merge.ts";
+import { plotCommand } from "./plot.ts";
 import { queryCommand } from "./query.ts";
+import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
@@ -29,6 +31,8 @@ export function program(): Command {
   for (const command of [
     runCommand(),
     showCommand(),
+    reportCommand(),
+    plotCommand(),
     traceCommand(),
     worldCommand(),
     validateCommand(),
