@@ -1,8 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { chartKinds } from "../report/charts/index.ts";
-import { picture } from "../report/draw/frame.ts";
-import { pngOf } from "../report/draw/png.ts";
 import { gather } from "../report/gather.ts";
 import { openRuns } from "../report/runData.ts";
 import { suggest } from "../scenario/errors.ts";
@@ -60,8 +58,10 @@ async function plotChart(word: string, name: string, options: PlotOptions): Prom
     process.stdout.write(`${JSON.stringify({ chart: id, takeaway, subtitle, notes, ...table }, null, 2)}\n`);
     return;
   }
+  // Vega takes half a second to load, so it is loaded where something is drawn.
+  const { picture } = await import("../report/draw/frame.ts");
   const { svg } = await picture(drawn.chart, { width: options.width, dark: options.dark === true });
-  writeFileSync(out, /\.png$/i.test(out) ? pngOf(svg) : svg);
+  writeFileSync(out, /\.png$/i.test(out) ? (await import("../report/draw/png.ts")).pngOf(svg) : svg);
   process.stdout.write(`${takeaway}\n${out}\n`);
 }
 

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { reportPage } from "../report/html/page.ts";
 import { openRuns } from "../report/runData.ts";
 import { UsageError } from "./errors.ts";
 import { findRun } from "./view.ts";
@@ -17,7 +16,7 @@ export function reportCommand(): Command {
     .option("--out <file>", "where it goes, instead of report.html in the last run's folder")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout report three-firm-cutoff --out report.html\n  runout report graphite-cutoff graphite-cutoff-evidence",
+      "\nExamples:\n  runout report three-firm-cutoff\n  runout report graphite-cutoff-evidence --out report.html",
     )
     .action(async (words: readonly string[], options: { readonly out?: string }) => {
       process.stdout.write(`${await writeReport(words.map(findRun), options.out)}\n`);
@@ -28,6 +27,7 @@ export function reportCommand(): Command {
 export async function writeReport(folders: readonly string[], out?: string): Promise<string> {
   const path = out ?? join(folders.at(-1)!, "report.html");
   if (!/\.html?$/i.test(path)) throw new UsageError(`--out ${path}: a report is written as .html`);
+  const { reportPage } = await import("../report/html/page.ts");
   writeFileSync(path, await reportPage(openRuns(folders)));
   return path;
 }

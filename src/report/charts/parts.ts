@@ -86,7 +86,8 @@ export function panels(
   { narrowest = 240, gap = 24, ownAxes = false }: { narrowest?: number; gap?: number; ownAxes?: boolean } = {},
 ): { columns: number; panel: number } {
   for (let columns = count; ; columns--) {
-    const room = width - (ownAxes ? columns : 1) * AXIS_WIDTH - 12 - (columns - 1) * gap;
+    // Labels at both ends of an axis reach beyond it by half their width.
+    const room = width - (ownAxes ? columns : 1) * AXIS_WIDTH - 14 - (columns - 1) * (gap + 14);
     const panel = Math.floor(room / columns);
     if (columns === 1 || panel >= narrowest) return { columns, panel };
   }

@@ -22,8 +22,37 @@ function face(weight: Weight, characters: readonly string[]): string {
     ascender: font.ascender,
     descender: font.descender,
     glyphs: [missing, ...glyphs],
-    createdTimestamp: 1_767_225_600,
+    createdTimestamp: 1,
   });
-  const base64 = Buffer.from(subset.toArrayBuffer()).toString("base64");
+  const base64 = dateless(Buffer.from(subset.toArrayBuffer())).toString("base64");
   return `@font-face{font-family:"${FAMILY}";font-weight:${weight === "bold" ? 600 : 400};src:url(data:font/otf;base64,${base64}) format("opentype")}`;
+}
+
+/**
+ * The writer stamps the time of writing into the font's head; here it is made the fixed date of creation, and both sums are made anew.
+ * Source: OpenType specification, "head" and "Calculating checksums".
+ */
+function dateless(font: Buffer): Buffer {
+  const tables = font.readUInt16BE(4);
+  const entry = Array.from({ length: tables }, (_, i) => 12 + 16 * i).find(
+    (at) => font.toString("latin1", at, at + 4) === "head",
+  )!;
+  const [start, length] = [font.readUInt32BE(entry + 8), font.readUInt32BE(entry + 12)];
+  font.copy(font, start + MODIFIED, start + CREATED, start + CREATED + 8);
+  font.writeUInt32BE(0, start + ADJUSTMENT);
+  font.writeUInt32BE(checksum(font.subarray(start, start + length)), entry + 4);
+  font.writeUInt32BE((0xb1b0afba - checksum(font)) >>> 0, start + ADJUSTMENT);
+  return font;
+}
+
+/** Places in the table "head". */
+const [ADJUSTMENT, CREATED, MODIFIED] = [8, 20, 28];
+
+/** Sum of the bytes as whole numbers of 32 bits, the last filled up with zeros. */
+function checksum(bytes: Buffer): number {
+  const whole = Buffer.alloc(Math.ceil(bytes.length / 4) * 4);
+  bytes.copy(whole);
+  let sum = 0;
+  for (let at = 0; at < whole.length; at += 4) sum = (sum + whole.readUInt32BE(at)) >>> 0;
+  return sum;
 }
