@@ -1,15 +1,16 @@
 import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { resourceUsage } from "node:process";
-import { mergeShards } from "../src/results/mergeShards.ts";
+import { mergeOnThreads } from "../src/montecarlo/merge.ts";
 import { openRun } from "../src/results/runFolder.ts";
 import { chunkCount, shardRanges } from "../src/results/shards.ts";
 import type { Model } from "./modelChunk.ts";
 import { cpuSeconds, inFolder } from "./modelChunk.ts";
 
-/** Merges shards of 500 replications, one simulated chunk standing for all: what a merge costs does not hang on what is in them. */
-export const timeMerge = (label: string, model: Model, shards: number): void =>
-  inFolder((root) => {
+/** Merges shards of 500 replications as `runout merge` does, one simulated chunk standing for all: what a merge costs does not hang on what is in them. */
+export const timeMerge = (label: string, model: Model, shards: number): Promise<void> =>
+  inFolder(async (root) => {
     const { chunk, request } = model;
     const size = chunk.replications;
     const chunks = chunkCount(500 * shards, size);
@@ -25,7 +26,8 @@ export const timeMerge = (label: string, model: Model, shards: number): void =>
     });
     const [before, began] = [cpuSeconds(), performance.now()];
     const merged = join(root, "merged");
-    const manifest = mergeShards({ shards: folders, folder: merged });
+    const together = { shards: folders, folder: merged };
+    const manifest = await mergeOnThreads(together, model.files, request.layout, availableParallelism());
     const [seconds, cpu] = [(performance.now() - began) / 1000, cpuSeconds() - before];
     if (manifest.chunks.length !== chunks || manifest.soundReplications !== replications || manifest.tables === null)
       throw new Error("the merge left something out");

@@ -9,10 +9,12 @@ import { planRun } from "../src/montecarlo/plan.ts";
 import { openPool } from "../src/montecarlo/pool.ts";
 import { runMonteCarlo } from "../src/montecarlo/run.ts";
 import type { RunRequest } from "../src/results/runFolder.ts";
+import type { WorldFiles } from "../src/scenario/worldTypes.ts";
 
 /** A simulated chunk that can stand for any other of its run, what to ask the store for, and what it cost to simulate. */
 export interface Model {
   readonly chunk: ChunkResult;
+  readonly files: WorldFiles;
   readonly request: Omit<RunRequest, "folder" | "replications">;
   /** Processor time of the chunk, with all threads, when they were warm. */
   readonly cpuSeconds: number;
@@ -44,14 +46,14 @@ export async function simulateChunk(name: string, horizonDays: number, size?: nu
   const chunk = made[2]!;
   if (chunk.failures.length > 0 || !chunk.people.some((n) => n > 0)) throw new Error("the chunk was not simulated");
   const request = { scenario, worldText: files.text, code: "bench", factors: experiment.factors, layout, sites };
-  return { chunk, request: { ...request, chunkReplications }, cpuSeconds: Math.min(seconds[1]!, seconds[2]!) };
+  return { chunk, files, request: { ...request, chunkReplications }, cpuSeconds: Math.min(seconds[1]!, seconds[2]!) };
 }
 
 /** Does something in a temporary folder, which is removed. */
-export function inFolder(work: (folder: string) => void): void {
+export async function inFolder(work: (folder: string) => void | Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "runout-bench-"));
   try {
-    work(folder);
+    await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -13,7 +13,7 @@ import { cpuSeconds, inFolder, type Model, simulateChunk } from "./modelChunk.ts
 const SHARDS = Number(process.env.SHARDS ?? 4);
 
 /** Saves a chunk ten times under ten numbers, and asks how much of its simulation that is. */
-const timeStore = (label: string, { chunk, request, cpuSeconds: simulated }: Model): void =>
+const timeStore = (label: string, { chunk, request, cpuSeconds: simulated }: Model): Promise<void> =>
   inFolder((root) => {
     const { replications: size } = chunk;
     const store = openRun({ ...request, folder: join(root, "run"), replications: 10 * size });
@@ -44,7 +44,7 @@ function first({ chunk, request, ...rest }: Model, people: number, real: number)
 }
 
 /** Exports the daily values of 10,000 replications over 365 days and 20 series. */
-const timeExport = ({ chunk, request }: Model): void =>
+const timeExport = ({ chunk, request }: Model): Promise<void> =>
   inFolder((root) => {
     const { replications: size } = chunk;
     const folder = join(root, "run");
@@ -70,9 +70,9 @@ const timeExport = ({ chunk, request }: Model): void =>
   });
 
 const flagship = await simulateChunk("graphite-cutoff-evidence", 90);
-timeStore("flagship to 90 days", flagship);
-timeMerge("the flagship to 90 days", flagship, SHARDS);
-timeStore("flagship to 365 days", await simulateChunk("graphite-cutoff-evidence", 365));
-timeStore("three firms", await simulateChunk("three-firm-cutoff", 120));
-timeMerge("the three firms", await simulateChunk("three-firm-cutoff", 120, 500), 200);
-timeExport(first(await simulateChunk("graphite-cutoff-evidence", 364, 20), 12, 8));
+await timeStore("flagship to 90 days", flagship);
+await timeMerge("the flagship to 90 days", flagship, SHARDS);
+await timeStore("flagship to 365 days", await simulateChunk("graphite-cutoff-evidence", 365));
+await timeStore("three firms", await simulateChunk("three-firm-cutoff", 120));
+await timeMerge("the three firms", await simulateChunk("three-firm-cutoff", 120, 500), 200);
+await timeExport(first(await simulateChunk("graphite-cutoff-evidence", 364, 20), 12, 8));

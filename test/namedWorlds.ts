@@ -162,9 +162,9 @@ export function blender(given: {
 }
 
 /** One seller with as many buyers as entitlements (units a day at rest), all of them final demand without patience. */
-export function oneSeller(entitlements: readonly number[], finishedCoverDays = 0): WorldFiles {
+export function oneSeller(entitlements: readonly number[], finishedCoverDays = 0, finishedRoomDays = 0): WorldFiles {
   return assemble({
-    stages: [stage("plant", { finishedCoverDays })],
+    stages: [stage("plant", { finishedCoverDays, finishedRoomDays })],
     sites: [site("seller", "good", { capacityUnitsPerYear: 4e9 })],
     endUses: entitlements.map((_, i) => endUse(`buyer-${i}`)),
     demand: entitlements.map((units, i) => buys(`buyer-${i}`, "seller", units)),

@@ -3,7 +3,7 @@ import { dice } from "./dice.ts";
 import { origin } from "./worlds.ts";
 
 /**
- * Gives a random world what it may say of turns, redeployment, short-time work, cash and plants abroad: each in about half of the
+ * Gives a random world what it may say of turns, redeployment, short-time work, cash, plants abroad and room for finished goods: each in about half of the
  * worlds, from dice of its own, so that everything else in the world stays as it was.
  */
 export function withLabour(files: WorldFiles): WorldFiles {
@@ -42,9 +42,11 @@ export function withLabour(files: WorldFiles): WorldFiles {
       ...row,
       rotationTurnDays: turns && d.chance(0.8) ? d.between(1, 28) : 0,
       rotationFloorShare: d.between(0, 0.8),
+      noticeBeyondDays: d.chance(0.3) ? 0.1 : d.between(1, 60),
       separateBeyondDays: d.chance(0.5) ? null : d.between(10, 200),
       cashDays: firmsCash ? d.between(1, 60) : null,
     })),
     luck: { ...files.luck, cashCompanySigma: cash ? d.between(0, 1) : 0 },
+    stages: files.stages.map((row) => ({ ...row, finishedRoomDays: d.chance(0.5) ? 0 : d.between(0.5, 6) })),
   };
 }

@@ -44,6 +44,11 @@ export function withSwitching(seed: string, files: WorldFiles): WorldFiles {
     ...files,
     fills: [...files.fills.map((row) => (d.chance(0.2) ? { ...row, ...programme(d) } : row)), ...fills],
     links: [...files.links, ...links],
+    slots: files.slots.map((row) => ({
+      ...row,
+      belowCoverShare: d.chance(0.3) ? d.between(0.1, 1) : null,
+      programmeCostDays: d.chance(0.3) ? d.between(0, 30) : null,
+    })),
     origins: files.origins.map((row) => ({ ...row, spareUnitsPerYear: d.chance(0.5) ? 0 : d.between(0, 50_000) })),
     switching: { belowCoverShare: d.between(0.1, 1), programmeCostDays: d.between(0, 30) },
     luck: { ...files.luck, qualifyDaysSigma: d.between(0, 0.5) },
@@ -54,6 +59,28 @@ const programme = (d: ReturnType<typeof dice>): Partial<FillRow> => ({
   qualifyDays: d.between(0, 40),
   qualifiedCeilingShare: d.between(0.1, 1),
 });
+
+/** In half of the random worlds capacity comes at some places, before, during or after the run. Dice of their own. */
+export function withRamps(seed: string, files: WorldFiles): WorldFiles {
+  const d = dice(`ramps of ${seed}`);
+  if (d.chance(0.5)) return files;
+  const sites = files.sites.filter((row) => row.capacityUnitsPerYear > 0);
+  const places = [...sites, ...files.origins].filter(() => d.chance(0.4));
+  return {
+    ...files,
+    ramps: places.flatMap(({ id }) =>
+      ["2026-08-01", "2027-01-20"].slice(0, d.whole(1, 2)).map((begins) => ({
+        site: id,
+        begins,
+        slipDays: d.chance(0.5) ? 0 : "coverDays",
+        rampDays: d.between(1, 200),
+        addedUnitsPerYear: d.between(0, 100_000),
+        scale: d.between(0, 1),
+        ...{ line: 1, sourceKind: "judgement", source: "", note: "" },
+      })),
+    ),
+  };
+}
 
 /** The same world without second sources and programmes. */
 export const withoutSwitching = (files: WorldFiles): WorldFiles => ({

@@ -19,7 +19,7 @@ import { randomAnticipation, randomScopes, refined } from "./randomNews.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
 import { withPrices } from "./randomPrices.ts";
 import { withMargins } from "./randomShock.ts";
-import { withSwitching } from "./randomSwitching.ts";
+import { withRamps, withSwitching } from "./randomSwitching.ts";
 import { assemble, buys, company, endUse, fill, link, origin, site, slot } from "./worlds.ts";
 
 /** A random small world. `tree`: every site has one buyer. */
@@ -113,6 +113,7 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     demand,
     suppliers,
     supplierRegions: [],
+    ramps: [],
     luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4, cashCompanySigma: 0 },
     scopes: randomScopes(seed, [...new Set(origins.map((row) => row.controlGroup))]),
     anticipation: randomAnticipation(seed),
@@ -120,7 +121,7 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
   });
   const whole = withPrices(seed, withLabour(withMargins(seed, withCapacities(d, files))));
   // With a second source a site has more than one buyer.
-  return { files: tree ? whole : withSwitching(seed, whole), tree };
+  return { files: tree ? whole : withRamps(seed, withSwitching(seed, whole)), tree };
 }
 
 function randomOrigins(d: Dice): OriginRow[] {

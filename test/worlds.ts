@@ -57,6 +57,7 @@ export const stage = (id: string, given: Given<StageRow> = {}): StageRow => ({
   processDays: 0,
   finishingStaffShare: 0,
   finishedCoverDays: 0,
+  finishedRoomDays: 0,
   overtimeCeilingShare: 1.25,
   ...given,
 });
@@ -192,6 +193,7 @@ export const regime = (id: string, given: Given<RegimeRow> = {}): RegimeRow => (
   lostSalesThresholdShare: 0,
   rotationTurnDays: 0,
   rotationFloorShare: 0,
+  noticeBeyondDays: 183,
   separateBeyondDays: null,
   cashDays: null,
   ...given,
@@ -217,6 +219,7 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     demand: [],
     regimes: [regime("patient")],
     supplierRegions: [],
+    ramps: [],
     suppliers: null,
     fit: null,
     scopes: [],

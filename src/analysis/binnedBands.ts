@@ -19,24 +19,43 @@ export function binnedBuilder(days: number): BandBuilder {
   const counts = new Uint32Array(days * bins);
   const seen = [0, 0];
 
-  const eachValue = ({ values, replications, sound }: Block, use: (day: number, value: number) => void) => {
-    for (let day = 0; day < days; day++) for (const local of sound) use(day, values[day * replications + local]!);
+  // The sound values of one day, side by side in one kind of array, whatever kind they came in: these loops run over every number of a run.
+  let row = new Float64Array(0);
+  const takeRow = ({ values, replications, sound }: Block, day: number): Float64Array => {
+    if (row.length !== sound.length) row = new Float64Array(sound.length);
+    const from = day * replications;
+    for (let i = 0; i < sound.length; i++) row[i] = values[from + sound[i]!]!;
+    return row;
   };
-  const findRange = (day: number, value: number) => {
-    if (value < low[day]!) low[day] = value;
-    if (value > high[day]!) high[day] = value;
-    sum[day]! += value;
+  const findRange = (sample: Float64Array, day: number) => {
+    let [least, greatest, total] = [low[day]!, high[day]!, sum[day]!];
+    for (let i = 0; i < sample.length; i++) {
+      const value = sample[i]!;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+      total += value;
+    }
+    low[day] = least;
+    high[day] = greatest;
+    sum[day] = total;
   };
-  const count = (day: number, value: number) => {
-    const range = high[day]! - low[day]!;
-    const bin = range > 0 ? Math.min(bins - 1, Math.floor(((value - low[day]!) / range) * bins)) : 0;
-    counts[day * bins + bin]!++;
+  const count = (sample: Float64Array, day: number) => {
+    const least = low[day]!;
+    const range = high[day]! - least;
+    const first = day * bins;
+    if (range === 0) counts[first]! += sample.length;
+    else
+      for (let i = 0; i < sample.length; i++) {
+        const bin = Math.floor(((sample[i]! - least) / range) * bins);
+        counts[first + (bin < bins ? bin : bins - 1)]!++;
+      }
   };
 
   return {
     passes: 2,
     add(block, pass) {
-      eachValue(block, pass === 0 ? findRange : count);
+      const take = pass === 0 ? findRange : count;
+      for (let day = 0; day < days; day++) take(takeRow(block, day), day);
       seen[pass]! += block.sound.length;
     },
     bands() {

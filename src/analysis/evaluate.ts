@@ -2,6 +2,7 @@ import type { Layout } from "../engine/series.ts";
 import { nearest } from "../scenario/nearest.ts";
 import type { ChunkView } from "./chunkView.ts";
 import { soundReplications } from "./chunkView.ts";
+import { outcomeColumn } from "./outcomeColumn.ts";
 import type { Comparison, Outcome } from "./outcomes.ts";
 import { OutcomeError, outcomeText } from "./outcomes.ts";
 import { digest, longestRun, restValue } from "./overDays.ts";
@@ -30,6 +31,13 @@ export function evaluateOutcome(
   changes: ArrayLike<number> | null = null,
 ): number | null {
   const days = values.length / replications;
+  // Of millions of replications: no function is made for these two.
+  if (outcome.kind === "unpaid") return unpaid(values, changes, outcome, replications, local);
+  if (outcome.kind === "dayOf") {
+    for (let day = 0, at = local; day < days; day++, at += replications)
+      if (holds(values[at]!, outcome.comparison, outcome.value)) return day;
+    return null;
+  }
   const on = (day: number) => values[day * replications + local]!;
   switch (outcome.kind) {
     case "at":
@@ -49,11 +57,6 @@ export function evaluateOutcome(
       return digest(outcome.of, outcome.from, outcome.to, (day) => (day < 0 ? restValue(outcome.series)! : on(day)));
     case "longest":
       return longestRun(days, (day) => holds(on(day), outcome.comparison, outcome.value));
-    case "unpaid":
-      return unpaid(values, changes, outcome, replications, local);
-    case "dayOf":
-      for (let day = 0; day < days; day++) if (holds(on(day), outcome.comparison, outcome.value)) return day;
-      return null;
   }
 }
 
@@ -84,7 +87,9 @@ export function collectOutcomes(
       const column = columns.get(text)!;
       const changes =
         outcome.kind === "unpaid" && outcome.series === "outOfWork" && turns ? chunk.series("rotated") : null;
-      for (const local of sound) column.push(evaluateOutcome(outcome, values, chunk.replications, local, changes));
+      const all = outcomeColumn(outcome, values, chunk.replications);
+      if (all !== null) for (const local of sound) column.push(all[local]!);
+      else for (const local of sound) column.push(evaluateOutcome(outcome, values, chunk.replications, local, changes));
     }
   }
   return { numbers, columns };

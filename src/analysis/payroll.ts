@@ -64,9 +64,9 @@ export function unpaid(
   local: number,
 ): number {
   if (from < 1) return 0;
-  const at = (values: ArrayLike<number>, evening: number) => values[evening * replications + local]!;
-  let least = at(out, from - 1);
-  for (let day = from; day < to; day++) least = min(least, at(out, day));
-  const turned = changes === null ? 0 : at(changes, to - 1) - at(changes, from - 1);
+  const [eve, end] = [(from - 1) * replications + local, (to - 1) * replications + local];
+  let least = out[eve]!;
+  for (let at = eve + replications; at <= end; at += replications) least = min(least, out[at]!);
+  const turned = changes === null ? 0 : changes[end]! - changes[eve]!;
   return max(least - turned, 0);
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { mergeJob } from "../cluster/mergeJob.ts";
 import { answerJson, printAnswer } from "./answer.ts";
@@ -6,10 +7,12 @@ import { EXIT, UsageError } from "./errors.ts";
 import { type LogFormat, logEvent, logFormatOption, setLogFormat } from "./log.ts";
 import { startProgress } from "./progress.ts";
 import { viewRun } from "./view.ts";
+import { positiveInteger } from "./words.ts";
 
 interface MergeOptions {
   readonly job: string;
   readonly out?: string;
+  readonly threads: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly logFormat: LogFormat;
@@ -24,6 +27,7 @@ export function mergeCommand(): Command {
     )
     .requiredOption("--job <folder>", "the job's folder")
     .option("--out <folder>", "run folder, instead of the job's run/")
+    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
     .addOption(logFormatOption())
@@ -31,12 +35,13 @@ export function mergeCommand(): Command {
       "after",
       "\nExamples:\n  runout merge --job three-firm-job\n  runout merge --job three-firm-job --out results/three-firm-merged --json",
     )
-    .action(({ job, out, json, quiet, logFormat }: MergeOptions) => {
+    .action(async ({ job, out, threads, json, quiet, logFormat }: MergeOptions) => {
       setLogFormat(logFormat);
       const progress = startProgress("merge", "chunks", quiet === true, { run: out ?? job });
-      const { folder, manifest } = mergeJob({
+      const { folder, manifest } = await mergeJob({
         folder: job,
         code: codeVersion(),
+        threads,
         onProgress: progress.update,
         ...(out === undefined ? {} : { out }),
       });

@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
-import { countReplications } from "../analysis/answer.ts";
-import { runBands } from "../montecarlo/bands.ts";
+import { finishRun } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { type Detail, planRun } from "../montecarlo/plan.ts";
@@ -24,7 +23,7 @@ import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
-import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
+import { detailOption, formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
 interface RunOptions extends Adjustments, DesignOptions {
@@ -76,11 +75,7 @@ export function runCommand(): Command {
         .choices(["drawn", "median"])
         .default("drawn"),
     )
-    .addOption(
-      new Option("--detail <what>", "sites: every site on every day too, in site-days/<stage>.arrow").choices([
-        "sites",
-      ]),
-    )
+    .addOption(detailOption())
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
@@ -183,11 +178,8 @@ async function runOne(
       rungs.stop();
       if (ladder !== null) writeLadder(store.folder, ladder);
     }
-    const { sound } = countReplications(store.views());
-    const bands = await runBands(pool, { folder: store.folder, layout: store.layout, sound });
-    const wallSeconds = Number(process.hrtime.bigint() - began) / 1e9;
     const state = whole ? "finished" : "stopped";
-    store.finish({ state, wallSeconds, bands });
+    await finishRun(pool, store, { state, seconds: () => Number(process.hrtime.bigint() - began) / 1e9 });
     events.ended(state);
   } finally {
     progress.stop();

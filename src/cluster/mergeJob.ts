@@ -1,6 +1,9 @@
+import { bytesPerReplication } from "../montecarlo/chunkSize.ts";
+import { mergeOnThreads } from "../montecarlo/merge.ts";
+import { planRun } from "../montecarlo/plan.ts";
 import { StoreError } from "../results/errors.ts";
 import type { Manifest } from "../results/manifest.ts";
-import { mergeShards } from "../results/mergeShards.ts";
+import { type MergeRequest, mergeShards } from "../results/mergeShards.ts";
 import { setAside } from "./attempts.ts";
 import { ClusterError } from "./errors.ts";
 import { type Job, jobPaths, shardFolder } from "./job.ts";
@@ -16,6 +19,9 @@ export interface MergeJobRequest {
   readonly code: string;
   /** Run folder of the whole, instead of the job's `run`. */
   readonly out?: string;
+  /** Worker threads that make the bands; one, which is this one, where absent. */
+  readonly threads?: number;
+  /** Called after each chunk. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -25,19 +31,26 @@ export interface MergeJobRequest {
  *
  * @throws ClusterError that names every shard that is missing or damaged
  */
-export function mergeJob({ folder, code, out, onProgress }: MergeJobRequest): { folder: string; manifest: Manifest } {
-  const { job } = thawJob(folder, code);
+export async function mergeJob(request: MergeJobRequest): Promise<{ folder: string; manifest: Manifest }> {
+  const { folder, code, out, threads = 1, onProgress } = request;
+  const { job, scenario, files } = thawJob(folder, code);
   refuseMissing(folder, job);
   const shards = indices(job).map((index) => shardFolder(folder, index));
   const merged = out ?? jobPaths(folder).merged;
+  const { layout } = planRun(files, scenario, job.detail);
+  const worth = threads > 1 && job.replications * bytesPerReplication(layout) >= worthThreads;
+  const together: MergeRequest = { shards, folder: merged, ...(onProgress && { onProgress }) };
   try {
-    const manifest = mergeShards({ shards, folder: merged, ...(onProgress === undefined ? {} : { onProgress }) });
+    const manifest = worth ? await mergeOnThreads(together, files, layout, threads) : mergeShards(together);
     return { folder: merged, manifest };
   } catch (error) {
     if (error instanceof StoreError) refuseDamaged(folder, job);
     throw error;
   }
 }
+
+/** Bytes of daily values below which threads take longer to start than they save: what one chunk may hold. */
+const worthThreads = 32 * 1024 * 1024;
 
 const indices = ({ shards }: Job): number[] => Array.from({ length: shards }, (_, index) => index);
 

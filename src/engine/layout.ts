@@ -1,7 +1,7 @@
 import type { Cause } from "../levers/causes.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
-import type { Layout, Series } from "./series.ts";
+import { type Layout, type Series, siteSeries } from "./series.ts";
 
 /** Measures of people that are kept in total and by stage. */
 const BY_STAGE = ["outOfWork", "furloughed", "separated"] as const;
@@ -84,6 +84,27 @@ export function layoutOf(
     },
     ...(causes.length > 0 ? { causes: causes.map(({ code, name }) => ({ code, name })) } : {}),
   };
+}
+
+/**
+ * The same, and people out of work of every counted site as a series of its own, `outOfWork.site.<id>`; sums by site on every day too.
+ * It is asked for apart: it is most of what a run then writes.
+ */
+export function withSiteDays(layout: Layout, economy: Economy): Layout {
+  const named = new Map(
+    economy.rows.nodes.map((node) => [node.id, node.kind === "supplier" ? node.firm.name : node.row.name]),
+  );
+  const ofSites = layout.sites.siteIds.map(
+    (id): Series => ({
+      name: siteSeries(id),
+      kind: "people",
+      unit: "people",
+      meaning: `Out of work at ${named.get(id)}`,
+    }),
+  );
+  const kinds = (kind: Series["kind"]) => layout.series.filter((series) => series.kind === kind);
+  const series = [...kinds("people"), ...ofSites, ...kinds("real")];
+  return { ...layout, series, sites: { ...layout.sites, daily: true } };
 }
 
 /** Stages that employ people in counted regions, in the order of stages.csv. */

@@ -102,13 +102,17 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
     const { siteOutByCause, siteDays } = target;
     const cells = days * sites.length;
     if (siteDays !== undefined)
-      for (let i = 0; i < cells; i++)
+      for (let i = 0; i < cells; i++) {
+        // [site][day][replication], after the people of the books.
+        const to = ((wholes + (i % sites.length)) * days + floor(i / sites.length)) * replications + firstSlot;
         for (const lane of sound) {
           const out = dayOut[i * lanes + lane]!;
+          people[to + lane] = floor(out + 0.5);
           siteDays[i]! += out;
           siteDays[cells + i]! += out > 0 ? 1 : 0;
           siteDays[2 * cells + i]! += dayStopped[i * lanes + lane]!;
         }
+      }
     if (siteOutByCause !== undefined)
       for (let i = 0; i < siteOutByCause.length; i++)
         for (const lane of sound) siteOutByCause[i]! += siteCauses[i * lanes + lane]!;

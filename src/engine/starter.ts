@@ -36,6 +36,8 @@ export interface Experiment {
   readonly prices?: readonly PricePath[];
   /** Dated series from outside; none when absent. */
   readonly feeds?: readonly DayFeed[];
+  /** Calendar day of day 0, for what is dated (ramps of capacity); absent: nothing of it has begun. */
+  readonly effective?: string;
   /** Days off; every day is a working day when absent. */
   readonly calendar?: WorkCalendar;
   /** Model forms; the default ones when absent. */
@@ -126,7 +128,7 @@ export function makeStarter(
     return row;
   };
   const set = (levers: Levers, shock: Shock) => {
-    const days = setLevers(economy, shock, span, value, luck, block.base, levers);
+    const days = setLevers(economy, shock, span, value, luck, block, levers);
     const heard = economy.files.anticipation === null ? null : announcedDay;
     setNews(days, heard, span, levers);
     if (days !== null && heard !== null) setExposure(economy, block, levers);

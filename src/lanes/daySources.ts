@@ -16,7 +16,7 @@ export const containers: readonly Container[] = [
     columns: describe(declareWorld),
     sizes: [
       ...["sites", "fills"],
-      ...["gates", "ratedGroups", "outageGroups", "demandGroups", "markets", "switchingSlots"],
+      ...["gates", "ratedGroups", "outageGroups", "demandGroups", "ramps", "markets", "switchingSlots"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

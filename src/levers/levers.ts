@@ -1,5 +1,6 @@
 import type { DayFeed } from "../scenario/feedTypes.ts";
 import type { Control, Outage, PricePath, Rating } from "../scenario/types.ts";
+import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
@@ -9,6 +10,7 @@ import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
 import { setOutages, setRated } from "./outages.ts";
 import { setPrices } from "./prices.ts";
+import { setRamps } from "./ramps.ts";
 import type { Span } from "./span.ts";
 
 /** What a scenario does to a world from outside, day by day. */
@@ -18,30 +20,33 @@ export interface Shock {
   readonly rated?: readonly Rating[];
   readonly prices?: readonly PricePath[];
   readonly feeds?: readonly DayFeed[];
+  /** Calendar day of day 0, which dates ramps of capacity; absent: none of them has begun. */
+  readonly effective?: string;
 }
 
 /** A day on which nothing happens from outside. */
 export const noShock: Shock = { controls: [] };
 
 /**
- * Writes every lever of every working day. `base` are purchases at rest, which flows in units are shares of; groups of named things are those of the world the block was allocated for.
+ * Writes every lever of every working day. `rest` are purchases and capacities at rest, of which flows in units and ramps are shares; groups of named things are those of the world the block was allocated for.
  * Returns the days on which a control or feed of what may be shipped holds; null when none does.
  */
 export function setLevers(
   economy: Economy,
-  { controls, outages = [], rated = [], prices = [], feeds = [] }: Shock,
+  { controls, outages = [], rated = [], prices = [], feeds = [], effective }: Shock,
   span: Span,
   value: Valuer,
   luck: Luck,
-  base: ArrayLike<number>,
+  rest: Pick<Block, "base" | "capacityUnits">,
   levers: Levers,
 ): Held | null {
   const codes = feedCodes(controls, feeds);
   const coded = feeds.map((feed, at) => ({ feed, code: codes[at]! }));
   setOutages(economy, outages, span, value, levers, coded);
+  setRamps(economy, effective, span, value, rest.capacityUnits, levers);
   setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);
   setPrices(economy, prices, span, value, levers);
   const held = setControls(economy, controls, span, value, luck, levers);
-  return setAdmitted(economy, coded, span, base, levers, held);
+  return setAdmitted(economy, coded, span, rest.base, levers, held);
 }

@@ -23,6 +23,7 @@ export function experimentOf(
     prices: folded.prices,
     feeds: folded.feeds.map((feed) => onDays(feed, folded.effective)),
     ...(calendar === null ? {} : { calendar }),
+    effective: folded.effective,
     seed: folded.seed,
     forms: folded.forms,
     announcedDay: daysFrom(folded.effective, folded.announced),

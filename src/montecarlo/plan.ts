@@ -1,5 +1,5 @@
 import type { SiteInfo } from "../analysis/siteMeans.ts";
-import { layoutOf } from "../engine/layout.ts";
+import { layoutOf, withSiteDays } from "../engine/layout.ts";
 import type { Experiment } from "../engine/run.ts";
 import type { Layout } from "../engine/series.ts";
 import { causesOf } from "../levers/causes.ts";
@@ -26,14 +26,14 @@ export type Detail = "sites";
 /**
  * How a scenario is run: a function of the two files alone, so that every machine that runs a part of it cuts and records alike.
  *
- * @param detail sites: every site's sums on every day
+ * @param detail sites: every site on every day
  */
 export function planRun(files: WorldFiles, scenario: Scenario, detail?: Detail): RunPlan {
   const economy = buildEconomy(files);
   const experiment = experimentOf(files, scenario);
   const causes = causesOf(experiment.controls, experiment.feeds);
   const recorded = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
-  const layout: Layout = detail === "sites" ? { ...recorded, sites: { ...recorded.sites, daily: true } } : recorded;
+  const layout = detail === "sites" ? withSiteDays(recorded, economy) : recorded;
   return {
     economy,
     experiment,

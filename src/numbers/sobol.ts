@@ -1,4 +1,5 @@
 import { joeKuo } from "./joeKuo.ts";
+import { joeKuoMore } from "./joeKuoMore.ts";
 import { type Key, subkey, uniform } from "./luck.ts";
 
 /**
@@ -7,8 +8,10 @@ import { type Key, subkey, uniform } from "./luck.ts";
  * The tests hold the unshifted points to that package's.
  */
 
+const rows: readonly string[] = [...joeKuo, ...joeKuoMore];
+
 /** Number of dimensions available. */
-export const sobolDimensions: number = joeKuo.length + 1;
+export const sobolDimensions: number = rows.length + 1;
 
 const BITS = 32;
 const directions = new Map<number, Uint32Array>();
@@ -20,7 +23,7 @@ function directionsOf(dimension: number): Uint32Array {
   const v = new Uint32Array(BITS);
   if (dimension === 0) for (let i = 0; i < BITS; i++) v[i] = 1 << (BITS - 1 - i);
   else {
-    const [degree, coefficient, ...m] = joeKuo[dimension - 1]!.split(" ").map(Number) as [number, number, ...number[]];
+    const [degree, coefficient, ...m] = rows[dimension - 1]!.split(" ").map(Number) as [number, number, ...number[]];
     for (let i = 0; i < BITS; i++) {
       if (i < degree) v[i] = m[i]! << (BITS - 1 - i);
       else {

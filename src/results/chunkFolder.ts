@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChunkView } from "../analysis/chunkView.ts";
-import type { Failure, Layout } from "../engine/series.ts";
-import type { ChunkShapes } from "./chunkTables.ts";
-import { encodeChunk } from "./chunkTables.ts";
+import type { Failure } from "../engine/series.ts";
 import type { Disk } from "./disk.ts";
+import type { EncodedChunk } from "./encodeChunk.ts";
 import { StoreError } from "./errors.ts";
-import { canonicalJson, hashFile, sha256 } from "./hash.ts";
+import { canonicalJson, hashFile, hashPieces, sha256 } from "./hash.ts";
 
 /** chunk.json: what a chunk is and the checksums of its tables. Its own SHA-256 is the chunk's checksum. */
 export interface ChunkRecord {
@@ -32,21 +31,19 @@ export const unfinishedPrefix = ".";
 export function writeChunkFolder(
   disk: Disk,
   chunksFolder: string,
-  layout: Layout,
-  shapes: ChunkShapes,
-  chunk: ChunkView,
+  chunk: Pick<ChunkView, "index" | "first" | "replications" | "failures">,
+  tables: EncodedChunk,
 ): { record: ChunkRecord; checksum: string } {
   const name = chunkName(chunk.index);
   const temporary = join(chunksFolder, `${unfinishedPrefix}${name}.${process.pid}`);
-  const tables = encodeChunk(layout, shapes, chunk);
-  const files = [...tables].map(([file, bytes]) => [file, { bytes: bytes.length, sha256: sha256(bytes) }] as const);
+  const files = [...tables].map(([file, pieces]) => [file, hashPieces(pieces)] as const);
   const { index, first, replications, failures } = chunk;
   const record: ChunkRecord = { index, first, replications, failures, files: Object.fromEntries(files) };
   const text = `${canonicalJson(record)}\n`;
 
   disk.remove(temporary);
   disk.makeFolder(temporary);
-  for (const [file, bytes] of tables) disk.write(join(temporary, file), [bytes]);
+  for (const [file, pieces] of tables) disk.write(join(temporary, file), pieces);
   disk.write(join(temporary, "chunk.json"), [new TextEncoder().encode(text)]);
   putInPlace(disk, temporary, chunksFolder, name);
   return { record, checksum: sha256(text) };

@@ -1,6 +1,4 @@
-import type { ChunkView } from "../analysis/chunkView.ts";
-import { type Layout, siteDayMeasures } from "../engine/series.ts";
-import { encodeTable } from "./encode.ts";
+import type { Layout } from "../engine/series.ts";
 import type { TableShape } from "./schema.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
@@ -59,57 +57,5 @@ const siteDaysShape = (layout: Layout): TableShape =>
     column("stopped", "float64", "1", "Replications in which the line had stopped on or before that day"),
   ]);
 
-function siteDayColumns(layout: Layout, sums: Float64Array) {
-  const width = layout.sites.siteIds.length;
-  const cells = layout.days * width;
-  return {
-    day: Uint16Array.from({ length: cells }, (_, row) => Math.floor(row / width)),
-    site: Int32Array.from({ length: cells }, (_, row) => row % width),
-    ...Object.fromEntries(siteDayMeasures.map((name, i) => [name, sums.subarray(i * cells, (i + 1) * cells)])),
-  };
-}
-
 /** Column of a root cause in a chunk's table of sites. */
 export const causeColumn = (cause: string): string => `outOfWork.${cause}`;
-
-/** The bytes of a chunk's tables by file name. */
-export function encodeChunk(layout: Layout, shapes: ChunkShapes, chunk: ChunkView): ReadonlyMap<string, Uint8Array> {
-  const { replications: width, first } = chunk;
-  const { siteIds, days } = layout.sites;
-  const daily: Record<string, Int32Array | Float64Array | Uint16Array | Uint32Array> = {
-    day: Uint16Array.from({ length: layout.days * width }, (_, row) => Math.floor(row / width)),
-    replication: Uint32Array.from({ length: layout.days * width }, (_, row) => first + (row % width)),
-  };
-  for (const { name } of layout.series) daily[name] = chunk.series(name);
-  const factors: Record<string, Float64Array | Uint32Array> = {
-    replication: Uint32Array.from({ length: width }, (_, local) => first + local),
-  };
-  for (const name of layout.factors) factors[name] = chunk.factor(name);
-  const { causes = [] } = layout;
-  const byCause = chunk.siteOutByCause();
-  const cells = siteIds.length;
-  const ofCause = (cause: number) =>
-    Float64Array.from(
-      { length: days.length * cells },
-      (_, row) => byCause[(Math.floor(row / cells) * causes.length + cause) * cells + (row % cells)]!,
-    );
-  const sites = {
-    day: Uint16Array.from(
-      { length: days.length * siteIds.length },
-      (_, row) => days[Math.floor(row / siteIds.length)]!,
-    ),
-    site: Int32Array.from({ length: days.length * siteIds.length }, (_, row) => row % siteIds.length),
-    outOfWork: chunk.siteOutOfWork(),
-    stopped: chunk.siteStopped(),
-    ...Object.fromEntries(causes.map(({ name }, cause) => [causeColumn(name), ofCause(cause)])),
-  };
-  const siteDays: [string, Uint8Array][] = shapes.siteDays
-    ? [["site-days.arrow", encodeTable(shapes.siteDays, siteDayColumns(layout, chunk.siteDays()))]]
-    : [];
-  return new Map([
-    ...siteDays,
-    ["daily.arrow", encodeTable(shapes.daily, daily)],
-    ["factors.arrow", encodeTable(shapes.factors, factors)],
-    ["sites.arrow", encodeTable(shapes.sites, sites)],
-  ]);
-}

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   closeSync,
   copyFileSync,
   fsyncSync,
@@ -7,7 +8,7 @@ import {
   openSync,
   renameSync,
   rmSync,
-  writeSync,
+  writevSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { errorCode, StoreError } from "./errors.ts";
@@ -16,7 +17,7 @@ import { errorCode, StoreError } from "./errors.ts";
 export interface Disk {
   /** Writes a whole file, piece by piece, and waits until it is on the medium. */
   write(path: string, pieces: Iterable<Uint8Array>): void;
-  /** Adds one line to a file and waits until it is on the medium. */
+  /** Adds one line to a file. It is not waited for: what is appended tells of things that are on the medium by themselves. */
   append(path: string, text: string): void;
   /** Gives a file that is never written again a second name, or where that cannot be, makes a copy that is on the medium. */
   linkOrCopy(from: string, to: string): void;
@@ -31,7 +32,7 @@ export interface Disk {
 /** The disk of this machine. */
 export const realDisk: Disk = {
   write: (path, pieces) => writeWith(path, "w", pieces),
-  append: (path, text) => writeWith(path, "a", [new TextEncoder().encode(text)]),
+  append: (path, text) => appendFileSync(path, text),
   linkOrCopy(from, to) {
     try {
       linkSync(from, to);
@@ -89,13 +90,40 @@ export function explainDiskErrors<T>(what: string, write: () => T): T {
   }
 }
 
-function writeWith(path: string, flags: "w" | "a" | "r+", pieces: Iterable<Uint8Array>): void {
+function writeWith(path: string, flags: "w" | "r+", pieces: Iterable<Uint8Array>): void {
   const file = openSync(path, flags);
   try {
-    for (const bytes of pieces)
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    let [few, bytes]: [Uint8Array[], number] = [[], 0];
+    for (const piece of pieces) {
+      few.push(piece);
+      bytes += piece.length;
+      if (few.length < mostPieces && bytes < mostBytes) continue;
+      writeAll(file, few);
+      [few, bytes] = [[], 0];
+    }
+    writeAll(file, few);
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** Pieces of a file that one call to the system takes; POSIX promises 1,024 on every system in use. */
+const mostPieces = 1024;
+
+/** Bytes that are held until they are written: a long table comes in pieces and is never held whole. */
+const mostBytes = 8 * 1024 * 1024;
+
+/** Writes pieces one after the other; what a call left over is written by the next. */
+function writeAll(file: number, pieces: readonly Uint8Array[]): void {
+  let rest = pieces.filter((piece) => piece.length > 0);
+  while (rest.length > 0) {
+    let written = writevSync(file, rest);
+    const whole = rest.findIndex((piece) => {
+      if (piece.length > written) return true;
+      written -= piece.length;
+      return false;
+    });
+    rest = whole < 0 ? [] : [rest[whole]!.subarray(written), ...rest.slice(whole + 1)];
   }
 }

@@ -40,14 +40,9 @@ export function* encodeBatches(shape: TableShape, batches: Iterable<Columns>): G
   const texts = new Map(shape.columns.map((column) => [column, column.values ? textVector(column.values) : null]));
   for (const columns of batches) {
     const rows = columns[shape.columns[0]!.field.name]?.length ?? 0;
-    const children = shape.columns.map((column) => {
-      const values = columns[column.field.name];
-      if (values?.length !== rows)
-        throw new StoreError(
-          `table ${shape.name}: column ${column.field.name} has ${values?.length ?? "no"} of ${rows} rows`,
-        );
-      return columnData(shape.name, column, values, texts.get(column)!);
-    });
+    const children = shape.columns.map((column) =>
+      columnData(shape.name, column, valuesOf(shape, column, columns, rows), texts.get(column)!),
+    );
     const data = makeData({ type: new Struct(shape.schema.fields), length: rows, nullCount: 0, children });
     writer.write(new RecordBatch(shape.schema, data));
     yield* pieces.take();
@@ -55,6 +50,21 @@ export function* encodeBatches(shape: TableShape, batches: Iterable<Columns>): G
   writer.finish();
   yield* pieces.take();
 }
+
+/** The values of a column, as many as the table has rows. @throws StoreError where there are more or fewer */
+function valuesOf({ name }: TableShape, { field }: Column, columns: Columns, rows: number): ColumnValues {
+  const values = columns[field.name];
+  if (values?.length !== rows)
+    throw new StoreError(`table ${name}: column ${field.name} has ${values?.length ?? "no"} of ${rows} rows`);
+  return values;
+}
+
+/** The values of a column without nulls, in an array of the column's own type, as they are written. @throws StoreError as `encodeTable` */
+export const bodyOf = (shape: TableShape, column: Column, columns: Columns, rows: number) =>
+  checked(shape.name, column, valuesOf(shape, column, columns, rows)).data;
+
+/** As many zeros in an array of the column's own type. */
+export const zerosOf = ({ type }: Column, rows: number) => new arrays[type](rows);
 
 /** What Arrow's writer wrote and nobody has taken yet. */
 class Pieces extends AsyncByteQueue<Uint8Array> {

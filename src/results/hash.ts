@@ -23,6 +23,17 @@ export function hashFile(path: string): { bytes: number; sha256: string } {
   }
 }
 
+/** Size and SHA-256 of a file that is about to be written. */
+export function hashPieces(pieces: Iterable<Uint8Array>): { bytes: number; sha256: string } {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for (const piece of pieces) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { bytes, sha256: hash.digest("hex") };
+}
+
 /** Pieces of a file as they come, each put into the hash on its way. */
 export function* hashed(pieces: Iterable<Uint8Array>, hash: Hash): Generator<Uint8Array> {
   for (const piece of pieces) {

@@ -27,6 +27,7 @@ export function sumsOf({ series }: Layout): Sum[] {
     })),
     { total: "outOfWork", parts: under("outOfWork.region."), words: "all regions" },
     { total: "outOfWork", parts: under("outOfWork.cause."), words: "all root causes" },
+    { total: "outOfWork", parts: under("outOfWork.site."), words: "all sites" },
   ];
   return sums.filter(({ total, parts }) => parts.length > 0 && [total, ...parts].every((name) => names.includes(name)));
 }

@@ -30,6 +30,8 @@ interface Part {
   readonly folder: string;
   readonly manifest: Manifest;
   readonly shard: Shard;
+  /** Of its chunks, by index. */
+  readonly checksums: ReadonlyMap<number, string>;
 }
 
 /**
@@ -40,25 +42,49 @@ interface Part {
  * @returns the manifest of the whole run
  * @throws StoreError that names what is missing, unfinished, damaged, there twice, or of another scenario, world, seed or code
  */
-export function mergeShards({ shards, folder, onProgress, disk, owner }: MergeRequest): Manifest {
+export function mergeShards(request: MergeRequest): Manifest {
+  const steps = gatherShards(request);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const { store, wallSeconds } = step.value;
+  try {
+    return store.finish({ state: "finished", wallSeconds });
+  } finally {
+    store.close();
+  }
+}
+
+/** An open run folder with every chunk of the run and no tables yet, and the seconds that its shards took. */
+export interface Gathered {
+  readonly store: RunStore;
+  readonly wallSeconds: number;
+}
+
+/**
+ * The first half of `mergeShards`, a chunk a step, for whom has other things to do between the steps. What it returns is to be finished
+ * and closed.
+ *
+ * @throws StoreError as `mergeShards` does
+ */
+export function* gatherShards({ shards, folder, onProgress, disk, owner }: MergeRequest): Generator<void, Gathered> {
   const parts = readParts(shards);
-  const first = parts[0]!;
   const sources = sourcesOf(parts);
-  return explainDiskErrors(`the merged run in ${folder}`, () => {
-    const store = openMerged(folder, first, { ...(disk ? { disk } : {}), ...(owner ? { owner } : {}) });
-    try {
-      for (const index of store.missing()) {
-        const { folder: shard, manifest } = sources[index]!;
-        const { checksum } = manifest.chunks.find((chunk) => chunk.index === index)!;
-        store.adoptChunk(join(shard, "chunks"), index, checksum);
-        onProgress?.(index + 1, sources.length);
-      }
-      const wallSeconds = parts.reduce((sum, part) => sum + part.manifest.wallSeconds, 0);
-      return store.finish({ state: "finished", wallSeconds });
-    } finally {
-      store.close();
+  const what = `the merged run in ${folder}`;
+  const store = explainDiskErrors(what, () =>
+    openMerged(folder, parts[0]!, { ...(disk ? { disk } : {}), ...(owner ? { owner } : {}) }),
+  );
+  try {
+    for (const index of store.missing()) {
+      const { folder: shard, checksums } = sources[index]!;
+      explainDiskErrors(what, () => store.adoptChunk(join(shard, "chunks"), index, checksums.get(index)!));
+      onProgress?.(index + 1, sources.length);
+      yield;
     }
-  });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return { store, wallSeconds: parts.reduce((sum, part) => sum + part.manifest.wallSeconds, 0) };
 }
 
 /** The shards' manifests, all finished and all of one run. */
@@ -69,7 +95,8 @@ function readParts(folders: readonly string[]): Part[] {
     if (!manifest.shard) throw new StoreError(`${folder} is a whole run, no shard of one`);
     if (manifest.state !== "finished")
       throw new StoreError(`shard ${folder} is not finished (${manifest.state}); run it again before merging`);
-    return { folder, manifest, shard: manifest.shard };
+    const checksums = new Map(manifest.chunks.map(({ index, checksum }) => [index, checksum]));
+    return { folder, manifest, shard: manifest.shard, checksums };
   });
   const [one, ...others] = parts as [Part, ...Part[]];
   for (const other of others) {

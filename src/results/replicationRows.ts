@@ -28,8 +28,8 @@ export function* replicationBatches(
     for (let from = 0; from < rows.replication!.length; ) {
       const to = from + batchRows - batch.replication!.length;
       for (const name of names) {
-        const column = batch[name]!;
-        for (const value of rows[name]!.slice(from, to)) column.push(value);
+        const [column, values] = [batch[name]!, rows[name]!];
+        for (let row = from; row < to && row < values.length; row++) column.push(values[row]!);
       }
       from = to;
       if (batch.replication!.length === batchRows) {

@@ -11,10 +11,9 @@ import { copyChunkFolder, readChunkRecord, writeChunkFolder } from "./chunkFolde
 import { chunkOfView, readViews } from "./chunkReader.ts";
 import type { SavedChunk } from "./chunks.ts";
 import { expectedReplications } from "./chunks.ts";
-import type { ChunkShapes } from "./chunkTables.ts";
-import { chunkShapes } from "./chunkTables.ts";
 import type { Disk } from "./disk.ts";
 import { explainDiskErrors, replaceFile } from "./disk.ts";
+import { chunkEncoder } from "./encodeChunk.ts";
 import { StoreError } from "./errors.ts";
 import { hashed, hashFile } from "./hash.ts";
 import { ladderFile } from "./ladderTable.ts";
@@ -49,7 +48,7 @@ export class RunStore {
   private readonly disk: Disk;
   private readonly lock: Lock;
   private readonly sites: readonly SiteInfo[];
-  private readonly shapes: ChunkShapes;
+  private readonly encode: ReturnType<typeof chunkEncoder>;
   private readonly saved: Map<number, SavedChunk>;
   private current: Manifest;
 
@@ -59,7 +58,7 @@ export class RunStore {
     this.lock = lock;
     this.sites = sites;
     this.current = manifest;
-    this.shapes = chunkShapes(manifest.layout);
+    this.encode = chunkEncoder(manifest.layout);
     this.saved = new Map(saved.map((chunk) => [chunk.record.index, chunk]));
   }
 
@@ -97,11 +96,10 @@ export class RunStore {
     if (this.has(chunk.index)) return;
     this.checkChunk(chunk);
     this.lock.assertHeld();
-    const { layout } = this;
+    const tables = this.encode(viewChunk(this.layout, chunk));
     const folder = join(this.folder, "chunks");
-    const what = `chunk ${chunk.index} of ${this.folder}`;
-    explainDiskErrors(what, () =>
-      this.keep(writeChunkFolder(this.disk, folder, layout, this.shapes, viewChunk(layout, chunk))),
+    explainDiskErrors(`chunk ${chunk.index} of ${this.folder}`, () =>
+      this.keep(writeChunkFolder(this.disk, folder, chunk, tables)),
     );
   }
 

@@ -29,6 +29,18 @@ export const slots: Table<SlotRow> = {
       oneOf(["target", "wanted"], "whether a stopped line still orders, or calls off what today's line will use"),
       "target",
     ),
+    belowCoverShare: optional(
+      quantity(
+        "share of its stock below which the buyer looks for others; empty: as world.yaml says under switching",
+        0,
+        1,
+      ),
+      null,
+    ),
+    programmeCostDays: optional(
+      quantity("cost of a programme, in days of whole loss; empty: as world.yaml says under switching"),
+      null,
+    ),
     ...sourced,
   },
 };
@@ -114,7 +126,10 @@ export const regimes: Table<RegimeRow> = {
       "",
     ),
     hoardingBandShare: optional(chance("surplus share kept without any cut"), 0),
-    temporaryShare: optional(chance("share of a first wave that is temporary; the rest gets notice"), 1),
+    temporaryShare: optional(
+      chance("share of those sent home who are furloughed once the outage is expected to last; the rest gets notice"),
+      1,
+    ),
     noticeDays: optional(quantity("days between word and separation"), 0),
     noticeWaivedShare: optional(chance("chance that notice is waived because the cut could not be foreseen"), 0),
     recallDays: quantity("days from the return of work to the return of people"),
@@ -130,6 +145,10 @@ export const regimes: Table<RegimeRow> = {
       0,
     ),
     rotationFloorShare: optional(chance("activity over rest below which turns end and a shift goes"), 0),
+    noticeBeyondDays: optional(
+      quantity("expected remaining days of the outage up to which all who are sent home are furloughed"),
+      183,
+    ),
     separateBeyondDays: optional(
       quantity("expected remaining days of the outage beyond which a furlough becomes a separation; empty: never"),
       null,

@@ -13,4 +13,5 @@ export const tableFiles = [
   "demand.csv",
   "regimes.csv",
   "supplier-regions.csv",
+  "ramps.csv",
 ] as const;

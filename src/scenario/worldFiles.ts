@@ -3,6 +3,7 @@ import { readTable, type Table } from "./csv.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
 import { readPriors } from "./priors.ts";
+import { ramps } from "./rampTable.ts";
 import { checkWorld } from "./worldChecks.ts";
 import { addCompanies, addFills, completed, completeLinks, completeRegime, completeSite } from "./worldDefaults.ts";
 import { worldSchema } from "./worldSchema.ts";
@@ -26,6 +27,7 @@ export const worldTables = {
   demand: tables.demand,
   regimes,
   supplierRegions: tables.supplierRegions,
+  ramps,
 } as const;
 
 /**
@@ -77,6 +79,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     demand: rows(worldTables.demand),
     regimes: rows(worldTables.regimes),
     supplierRegions: rows(worldTables.supplierRegions),
+    ramps: rows(worldTables.ramps),
   };
   const sites = told.sites.map(completeSite);
   const world: WorldFiles = {

@@ -80,6 +80,10 @@ export const stages: Table<StageRow> = {
     processDays: optional(quantity("days from start to finish of one unit"), 0),
     finishingStaffShare: optional(quantity("share of the staff that follows finishes, not starts", 0, 1), 0),
     finishedCoverDays: optional(quantity("finished goods held at rest, days of rest output"), 0),
+    finishedRoomDays: optional(
+      quantity("room for goods beyond those, days of rest output: made ahead when orders fall, before the line slows"),
+      0,
+    ),
     overtimeCeilingShare: optional(
       quantity("most a site can make with its whole staff, as a multiple of rest output", 1),
       1,

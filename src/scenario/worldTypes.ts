@@ -1,4 +1,5 @@
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
+import type { RampRow } from "./rampTable.ts";
 import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
 import type { FitRule, HeadlineCheck, LuckRule, PriceRule, SupplierRule, SwitchingRule } from "./worldRules.ts";
 
@@ -60,6 +61,8 @@ export interface StageRow extends Row {
   readonly finishingStaffShare: Quantity;
   /** Finished goods held at rest, days of rest output. */
   readonly finishedCoverDays: Quantity;
+  /** Room for goods beyond those, days of rest output: what a site makes ahead when orders fall, before its line slows. */
+  readonly finishedRoomDays: Quantity;
   /** Most a site can make with its whole staff, as a multiple of rest output (capacity caps it as well). */
   readonly overtimeCeilingShare: Quantity;
 }
@@ -132,6 +135,9 @@ export interface SlotRow extends Row {
   readonly restockDays: Quantity;
   /** `target`: a stopped line still orders what it means to make. `wanted`: it calls off only what today's line will use. */
   readonly ordersFollow: "target" | "wanted";
+  /** When its buyer looks for others, where that differs from the world's `switching`; null: as there. */
+  readonly belowCoverShare: Quantity | null;
+  readonly programmeCostDays: Quantity | null;
 }
 
 /** fills.csv: a product that can fill a slot. */
@@ -202,7 +208,7 @@ export interface RegimeRow extends Row {
   readonly keptShare: Quantity;
   readonly keptShareRamping: Quantity;
   readonly hoardingBandShare: Quantity;
-  /** Share of a first wave that is temporary (furlough); the rest gets notice, then is separated. */
+  /** Of those sent home in an outage expected to last: share furloughed; the rest gets notice, then is separated. */
   readonly temporaryShare: Quantity;
   readonly noticeDays: Quantity;
   /** Chance that an employer who owes notice may skip it because the cut could not be foreseen. */
@@ -221,6 +227,8 @@ export interface RegimeRow extends Row {
   /** Partial shortage: people sent home come back after a turn of so many days, others go (0: no turns), down to this activity. */
   readonly rotationTurnDays: Quantity;
   readonly rotationFloorShare: Quantity;
+  /** Up to this expected remaining length of the outage all who are sent home are furloughed. */
+  readonly noticeBeyondDays: Quantity;
   /** A furlough becomes a separation once the outage is expected to last longer than this; null: never. */
   readonly separateBeyondDays: Quantity | null;
   /** Days of a whole stop after which the cash of a generated firm of this regime is gone; null: it lasts. */
@@ -251,6 +259,7 @@ export interface WorldFiles {
   readonly demand: readonly DemandRow[];
   readonly regimes: readonly RegimeRow[];
   readonly supplierRegions: readonly SupplierRegionRow[];
+  readonly ramps: readonly RampRow[];
   readonly suppliers: SupplierRule | null;
   readonly fit: FitRule | null;
   readonly luck: LuckRule;

@@ -21,6 +21,7 @@ export type BlockTable =
   | "lever"
   | "ratedLever"
   | "outageLever"
+  | "rampLever"
   | "demandLever"
   | "day"
   | "company"
@@ -38,6 +39,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   overtimeShare: c.f64("site", "share", "Most it can make with its whole staff, over rest output"),
   dependenceShare: c.f64("site", "share", "Share of output lost when the precursor's group is cut whole"),
   restFinishedUnits: c.f64("site", "unit", "Finished goods aimed at"),
+  roomUnits: c.f64("site", "unit", "Finished goods beyond those that it makes ahead while orders are short"),
   closeDays: c.f64("site", "day", "Days over which a gap in finished goods and process is closed"),
   processDays: c.f64("site", "day", "Whole days from start to finish"),
   finishingStaffShare: c.f64("site", "share", "Share of the line's staff that follows finishes"),
@@ -46,7 +48,11 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   bandShare: c.f64("regime", "share", "Lost activity below which nobody is sent home"),
   salesLagDays: c.f64("regime", "day", "Mean lag with which lost activity is believed (1: at once)"),
   furloughLagDays: c.f64("site", "day", "Days of surplus before people are sent home"),
-  temporaryShare: c.f64("regime", "share", "Share of those sent home who keep recall rights"),
+  temporaryShare: c.f64(
+    "regime",
+    "share",
+    "Share of those sent home who keep recall rights when the outage is expected to be long",
+  ),
   noticeDays: c.f64("site", "day", "Paid days between word and separation"),
   recallDays: c.f64("regime", "day", "Days to call a whole staff back"),
   recallWindowDays: c.f64("regime", "day", "Days of furlough after which recall rights end"),
@@ -75,6 +81,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   bandStretch: c.f64("regime", "1", "1 / (1 - band): activity as the staff beyond the band feels it"),
   rotationPerDay: c.f64("regime", "share/day", "Furloughed who change places with others a day in a partial shortage"),
   rotationFloorShare: c.f64("regime", "share", "Activity below which nobody changes places"),
+  noticeBeyondDays: c.f64("regime", "day", "Expected outage up to which all who are sent home are furloughed"),
   separateBeyondDays: c.f64("regime", "day", "Expected outage beyond which furlough becomes separation"),
   flexiblePeople: c.f64("site", "people", "People who can work on other lines"),
   redeployDays: c.f64("site", "day", "Days of a surplus before they do"),
@@ -86,6 +93,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // Drawn: outages, rated orders, the labour form partialAdjustment
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  rampShare: c.f64("rampLever", "multiple", "What ramps make of a site's capacity at rest, each day; 1: nothing"),
   outageCause: c.f64("outageLever", "code", "Root cause of what is gone; 0 none"),
   demandFed: c.f64(
     "demandLever",
@@ -257,6 +265,7 @@ export function allocateBlock(world: World, days: number): Block {
       lever: days * world.gates,
       ratedLever: days * world.ratedGroups,
       outageLever: days * world.outageGroups,
+      rampLever: days * world.ramps,
       demandLever: days * world.demandGroups,
       day: days,
       company: world.companies,

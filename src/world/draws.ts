@@ -12,6 +12,7 @@ const declareDraws = (c: ColumnMaker<DrawsTable>) => ({
   mixWeight: c.f64("link", "1", "Gamma draw of a link whose share is drawn"),
   companyCover: c.f64("slot", "1", "Standard normal: a company's cover of an input against others'"),
   siteCover: c.f64("slot", "1", "Standard normal: a site's cover of an input against its company's"),
+  siteRoom: c.f64("site", "1", "Standard normal: a site's room for finished goods against others'"),
   furloughLag: c.f64("site", "1", "Standard normal: a site's lag from line stop to furlough"),
   noticeWaiver: c.f64("site", "1", "Uniform: notice is waived when it lies below the regime's share"),
   expectedCut: c.f64("site", "1", "Standard normal: the length of a cut that a site expects against what others do"),
@@ -45,6 +46,7 @@ function decisionsOf({ files, rows }: Drawn): Decision[] {
       return slot.row !== null && node.kind === "plant" ? id(node, slot) : null;
     });
   const employers = nodes.map((node) => (node.kind === "origin" ? null : node.id));
+  const roomy = new Set(files.stages.flatMap(({ id, finishedRoomDays }) => (finishedRoomDays === 0 ? [] : [id])));
   const drawn = links.map((link) => (link.kind === "fill" && link.share === null ? link.row : null));
   return [
     {
@@ -63,6 +65,12 @@ function decisionsOf({ files, rows }: Drawn): Decision[] {
       column: "siteCover",
       stream: "cover.site",
       ids: plants((plant, slot) => `${plant.id}|${slot.name}`),
+      quantile: normal,
+    },
+    {
+      column: "siteRoom",
+      stream: "room.site",
+      ids: nodes.map((node) => (node.kind === "plant" && roomy.has(node.row.stage) ? node.id : null)),
       quantile: normal,
     },
     { column: "furloughLag", stream: "furloughLag", ids: employers, quantile: normal },

@@ -132,6 +132,10 @@ export function fillWorld(
   fills.forEach(({ row, slot }) => {
     if (row !== null && row.qualifyDays !== null) columns.switches[slot] = 1;
   });
+  const ramping = [...new Set(files.ramps.map(({ site }) => site))];
+  nodes.forEach((node, row) => {
+    columns.rampRow[row] = ramping.indexOf(node.id);
+  });
   columns.ratedGroup.fill(-1);
   columns.outageGroup.fill(-1);
   columns.demandGroup.fill(-1);
@@ -150,6 +154,7 @@ export function fillWorld(
     ratedGroups: 0,
     outageGroups: 0,
     demandGroups: 0,
+    ramps: ramping.length,
     companies: companies.length,
     markets: markets.fills.length,
     switchingSlots: columns.switches.reduce((sum, one) => sum + one, 0),

@@ -36,7 +36,7 @@ export function supplierJobsOf(economy: Pick<Economy, "files">, value: Valuer): 
 const SHARED = [
   ...(["bandShare", "bandStretch", "salesLagDays", "temporaryShare", "recallDays", "recallWindowDays"] as const),
   ...(["lossOfRecallPerDay", "jobFindingPerDay", "hireDays", "fireDays"] as const),
-  ...(["rotationPerDay", "rotationFloorShare", "separateBeyondDays"] as const),
+  ...(["rotationPerDay", "rotationFloorShare", "noticeBeyondDays", "separateBeyondDays"] as const),
 ];
 
 /** Labour rules of regimes, headcounts of sites, and each site's luck in its lag and in whether notice is waived. */

@@ -1,3 +1,4 @@
+import { max } from "../numbers/math.ts";
 import type { Block } from "./block.ts";
 import { bandOfCover } from "./cover.ts";
 import { restPrices } from "./prices.ts";
@@ -80,6 +81,11 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.coverBand[at] = bandOfCover(block.restStockUnits[at]!, block.restUse[at]!);
   restPrices(block);
   block.atWork.set(block.headcount);
-  for (let at = 0; at < world.sites * lanes; at++)
-    block.staffedUnits[at] = block.headcount[at]! > 0 ? block.restOutput[at]! * block.overtimeShare[at]! : UNLIMITED;
+  for (let site = 0; site < world.sites; site++)
+    for (let at = site * lanes; at < (site + 1) * lanes; at++) {
+      const withOvertime = block.restOutput[at]! * block.overtimeShare[at]!;
+      // Who can grow is staffed for its lines (engine/phases/fullStaffMakes.ts).
+      const makes = world.rampRow[site]! >= 0 ? max(withOvertime, block.capacityUnits[at]!) : withOvertime;
+      block.staffedUnits[at] = block.headcount[at]! > 0 ? makes : UNLIMITED;
+    }
 }

@@ -27,6 +27,7 @@ export interface Rules {
   readonly bandStretch: number;
   readonly rotationPerDay: number;
   readonly rotationFloorShare: number;
+  readonly noticeBeyondDays: number;
   readonly separateBeyondDays: number;
 }
 
@@ -53,6 +54,7 @@ export function rulesOf(regime: RegimeRow, value: Valuer, yearDays = 365): Rules
     bandStretch: bandShare < 1 ? 1 / (1 - bandShare) : 1,
     rotationPerDay: turn > 0 ? 1 / max(turn, 1) : 0,
     rotationFloorShare: value(regime.rotationFloorShare),
+    noticeBeyondDays: value(regime.noticeBeyondDays),
     separateBeyondDays: regime.separateBeyondDays === null ? UNLIMITED : value(regime.separateBeyondDays),
   };
 }
@@ -76,5 +78,6 @@ export const NOBODY: Rules = {
   bandStretch: 1,
   rotationPerDay: 0,
   rotationFloorShare: 0,
+  noticeBeyondDays: UNLIMITED,
   separateBeyondDays: UNLIMITED,
 };

@@ -25,7 +25,7 @@ export function startBlock(economy: Economy, value: Valuer, draws: Draws, block:
 export function drawBlock(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
   solveRest(economy, value, draws, supplierJobsOf(economy, value), block);
   drawStocks(economy, value, draws, block);
-  drawDelays(economy, value, block);
+  drawDelays(economy, value, draws, block);
   drawPeople(economy, value, draws, block);
   drawAnticipation(economy, value, draws, block);
   drawCash(economy, value, draws, block);
@@ -65,10 +65,16 @@ function drawStocks(economy: Economy, value: Valuer, draws: Draws, block: Block)
 }
 
 /** An origin ships what it makes at once, and no more than the day asks. */
-const NO_STAGE = { processDays: 0, finishingStaffShare: 0, finishedCoverDays: 0, overtimeShare: 1 };
+const NO_STAGE = {
+  processDays: 0,
+  finishingStaffShare: 0,
+  finishedCoverDays: 0,
+  finishedRoomDays: 0,
+  overtimeShare: 1,
+};
 
 /** Transit, process and finished-goods times, in whole days where a pipeline holds them; patience of final demand. */
-function drawDelays(economy: Economy, value: Valuer, block: Block): void {
+function drawDelays(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
   const { files, rows, world } = economy;
   rows.links.forEach((link, row) => {
     const ring = world.originRow[row]!;
@@ -83,15 +89,19 @@ function drawDelays(economy: Economy, value: Valuer, block: Block): void {
       processDays,
       finishingStaffShare: processDays === 0 ? 0 : value(stage.finishingStaffShare),
       finishedCoverDays: value(stage.finishedCoverDays),
+      finishedRoomDays: value(stage.finishedRoomDays),
       overtimeShare: max(1, value(stage.overtimeCeilingShare)),
     };
   });
+  const siteSigma = value(files.luck.coverSiteSigma);
   for (let site = 0; site < world.sites; site++) {
     const stage = stages[world.stage[site]!] ?? NO_STAGE;
     const node = rows.nodes[site]!;
     block.processDays[site] = stage.processDays;
     block.finishingStaffShare[site] = stage.finishingStaffShare;
     block.restFinishedUnits[site] = stage.finishedCoverDays * block.restOutput[site]!;
+    const spread = stage.finishedRoomDays > 0 && siteSigma > 0 ? exp(siteSigma * draws.siteRoom[site]!) : 1;
+    block.roomUnits[site] = stage.finishedRoomDays * spread * block.restOutput[site]!;
     block.closeDays[site] = max(1, stage.processDays + stage.finishedCoverDays);
     block.overtimeShare[site] = stage.overtimeShare;
     block.dependenceShare[site] = node.kind === "origin" ? value(node.row.dependenceShare) : 0;

@@ -19,8 +19,11 @@ export function drawSwitching(economy: Economy, value: Valuer, draws: Draws, blo
   for (const column of [block.belowCoverShare, block.programmeCostDays, block.entitledUnits, block.linkQualifyDays])
     column.fill(0);
   if (files.switching === null || world.switchingSlots === 0) return;
-  block.belowCoverShare.fill(value(files.switching.belowCoverShare));
-  block.programmeCostDays.fill(value(files.switching.programmeCostDays));
+  const { switching } = files;
+  rows.slots.forEach(({ row }, slot) => {
+    block.belowCoverShare[slot] = value(row?.belowCoverShare ?? switching.belowCoverShare);
+    block.programmeCostDays[slot] = value(row?.programmeCostDays ?? switching.programmeCostDays);
+  });
   const sigma = value(files.luck.qualifyDaysSigma);
   const spread = (z: number): number => (sigma > 0 ? exp(sigma * z) : 1);
   rows.fills.forEach(({ row, slot }, fill) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { viewChunk } from "../../src/analysis/chunkView.ts";
 import { parseDatedOutcome } from "../../src/analysis/datedOutcome.ts";
 import { collectOutcomes, evaluateOutcome } from "../../src/analysis/evaluate.ts";
+import { outcomeColumn } from "../../src/analysis/outcomeColumn.ts";
 import type { Outcome } from "../../src/analysis/outcomes.ts";
 import { OutcomeError, outcomeText, parseOutcome } from "../../src/analysis/outcomes.ts";
 import { chunkOf, layout } from "../results/smallRun.ts";
@@ -104,6 +105,31 @@ describe("evaluateOutcome", () => {
     ["longest(x < 3)", [1, 3]],
   ])("finds %s", (text, expected) => {
     expect(of(text)).toEqual(expected);
+  });
+});
+
+describe("outcomeColumn", () => {
+  it("gives every replication what evaluateOutcome gives it", () => {
+    const cell = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ min: -1e6, max: 1e6, noNaN: true }));
+    const block = fc
+      .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
+      .chain(([width, days]) =>
+        fc.tuple(fc.constant(width), fc.array(cell, { minLength: width * days, maxLength: width * days })),
+      );
+    fc.assert(
+      fc.property(block, ([width, values]) => {
+        for (const text of ["x@0", "sum(x)", "peak(x)", "peakDay(x)"]) {
+          const outcome = parseOutcome(text);
+          const each = Array.from({ length: width }, (_, local) => evaluateOutcome(outcome, values, width, local)! + 0);
+          expect(
+            [...outcomeColumn(outcome, values, width)!].map((n) => n + 0),
+            text,
+          ).toEqual(each);
+        }
+      }),
+    );
+    for (const text of ["dayOf(x > 1)", "longest(x > 1)", "mean(x, 0, 0)", "unpaid(x, 1, 2)"])
+      expect(outcomeColumn(parseOutcome(text), [0, 1], 1)).toBeNull();
   });
 });
 

@@ -61,6 +61,8 @@ describe("the script of an array", () => {
         "merge",
         "--job",
         folder,
+        "--threads",
+        "3",
       ]);
     }
   });

@@ -107,7 +107,7 @@ function difference(
 function compare(seed: string): { compared: number; fault: string | null; busy: boolean } {
   const { files } = randomWorld(seed);
   const controls = randomControls(seed, files, DAYS);
-  const shock = randomShock(seed, files, DAYS);
+  const shock = { ...randomShock(seed, files, DAYS), effective: "2027-01-11" };
   const { feeds, calendar } = shock;
   const clock = clockOf(calendar?.daysOff);
   const trial = begin(files, { controls, days: DAYS, seed, ...shock });
@@ -117,6 +117,7 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
   const told = {
     clock,
     feeds,
+    effective: shock.effective,
     calendar: calendar !== undefined,
     yearDays: calendar?.yearDays ?? 365,
     passing: new Map(),

@@ -26,6 +26,8 @@ export interface Given {
   readonly calendar: boolean;
   readonly yearDays: number;
   readonly feeds: readonly DayFeed[];
+  /** Calendar day of date 0. */
+  readonly effective?: string;
   /** What passes each feed at rest. */
   readonly passing: Map<string, number>;
 }
@@ -168,9 +170,11 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
     rest: 0,
     capacity: 0,
     overtime: 1,
+    manned: 0,
     processDays: 0,
     finishingShare: 0,
     finishedDays: 0,
+    roomDays: 0,
     dependence: 0,
     dependenceAbroad: 0,
   };
@@ -253,8 +257,12 @@ function fillUp(given: Given, site: NaiveSite): void {
     site.processDays = days(value(stage.processDays), 0);
     site.finishingShare = site.processDays > 0 ? value(stage.finishingStaffShare) : 0;
     site.finishedDays = value(stage.finishedCoverDays);
+    site.roomDays = value(stage.finishedRoomDays);
+    if (plant !== undefined)
+      site.roomDays *= Math.exp(value(files.luck.coverSiteSigma) * normalQuantile(luck("room.site", site.id), 0, 1));
     site.overtime = Math.max(1, value(stage.overtimeCeilingShare));
   }
+  if (files.ramps.some((row) => row.site === site.id)) site.manned = site.capacity;
   if (site.kind === "supplier") site.capacity = Number.POSITIVE_INFINITY;
   if (from !== undefined) {
     site.capacity = site.rest * (1 + value(from.surgeShare)) + value(from.spareUnitsPerYear) / given.yearDays;

@@ -9,6 +9,7 @@ import { account as spend } from "./join.ts";
 import type { NaiveNews } from "./news.ts";
 import { askOthers, inPlace, prove, unservedOf } from "./others.ts";
 import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
+import { rampedUp } from "./ramps.ts";
 import { bandOf, ration } from "./ration.ts";
 import { canMake, decide, follow } from "./send.ts";
 import { slotAllows, take } from "./split.ts";
@@ -50,6 +51,18 @@ function bound(site: NaiveSite, slot: NaiveSlot, forms: Forms, capacity: number)
   return part === 1 ? limit : (limit + capacity) / 2;
 }
 
+/** What a site means to make: orders and what is missing, until its room is full its usual output, and a tenth less to empty it. */
+function meant(site: NaiveSite, missing: number, closeDays: number): number {
+  const room = site.roomDays * site.rest;
+  if (room === 0) return site.demand + missing / closeDays;
+  const inRoom = Math.min(room, Math.max(0, -missing));
+  const usual = site.demand + (missing + inRoom) / closeDays;
+  const slack = Math.max(0, site.rest - usual);
+  const makesAhead = Math.min(slack, room - inRoom);
+  const full = inRoom / room;
+  return usual + makesAhead - Math.min(0.1 * site.rest * full, Math.max(0, usual - 0.9 * site.rest));
+}
+
 /** One day of the naive model. */
 export function naiveDay(
   given: Given,
@@ -66,9 +79,11 @@ export function naiveDay(
   const available = (site: NaiveSite) => {
     const open = 1 - site.dependence * (1 - meets(site, "maker"));
     const abroad = 1 - site.dependenceAbroad * (1 - meets(site, "foreign"));
-    return Math.min(open, abroad) * leftOf(site.id)[0];
+    const more = site.capacity > 0 ? (rampedUp(given, site.id, date) ?? 0) / site.capacity : 0;
+    return Math.min(open, abroad) * leftOf(site.id)[0] * (1 + more);
   };
   const capacityOf = (site: NaiveSite) => site.capacity * available(site);
+  const grows = new Set(given.files.ramps.map((row) => row.site));
   const inForce = rated.filter((one) => date >= one.startDay && date < (one.endDay ?? Number.POSITIVE_INFINITY));
   const isRated = ({ buyer, use }: NaiveLink) =>
     inForce.some((one) => (buyer === null ? one.endUses.includes(use!) : one.sites.includes(buyer.id)));
@@ -86,7 +101,7 @@ export function naiveDay(
     site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
     if (site.shortage <= days) return 0;
     const admitted = group === null ? 1 : letThrough(given, controls, through, day)[0];
-    return share * admitted * available(origin) * Math.max(0, unserved - site.finished);
+    return share * admitted * Math.min(1, available(origin)) * Math.max(0, unserved - site.finished);
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);
 
@@ -122,7 +137,7 @@ export function naiveDay(
     const closeDays = Math.max(1, site.processDays + site.finishedDays);
     const aim = (site.finishedDays + site.processDays) * site.rest;
     site.demand = site.customers.reduce((sum, link) => sum + link.due, 0);
-    site.target = bearable(site, Math.max(0, site.demand + (aim - site.finished - total(site.process)) / closeDays));
+    site.target = bearable(site, Math.max(0, meant(site, aim - site.finished - total(site.process), closeDays)));
     site.wanted = Math.min(site.target, news.most(site, day));
     site.heldBack = site.target - site.wanted;
     site.wanted = Math.min(site.wanted, capacity);
@@ -165,10 +180,12 @@ export function naiveDay(
     if (company.spent !== company.cash && company.cash - company.spent < 1e-9) edges.close ??= "cash";
   }
   const { switching } = given.files;
-  const rule = switching && {
-    belowCoverShare: given.value(switching.belowCoverShare),
-    programmeCostDays: given.value(switching.programmeCostDays),
-  };
+  const rule =
+    switching &&
+    ((slot: NaiveSlot) => ({
+      belowCoverShare: given.value(slot.row?.belowCoverShare ?? switching.belowCoverShare),
+      programmeCostDays: given.value(slot.row?.programmeCostDays ?? switching.programmeCostDays),
+    }));
   for (const site of sites) {
     const capacity = capacityOf(site);
     const last = forms.orders === "lastDemand";
@@ -186,7 +203,14 @@ export function naiveDay(
         const onTheWay = fill.links.reduce((sum, link) => sum + total(seen(link)), 0) * fill.unitsEach;
         const atRest = fill.links.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
         const aim = fill.coverDays * fill.restUse + atRest;
-        const counted = onTheWay - inPlace(fill, onTheWay - atRest);
+        let counted = onTheWay - inPlace(fill, onTheWay - atRest);
+        if (grows.has(site.id)) {
+          // What a larger use keeps under way is no stock too many.
+          const usual = fill.links.filter(({ second }) => second === null);
+          const days = usual.reduce((sum, link) => sum + link.base * seenDays(link), 0) * fill.unitsEach;
+          const kept = fill.restUse > 0 ? (Math.max(0, planned - fill.restUse) * days) / fill.restUse : 0;
+          counted -= Math.min(kept, Math.max(0, counted - atRest));
+        }
         const order = news.ahead(site, slot, fill, day, planned, aim - fill.stock - counted);
         // Suppliers ask how much a buyer holds, what is missing on its way taken off, only when they serve the neediest first.
         const under = fill.links.reduce((sum, link) => sum + total(link.underway) - link.base * link.transitDays, 0);
@@ -199,6 +223,7 @@ export function naiveDay(
     if (rule !== null) askOthers(site, capacity, owed, last);
     if (forms.labour === "states") decide(site, day, news.expected(site, day), given.yearDays, edges);
     else follow(site, capacity);
+    site.manned = grows.has(site.id) ? capacity : 0;
     sortOut(site, [...controls, ...given.feeds], forms.labour === "partialAdjustment");
   }
 }

@@ -35,10 +35,16 @@ export function unservedOf(site: NaiveSite): Map<NaiveFill, number> {
 }
 
 /** Begins programmes where there is reason to, and ends those whose days are over. */
-export function prove(site: NaiveSite, rule: NaiveSwitching | null, news: NaiveNews, day: number, edges: Edges): void {
+export function prove(
+  site: NaiveSite,
+  rule: ((slot: NaiveSlot) => NaiveSwitching) | null,
+  news: NaiveNews,
+  day: number,
+  edges: Edges,
+): void {
   if (rule === null) return;
   for (const slot of site.slots.filter(open)) {
-    if (slot.begun === null && reason(site, slot, rule, news, day, edges)) slot.begun = day;
+    if (slot.begun === null && reason(site, slot, rule(slot), news, day, edges)) slot.begun = day;
     const since = slot.begun === null ? Number.NEGATIVE_INFINITY : day - slot.begun;
     for (const fill of slot.fills) {
       if (fill.programme !== null && since >= fill.programme.days) fill.ceiling = fill.programme.ceiling;

@@ -32,8 +32,11 @@ export function decide(site: NaiveSite, day: number, expectedDays: number, yearD
   if (turnDays > 0 && Math.abs(people.believed - floorShare) < 1e-9) edges.close ??= "floor";
   const inTurns = turnDays > 0 && !penniless && people.believed >= floorShare;
   const beyond = regime.separateBeyondDays === null ? Number.POSITIVE_INFINITY : drawn(regime.separateBeyondDays);
-  if (Math.abs(expectedDays - beyond) < 1e-9) edges.close ??= "expected";
-  const forGood = penniless || (expectedDays > beyond && !inTurns);
+  // What nobody has announced is thought to last half as long again as it has lasted.
+  const outlook = Math.max(expectedDays, people.spareDays / 2);
+  const patience = drawn(regime.noticeBeyondDays);
+  if (Math.abs(outlook - beyond) < 1e-9 || Math.abs(outlook - patience) < 1e-9) edges.close ??= "expected";
+  const forGood = penniless || (outlook > beyond && !inTurns);
 
   // Too many people: they wait, then go; some stay on short hours under the scheme.
   const tooMany = Math.max(0, people.onLine - need);
@@ -48,8 +51,11 @@ export function decide(site: NaiveSite, day: number, expectedDays: number, yearD
   const going = leavers - newlyHeld;
   let permanent = penniless ? going : 0;
   if (!inTurns && !penniless) {
-    carry.permanent += going * (forGood ? 1 : 1 - drawn(regime.temporaryShare));
-    permanent = Math.min(going, whole(carry.permanent, edges, "permanent"));
+    const part = forGood ? 1 : outlook > patience ? 1 - drawn(regime.temporaryShare) : 0;
+    carry.permanent += going * part;
+    // All or nobody are whole people: no rounding can decide about them.
+    const leaving = part > 0 && part < 1 ? whole(carry.permanent, edges, "permanent") : Math.floor(carry.permanent);
+    permanent = Math.min(going, leaving);
     carry.permanent -= permanent;
   }
 
@@ -132,10 +138,10 @@ export function follow(site: NaiveSite, capacity: number): void {
   people.separated = head - people.onLine;
 }
 
-/** Most that the people on the line can make: the kept staff makes nothing, everybody makes rest output times the overtime ceiling. */
+/** Most that the people on the line can make: the kept staff makes nothing, everybody makes rest output times the overtime ceiling, or what a growing plant has room for. */
 export function canMake(site: NaiveSite): number {
   const { head, kept, onLine } = site.people;
   if (head === 0) return Number.POSITIVE_INFINITY;
   const share = (onLine / head - kept) / (1 - kept);
-  return site.rest * site.overtime * Math.min(1, Math.max(0, share));
+  return Math.max(site.rest * site.overtime, site.manned) * Math.min(1, Math.max(0, share));
 }

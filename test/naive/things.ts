@@ -171,9 +171,13 @@ export interface NaiveSite {
   heldBack: number;
   cause: string | null;
   overtime: number;
+  /** What the staff of a ramping plant could make by yesterday; 0 for others. */
+  manned: number;
   processDays: number;
   finishingShare: number;
   finishedDays: number;
+  /** Days of output for which there is room beside those, while orders are short. */
+  roomDays: number;
   dependsOn: string | null;
   dependence: number;
   dependenceAbroad: number;

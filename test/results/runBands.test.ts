@@ -16,11 +16,8 @@ it("gives the tables of a run the same bytes, however its series are dealt out t
   one.finish({ state: "finished", wallSeconds: 1 });
   const names = layout.series.map(({ name }) => name);
   const parts = [0, 1].map((thread) => names.filter((_, i) => i % 2 === thread));
-  const folder = two.folder;
   // Room for one series at a time.
-  const bands = parts.flatMap((part) => [
-    ...readBands({ folder, layout, sound: two.manifest.replications, names: part, budgetBytes: 1 }),
-  ]);
+  const bands = parts.flatMap((part) => [...readBands({ folders: [two.folder], layout, names: part, budgetBytes: 1 })]);
   two.finish({ state: "finished", wallSeconds: 1, bands: new Map(bands) });
   for (const table of ["bands", "stages", "states"]) {
     const [theirs, ours] = [one, two].map((store) => readFileSync(join(store.folder, `${table}.arrow`)));

@@ -145,6 +145,7 @@ headlines:
     "union,Union,1,0.2,0.4,0.15,0.9,60,0.5,3,180,60,0.06,0.2,0,0",
   ),
   "supplier-regions.csv": table("region,weight", "MI,3", "NV,1"),
+  "ramps.csv": table("site,begins,slipDays,rampDays,addedUnitsPerYear,scale", "silicon-one,2027-03-01,30,365,1500,1"),
 };
 
 /** A world folder in memory: a file that is not there is undefined. */

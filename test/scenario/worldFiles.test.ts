@@ -39,10 +39,14 @@ describe("readWorldFiles", () => {
     expect(world.regions[0].name).toBe('Michigan, "Mitten"\nState');
   });
 
-  it("needs every file but priors, companies, origins, fills and the places of suppliers elsewhere", () => {
+  it("needs every file but priors, companies, origins, fills, ramps and the places of suppliers elsewhere", () => {
     for (const file of Object.keys(smallWorld)) {
       const { [file]: _, ...rest } = smallWorld;
-      if (!["priors.yaml", "companies.csv", "origins.csv", "fills.csv", "supplier-regions.csv"].includes(file))
+      if (
+        !["priors.yaml", "companies.csv", "origins.csv", "fills.csv", "supplier-regions.csv", "ramps.csv"].includes(
+          file,
+        )
+      )
         fault(() => readSmall(rest), { file: `${folder}/${file}`, problem: /no such file/ });
     }
     const { "supplier-regions.csv": _, ...rest } = changed("world.yaml", "sameRegionShare: 0.5", "sameRegionShare: 1");

@@ -15,7 +15,7 @@ export interface NodeProgram {
 export interface SlurmScripts extends NodeProgram {
   /** The job's folder, absolute. */
   readonly folder: string;
-  /** Threads of a shard. */
+  /** Threads of a shard, and of the merge. */
   readonly threads: number;
 }
 
@@ -46,10 +46,10 @@ exec ${quote(program.node)} ${quote(program.program)} shard --job ${quote(folder
  * The script of the merge. It runs when all tasks have ended, well or not, and fails by itself when a shard is missing: a merge that waits
  * for success would never run, and \`sbatch --wait\` on it would report success.
  */
-export function mergeScript(job: Job, { folder, prologue, ...program }: SlurmScripts): string {
-  return `${head(job.name, 1)}
+export function mergeScript(job: Job, { folder, threads, prologue, ...program }: SlurmScripts): string {
+  return `${head(job.name, threads)}
 # Written by runout cluster slurm: refuses when a shard is missing or damaged, and names it.
 ${prologue}
-exec ${quote(program.node)} ${quote(program.program)} merge --job ${quote(folder)}
+exec ${quote(program.node)} ${quote(program.program)} merge --job ${quote(folder)} --threads "\${SLURM_CPUS_PER_TASK:-${threads}}"
 `;
 }

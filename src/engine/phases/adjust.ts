@@ -3,6 +3,7 @@ import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
 import { UNBOUNDED } from "../kernel.ts";
 import { attributeParts } from "./attributePeople.ts";
+import { fullStaffMakes } from "./fullStaffMakes.ts";
 
 /**
  * Labour form `partialAdjustment`: a staff in reals that follows its need at constant rates, without law, contract or recall.
@@ -34,5 +35,5 @@ export function adjust(world: World, block: Block, site: Row): void {
   block.separated[site] = head - head * labour;
   attributeParts(block, site, outBefore);
   const productive = max(min(1 - (1 - labour) / works, 1), 0);
-  block.staffedUnits[site] = head > 0 ? rest * block.overtimeShare[site]! * productive : UNBOUNDED;
+  block.staffedUnits[site] = head > 0 ? fullStaffMakes(world, block, site) * productive : UNBOUNDED;
 }

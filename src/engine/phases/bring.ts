@@ -23,7 +23,7 @@ export function bring(world: World, block: Block, site: Row, day: number): void 
     const days = unserved > LACKING_SHARE * rest ? block.shortageDays[site]! + 1 : 0;
     block.shortageDays[site] = days;
     const gate = world.foreignGate[site]!;
-    let open = block.availableShare[origin]!;
+    let open = min(block.availableShare[origin]!, 1);
     if (gate >= 0) open = open * block.admittedShare[day * world.gates + gate]!;
     const lacking = max(unserved - block.finishedUnits[site]!, 0);
     block.importedUnits[site] = days > block.foreignDays[site]! ? block.foreignShare[site]! * open * lacking : 0;

@@ -7,6 +7,7 @@ import type { Row, World } from "../../world/tables.ts";
  *
  *   available = min(1 - dependence x (1 - admitted share of the precursor's control group),
  *                   1 - dependenceAbroad x (1 - admitted share of the same for foreign buyers)) x share that outages leave
+ *   x what ramps make of its capacity at rest, from 1 on: over 1 more can be made than at rest
  *
  * What a control takes from a flow is applied where the flow is due (arrive). Units: shares.
  * Assumption (ours): a precursor bites at once, because nothing is known of what foreign makers hold; the transit that follows
@@ -23,5 +24,7 @@ export function levers(world: World, block: Block, site: Row, day: number): void
   }
   const outage = world.outageGroup[site]!;
   if (outage >= 0) available = available * block.outageShare[day * world.outageGroups + outage]!;
+  const ramp = world.rampRow[site]!;
+  if (ramp >= 0) available = available * block.rampShare[day * world.ramps + ramp]!;
   block.availableShare[site] = available;
 }

@@ -4,14 +4,15 @@ import { bandOfCover } from "../../world/cover.ts";
 import { LAST_DEMAND, URGENCY } from "../../world/forms.ts";
 import { FOLLOW_WANTED, type Row, type World } from "../../world/tables.ts";
 import { any } from "../kernel.ts";
-import { inPlace } from "./replace.ts";
+import { inPlace, usualDays } from "./replace.ts";
 import { tomorrow } from "./tomorrow.ts";
 
 /**
  * Orders for tomorrow: planned use, and a share of what is missing from the aim, the pipeline counted in.
  *
  *   planned = restUse x (target / rest)          (what today's line wants / rest, for a slot called off just in time)
- *     of the pipeline, what comes in the place of other fills is left out (replace.ts)
+ *     of the pipeline, what comes in the place of other fills is left out (replace.ts), and at a site whose capacity grows also what
+ *     its use beyond rest keeps under way: (planned - restUse) x days in transit, at most what is under way beyond rest
  *   order   = max(0, planned + (restStock - stock - transitGap) / restockDays)
  *   ahead   = at least min(planned + (aim ahead - stock - transitGap) / restockDays, ceiling) at a site that buys ahead, with
  *             aim ahead = restStock + cut share x restUse x aheadDays
@@ -42,8 +43,9 @@ export function order(world: World, block: Block, site: Row, day: number): void 
       let coming = block.transitGapUnits[fill]!;
       if (world.ordersForm === LAST_DEMAND) coming = tomorrow(world, block, fill, day);
       if (world.switchingSlots > 0) coming = coming - inPlace(block, fill, coming);
-      const missing = block.restStockUnits[fill]! - block.stockUnits[fill]! - coming;
       const planned = restUse * pace;
+      if (world.rampRow[site]! >= 0) coming = coming - ofGrowth(world, block, fill, planned - restUse, coming);
+      const missing = block.restStockUnits[fill]! - block.stockUnits[fill]! - coming;
       if (world.fillMarket[fill]! >= 0) block.plannedUnits[fill] = planned / block.slotUnitsPerUnit[fill]!;
       let wish = max(planned + missing / block.restockDays[slot]!, 0);
       if (any(aheadDays > 0)) {
@@ -61,4 +63,9 @@ export function order(world: World, block: Block, site: Row, day: number): void 
       }
     }
   }
+}
+
+/** Of a growing site's pipeline above that of rest, what its growth keeps under way: at most all of it. */
+function ofGrowth(world: World, block: Block, fill: Row, more: number, coming: number): number {
+  return min(max(more, 0) * usualDays(world, block, fill), max(coming, 0));
 }

@@ -58,7 +58,7 @@ export function inPlace(block: Block, fill: Row, transitGap: number): number {
 }
 
 /** Days from an order to its arrival at a fill's usual suppliers, by their shares. */
-function usualDays(world: World, block: Block, fill: Row): number {
+export function usualDays(world: World, block: Block, fill: Row): number {
   let days = 0 * block.restUse[fill]!;
   for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
     if (world.secondSource[link]! < 1) days = days + block.orderShare[link]! * delayOf(world, block, link);

@@ -4,22 +4,25 @@ import type { Row, World } from "../../world/tables.ts";
 import { any, UNBOUNDED } from "../kernel.ts";
 import { attributePeople } from "./attributePeople.ts";
 import { cashGone } from "./drainCash.ts";
+import { fullStaffMakes } from "./fullStaffMakes.ts";
 import { neededPeople } from "./neededPeople.ts";
 
 /**
  * People, in whole numbers: who goes, who is called back, who is lost, who finds work. Need is neededPeople.ts.
  *
- *   surplus  waits on short hours for furloughLagDays, then goes: a share stays on short hours under a public scheme, of the rest
- *            temporaryShare is furloughed, the others are on notice, then separated
+ *   expected = max(what the news says of a cut, half the days for which the line has had people to spare)
+ *   surplus  waits on short hours for furloughLagDays, then goes: a share stays on short hours under a public scheme, the rest is
+ *            furloughed; once expected > noticeBeyondDays only temporaryShare of it, the others are on notice, then separated
  *   missing  are called back from notice, then from furlough within recallDays, then hired
  *
  * - Partial shortage (activity from rotationFloorShare on, at plants that take turns): all who go are furloughed, and each day
  *   furloughed / turnDays of them change places with others, so nobody loses recall; those back are counted in `rotated`.
- * - The outage is expected to last longer than separateBeyondDays: nobody more is furloughed, and the furloughed are separated.
+ * - expected > separateBeyondDays: nobody more is furloughed, and the furloughed are separated.
  * - The company is out of cash: the surplus goes at once, without notice, and so do the furloughed and the noticed.
  *
  * atWork + shortHours + noticed + furloughed + separated + placed = headcount, exactly. Fractions of a flow are carried over.
- * Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice and its exceptions (under six
+ * Whoever is expected back is not given notice: of a strike, a fire or a part that is late nothing is announced, and what is expected
+ * of it grows with its length. Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice and its exceptions (under six
  * months, unforeseeable, failing company), 29 USC 2101-2102; turns: US car plants in 2021 idled for one to four weeks at a time.
  * Assumption (ours): people noticed or furloughed on different days share the mean of their days.
  */
@@ -32,7 +35,8 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   const need = neededPeople(world, block, site, broke);
   const turning =
     !broke && block.rotationPerDay[regime]! > 0 && block.believedShare[site]! >= block.rotationFloorShare[regime]!;
-  const long = block.expectedRemainingDays[site]! > block.separateBeyondDays[regime]!;
+  const expected = max(block.expectedRemainingDays[site]!, block.spareDays[site]! / 2);
+  const long = expected > block.separateBeyondDays[regime]!;
   const lasting = broke || (long && !turning);
 
   const onLine = block.atWork[site]! + block.shortHours[site]!;
@@ -51,7 +55,8 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
     block.workShareCarry[site] = shareFlow - shared;
     staying = held + shared;
     going = leaving - shared;
-    const temporaryShare = turning ? 1 : lasting ? 0 : block.temporaryShare[regime]!;
+    const soon = expected > block.noticeBeyondDays[regime]! ? block.temporaryShare[regime]! : 1;
+    const temporaryShare = turning ? 1 : lasting ? 0 : soon;
     const permanentFlow = block.permanentCarry[site]! + going * (1 - temporaryShare);
     permanent = min(floor(permanentFlow), going);
     block.permanentCarry[site] = permanentFlow - permanent;
@@ -139,5 +144,5 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   block.redeployed[site] = min(moved, max(line - (need - moved), 0));
   let productive = 1;
   if (any(line < head)) productive = max(min((line / head - kept) / (1 - kept), 1), 0);
-  block.staffedUnits[site] = head > 0 ? block.restOutput[site]! * block.overtimeShare[site]! * productive : UNBOUNDED;
+  block.staffedUnits[site] = head > 0 ? fullStaffMakes(world, block, site) * productive : UNBOUNDED;
 }

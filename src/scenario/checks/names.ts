@@ -2,6 +2,7 @@ import type { Column, NameSpace } from "../columns.ts";
 import type { Table } from "../csv.ts";
 import { show, suggest } from "../errors.ts";
 import * as network from "../networkTables.ts";
+import { ramps } from "../rampTable.ts";
 import { rangeText } from "../strict.ts";
 import type { Factor } from "../types.ts";
 import * as tables from "../worldTables.ts";
@@ -35,6 +36,7 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
   inspect(tables.demand, world.demand);
   inspect(network.regimes, world.regimes);
   inspect(tables.supplierRegions, world.supplierRegions);
+  inspect(ramps, world.ramps);
 }
 
 type Found = { readonly problem: string; readonly remedy: string } | null;

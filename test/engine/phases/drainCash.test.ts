@@ -35,7 +35,10 @@ describe("a company's cash", () => {
   });
 
   it("turns furlough into separation without notice on the day it is gone", () => {
-    const trial = begin(owned({ cashDays: 20 }, { keptShare: 0.2, temporaryShare: 0.5, noticeDays: 60 }), { controls });
+    const trial = begin(
+      owned({ cashDays: 20 }, { keptShare: 0.2, noticeBeyondDays: 0, temporaryShare: 0.5, noticeDays: 60 }),
+      { controls },
+    );
     const states: number[][] = [];
     trial.run(60, () => states.push([trial.block.furloughed[0], trial.block.noticed[0], trial.block.separated[0]]));
     // Two days of stock: the line stops on day 2, people go on day 5, and day 21 is the twentieth without sales.

@@ -34,7 +34,7 @@ describe("turns in a partial shortage", () => {
   const turns = { rotationTurnDays: 14, rotationFloorShare: 0.4 };
 
   it("furlough everybody who goes, and keep the number at home", () => {
-    const states = days({ ...turns, temporaryShare: 0.2, noticeDays: 60 }, half, 120);
+    const states = days({ ...turns, noticeBeyondDays: 0, temporaryShare: 0.2, noticeDays: 60 }, half, 120);
     for (const state of states) expect([state.furloughed, state.noticed, state.separated]).toEqual([500, 0, 0]);
   });
 
@@ -51,7 +51,7 @@ describe("turns in a partial shortage", () => {
   });
 
   it("end below the floor: then some go for good, and nobody comes back in turn", () => {
-    const states = days({ ...turns, temporaryShare: 0.75 }, (day) => (day < 10 ? 0.5 : 0.25), 30);
+    const states = days({ ...turns, noticeBeyondDays: 0, temporaryShare: 0.75 }, (day) => (day < 10 ? 0.5 : 0.25), 30);
     expect(states[9].separated).toBe(0);
     expect(states[29].separated).toBe(62); // a quarter of the 250 who follow
     expect(states[29].rotated).toBe(states[9].rotated);
@@ -63,8 +63,41 @@ describe("turns in a partial shortage", () => {
   });
 });
 
+describe("an outage of which nothing is announced", () => {
+  const rule = { noticeBeyondDays: 60, temporaryShare: 0.75, noticeDays: 60, separateBeyondDays: 180 };
+
+  it("gives nobody notice while it is short, for whoever is expected back is furloughed", () => {
+    for (const state of days(rule, stopped, 40)) expect(state).toMatchObject({ furloughed: 1000, noticed: 0 });
+  });
+
+  it("is thought to last half as long again as it has lasted: whoever goes from day 121 on is told so", () => {
+    // Half until day 119, then nothing: of the 500 who go on the 120th day of surplus (outlook 60) all are furloughed.
+    const late = (turn: number) => days(rule, (day) => (day < turn ? 0.5 : 0), turn + 1)[turn];
+    expect(late(119)).toMatchObject({ furloughed: 1000, noticed: 0 });
+    expect(late(120)).toMatchObject({ furloughed: 875, noticed: 125 });
+  });
+
+  it("ends furloughs when even that is beyond the limit, if the recall window has not", () => {
+    const states = days(rule, stopped, 365);
+    expect(states.findIndex((state) => state.separated > 0)).toBe(360); // 361 / 2 > 180
+  });
+
+  it("starts anew when there was work for all in between", () => {
+    const states = days(rule, (day) => (day === 119 ? 1 : day < 119 ? 0.5 : 0), 130);
+    expect(states[129].noticed).toBe(0);
+  });
+});
+
 describe("an outage that is expected to last", () => {
   const rule = { separateBeyondDays: 180, noticeDays: 60 };
+
+  it("splits those who go by the temporary share, beyond the other limit only", () => {
+    const told = { ...rule, noticeBeyondDays: 60, temporaryShare: 0.75 };
+    const expecting = (remaining: number) =>
+      days(told, stopped, 1, (block) => block.expectedRemainingDays.fill(remaining))[0];
+    expect(expecting(60)).toMatchObject({ noticed: 0, furloughed: 1000 });
+    expect(expecting(61)).toMatchObject({ noticed: 250, furloughed: 750 });
+  });
 
   it("puts the surplus on notice instead of on furlough, beyond the regime's limit only", () => {
     const expecting = (remaining: number) =>

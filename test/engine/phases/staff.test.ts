@@ -82,21 +82,27 @@ describe("sending people home", () => {
 
 describe("letting go", () => {
   it("splits those who go into furlough and notice by the temporary share, fractions carried over", () => {
-    const states = days({ furloughLagDays: 0, temporaryShare: 0.75, noticeDays: 60 }, (day) => 0.99 - 0.01 * day, 40);
+    const states = days(
+      { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0.75, noticeDays: 60 },
+      (day) => 0.99 - 0.01 * day,
+      40,
+    );
     const last = states[39];
     expect(last.furloughed + last.noticed).toBe(40);
     expect(last.noticed).toBe(10);
   });
 
   it("separates on the day notice ends, pays until then", () => {
-    const states = days({ furloughLagDays: 0, temporaryShare: 0, noticeDays: 60 }, stopped, 70);
+    const states = days({ furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, noticeDays: 60 }, stopped, 70);
     expect(firstDay(states, (state) => state.separated > 0)).toBe(60);
     expect(states[59]).toMatchObject({ noticed: 100, separated: 0 });
     expect(states[60]).toMatchObject({ noticed: 0, separated: 100 });
   });
 
   it("separates at once where no notice is owed", () => {
-    expect(days({ furloughLagDays: 0, temporaryShare: 0, noticeDays: 0 }, stopped, 1)[0].separated).toBe(100);
+    expect(
+      days({ furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, noticeDays: 0 }, stopped, 1)[0].separated,
+    ).toBe(100);
   });
 
   it("ends recall rights with the window", () => {
@@ -111,7 +117,12 @@ describe("letting go", () => {
   });
 
   it("finds other work by the month", () => {
-    const states = days({ furloughLagDays: 0, temporaryShare: 0, jobFindingPerMonth: 0.25 }, stopped, 62, 10_000);
+    const states = days(
+      { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, jobFindingPerMonth: 0.25 },
+      stopped,
+      62,
+      10_000,
+    );
     expect(states[61].separated / 10_000).toBeCloseTo(0.75 ** (61 / 30.4375), 3);
     expect(states[61].placed).toBe(10_000 - states[61].separated);
   });
@@ -124,13 +135,17 @@ describe("calling back", () => {
   });
 
   it("takes back those under notice first, at once", () => {
-    const states = days({ furloughLagDays: 0, temporaryShare: 0.5, noticeDays: 60, recallDays: 50 }, stopFor(10), 11);
+    const states = days(
+      { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0.5, noticeDays: 60, recallDays: 50 },
+      stopFor(10),
+      11,
+    );
     expect(states[9]).toMatchObject({ noticed: 50, furloughed: 50 });
     expect(states[10]).toMatchObject({ noticed: 0, furloughed: 47, atWork: 53 });
   });
 
   it("hires for what recall cannot fill, the separated before others, at the pace of vacancies over hire days", () => {
-    const given = { furloughLagDays: 0, temporaryShare: 0, hireDays: 10 };
+    const given = { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, hireDays: 10 };
     const states = days(given, stopFor(5), 60);
     expect(states[4].separated).toBe(100);
     expect(states[5].atWork).toBe(10); // 100 vacancies, a tenth a day
@@ -139,7 +154,7 @@ describe("calling back", () => {
   });
 
   it("hires back from those who work elsewhere only when nobody is left to be rehired", () => {
-    const given = { furloughLagDays: 0, temporaryShare: 0, hireDays: 2, jobFindingPerMonth: 0.9 };
+    const given = { furloughLagDays: 0, noticeBeyondDays: 0, temporaryShare: 0, hireDays: 2, jobFindingPerMonth: 0.9 };
     const states = days(given, stopFor(20), 80);
     expect(states[19].placed).toBeGreaterThan(50);
     // Those who work elsewhere come back (their number falls) only from the day on which no separated are left.

@@ -52,3 +52,55 @@ describe("second sources in links.csv", () => {
     });
   });
 });
+
+describe("ramps.csv", () => {
+  const ramp = (row: string, more: Record<string, string> = {}) =>
+    readSmall({
+      ...smallWorld,
+      "ramps.csv": `site,begins,rampDays,addedUnitsPerYear\n${row},judgement\n`.replace("Year\n", "Year,sourceKind\n"),
+      ...more,
+    });
+
+  it("dates capacity that is coming", () => {
+    expect(ramp("silicon-one,2027-03-01,365,1500").ramps).toMatchObject([
+      { site: "silicon-one", begins: "2027-03-01", slipDays: 0, rampDays: 365, addedUnitsPerYear: 1500, scale: 1 },
+    ]);
+  });
+
+  it("wants days of the calendar, places that exist and days over which it rises", () => {
+    const file = `${folder}/ramps.csv`;
+    fault(() => ramp("silicon-one,2027-02-30,365,1500"), {
+      file,
+      column: "begins",
+      problem: /"2027-02-30" is not a day/,
+    });
+    fault(() => ramp("silicon-two,2027-03-01,365,1500"), { file, column: "site", value: "silicon-two" });
+    fault(() => ramp("silicon-one,2027-03-01,0,1500"), { file, column: "rampDays" });
+  });
+
+  it("refuses a plant that can make nothing, as a ramp is a multiple of that", () => {
+    const sites = smallWorld["sites.csv"].replace(
+      "silicon-one,Silicon One,silicon-works,silicon,NV,Sparks,silicon,,500",
+      "silicon-one,Silicon One,silicon-works,silicon,NV,Sparks,silicon,,0",
+    );
+    fault(() => ramp("silicon-one,2027-03-01,365,1500", { "sites.csv": sites }), {
+      file: `${folder}/ramps.csv`,
+      column: "site",
+      problem: /capacityUnitsPerYear is 0/,
+    });
+  });
+});
+
+describe("a recipe's own reasons to look for others", () => {
+  it("need the world's rule beside them", () => {
+    const slots = smallWorld["recipes.csv"].split("\n");
+    const wide = [
+      slots[0].replace(",sourceKind", ",programmeCostDays,sourceKind"),
+      ...slots.slice(1).map((row) => row.replace(",judgement", ",12,judgement")),
+    ];
+    const more = { ...smallWorld, "recipes.csv": wide.join("\n") };
+    fault(() => readSmall(more), { column: "programmeCostDays", problem: /world.yaml has no switching/ });
+    const told = readSmall({ ...more, "world.yaml": `${more["world.yaml"]}${rule}` });
+    expect(told.slots[0]).toMatchObject({ belowCoverShare: null, programmeCostDays: 12 });
+  });
+});
