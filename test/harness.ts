@@ -41,7 +41,8 @@ export interface Trial {
   readonly run: (days: number, each?: (day: number) => void) => void;
 }
 
-export interface Options extends Pick<Experiment, "forms" | "outages" | "rated" | "feeds" | "calendar" | "effective"> {
+export interface Options
+  extends Pick<Experiment, "forms" | "outages" | "rated" | "feeds" | "calendar" | "effective" | "interventions"> {
   readonly controls?: readonly Control[];
   readonly prices?: readonly PricePath[];
   readonly days?: number;
@@ -94,7 +95,7 @@ export function runChecked(
   days: number,
   given: { seed?: string; replications?: number; reportDays?: readonly number[] } & Pick<
     Experiment,
-    "forms" | "outages" | "rated" | "announcedDay" | "prices" | "feeds" | "calendar" | "effective"
+    "forms" | "outages" | "rated" | "announcedDay" | "prices" | "feeds" | "calendar" | "effective" | "interventions"
   > = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const { seed = "test", replications = 1, reportDays = [], ...shock } = given;

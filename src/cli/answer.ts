@@ -2,6 +2,7 @@ import { formatProportion } from "../analysis/proportion.ts";
 import type { DaySummary } from "../analysis/summary.ts";
 import { counted } from "./amounts.ts";
 import { failureLines } from "./failures.ts";
+import { householdLines } from "./households.ts";
 import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
@@ -26,6 +27,7 @@ export function printAnswer(views: readonly RunView[]): string {
     sites(views),
     causes(views),
     regions(views),
+    householdLines(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
     views
       .map(({ manifest }, i) => failureLines(manifest, mark(views, i)))

@@ -37,5 +37,19 @@ export const peopleCells = (spread: Spread | null | undefined): Cells => cells(s
 /** Whole days; a quantile that falls on "never" says so. */
 export const dayCells = (spread: Spread | null | undefined): Cells => cells(spread, whole);
 
+/** Billions of dollars from millions: to a hundredth below one, else to a tenth. */
+function billions(millions: number | null, half: number | null): string {
+  if (millions === null) return "never";
+  if (millions === 0) return "0";
+  const finest = Math.abs(millions) < 995 ? 0.01 : 0.1;
+  return withinError(millions / 1000, Math.max((half ?? 0) / 1000, finest)).replace("under ", "<");
+}
+
+/** Billions of dollars, of millions. */
+export const moneyCells = (spread: Spread | null | undefined): Cells => cells(spread, billions);
+
+/** A mean amount of millions of dollars, in billions. */
+export const billionsOf = (millions: number): string => billions(millions, null);
+
 /** A mean number of people as thousands, to a tenth. */
 export const thousandsOf = (people: number): string => thousands(people, null);

@@ -3,9 +3,11 @@ import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { compareCommand } from "./compare.ts";
 import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
+import { interventionsCommand } from "./interventions.ts";
 import { mergeCommand } from "./merge.ts";
 import { plotCommand } from "./plot.ts";
 import { queryCommand } from "./query.ts";
@@ -18,6 +20,7 @@ import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
 import { verifyCommand } from "./verify.ts";
+import { viewsCommand } from "./views.ts";
 import { worldCommand } from "./world.ts";
 
 /** The whole command line. Names, options, streams and exit codes are a contract: scripts rely on them. */
@@ -37,6 +40,9 @@ export function program(): Command {
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    viewsCommand(),
+    interventionsCommand(),
+    compareCommand(),
     sensitivityCommand(),
     runsCommand(),
     verifyCommand(),

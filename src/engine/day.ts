@@ -39,7 +39,16 @@ const phase = (over: Phase["over"], run: Phase["run"], ...writes: readonly (keyo
 /** The day, in order. Each phase reads what the ones above it wrote; nothing else orders them. */
 export const day: readonly Phase[] = [
   phase("site", levers, "availableShare"),
-  phase("site", arrive, "dueUnits", "stoppedUnits", "transitGapUnits", "receivedUnits"),
+  phase(
+    "site",
+    arrive,
+    "dueUnits",
+    "stoppedUnits",
+    "transitGapUnits",
+    "reserveUnits",
+    "releasedUnits",
+    "receivedUnits",
+  ),
   phase("endUse", request, "askUnits", "dueUnits"),
   phase("site", plan, "demandUnits", "targetUnits"),
   phase("site", anticipate, "expectedRemainingDays", "aheadDays", "precautionShare"),

@@ -36,21 +36,21 @@ export function openLedger(economy: Economy, lanes = 1): Ledger {
   return { lanes, siteProduct, fillProduct, products, held: new Float64Array(products.length * lanes) };
 }
 
-/** Everything held of each product: finished, in process, in stock and in transit (the last three as deviations or in slot units). */
+/** Everything held of each product: finished, in process, in stock, in public stocks and in transit (the last three as deviations or in slot units). */
 function holdings(
   { world }: Economy,
   block: Block,
   { lanes, siteProduct, fillProduct }: Ledger,
   out: Float64Array,
 ): void {
-  const { finishedUnits, processGapUnits, stockUnits, transitGapUnits, slotUnitsPerUnit } = block;
+  const { finishedUnits, processGapUnits, stockUnits, reserveUnits, transitGapUnits, slotUnitsPerUnit } = block;
   out.fill(0);
   for (let site = 0, at = 0; site < world.sites; site++)
     for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++)
       out[to]! += finishedUnits[at]! + processGapUnits[at]!;
   for (let fill = 0, at = 0; fill < world.fills; fill++)
     for (let to = fillProduct[fill]! * lanes, end = to + lanes; to < end; to++, at++)
-      out[to]! += (stockUnits[at]! + transitGapUnits[at]!) / slotUnitsPerUnit[at]!;
+      out[to]! += (stockUnits[at]! + reserveUnits[at]! + transitGapUnits[at]!) / slotUnitsPerUnit[at]!;
 }
 
 /** Writes down what is held before a day begins. */
@@ -145,7 +145,8 @@ function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Bro
         broken(at % lanes, `${name} is finite and not negative`, where(floor(at / lanes)), value, 0);
     }
   };
-  for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const) check(name, (fill) => `fill ${fill}`);
+  for (const name of ["stockUnits", "reserveUnits", "receivedUnits", "usedUnits"] as const)
+    check(name, (fill) => `fill ${fill}`);
   const siteId = (site: number) => rows.nodes[site]!.id;
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
     check(name, siteId);
@@ -186,7 +187,7 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broke
     for (let lane = 0, to = fillProduct[fill]! * lanes; lane < lanes; lane++, to++, at++) {
       const perUnit = block.slotUnitsPerUnit[at]!;
       expected[to]! -= block.usedUnits[at]! / perUnit;
-      scale[to]! += (block.stockUnits[at]! + block.restStockUnits[at]!) / perUnit;
+      scale[to]! += (block.stockUnits[at]! + block.restStockUnits[at]! + block.reserveRestUnits[at]!) / perUnit;
       for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
         expected[to]! -= block.stoppedUnits[link * lanes + lane]!;
     }

@@ -1,6 +1,7 @@
 import type { Cause } from "../levers/causes.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
+import { householdSeries } from "./households/series.ts";
 import { type Layout, type Series, siteSeries } from "./series.ts";
 
 /** Measures of people that are kept in total and by stage. */
@@ -29,6 +30,7 @@ export function layoutOf(
     people("placed", "Let go and working elsewhere"),
     people("noticed", "Under notice: paid, off the line"),
     people("shortHours", "On the line with less than a day's work"),
+    people("workShared", "Of those on short hours: kept there by a public scheme or a subsidy"),
     people("rotated", "Back from a turn at home since day 0, another gone in their place"),
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
@@ -73,6 +75,8 @@ export function layoutOf(
       const { name } = files.products.find((row) => row.id === id)!;
       return real(`price.product.${id}`, "ratio to rest", `${name}: spot price where counted buyers buy, over rest`);
     }),
+    real("outputLost", "people", "People at rest whose output is missing that day: headcount x (1 - output over rest)"),
+    ...householdSeries(economy),
   ];
   return {
     days,

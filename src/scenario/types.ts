@@ -4,6 +4,7 @@
  */
 
 import type { Feed } from "./feedTypes.ts";
+import type { Intervention } from "./interventions/types.ts";
 
 /** A number, or the name of a factor whose drawn value stands in its place. The unit is that of the column it fills. */
 export type Quantity = number | string;
@@ -146,6 +147,14 @@ export interface Premise {
   readonly feeds: readonly Feed[];
 }
 
+/** What the public purse pays for each unit of a product that is made in counted regions. */
+export interface Credit {
+  readonly name: string;
+  readonly product: string;
+  readonly usdPerUnit: number;
+  readonly source: Source;
+}
+
 /** A question in a file. */
 export interface Scenario {
   readonly name: string;
@@ -168,6 +177,11 @@ export interface Scenario {
   /** ISO days on which nobody works; Saturdays and Sundays as well where weekends are off. */
   readonly daysOff: readonly string[];
   readonly weekends: "on" | "off";
+  /** What is done, from the first replication on. */
+  readonly interventions: readonly Intervention[];
+  /** What could be done: `runout compare` tries it. */
+  readonly options: readonly Intervention[];
+  readonly credits: readonly Credit[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
   readonly report: Report;

@@ -40,6 +40,9 @@ export const scenario: Scenario = {
   daysOff: [],
   weekends: "on",
   factors: {},
+  interventions: [],
+  options: [],
+  credits: [],
   premises: [],
   report: { days: [1, 3, 400], thresholds: [20, 100_000] },
 };

@@ -46,11 +46,12 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   let permanent = 0;
   let waited = 0;
   if (any(idle > 0)) {
-    const held = broke ? 0 : min(block.workShared[site]!, idle);
+    const keptOn = retained(world, block, site, day);
+    const held = broke ? 0 : min(block.workShared[site]! * heldOver(world, block, site, day), idle);
     const surplus = idle - held;
     waited = surplus > 0 ? block.surplusDays[site]! + 1 : 0;
     const leaving = broke || waited > block.furloughLagDays[site]! ? surplus : 0;
-    const shareFlow = block.workShareCarry[site]! + (broke ? 0 : leaving * block.workShareTakeUp[site]!);
+    const shareFlow = block.workShareCarry[site]! + (broke ? 0 : leaving * keptOn);
     const shared = min(floor(shareFlow), leaving);
     block.workShareCarry[site] = shareFlow - shared;
     staying = held + shared;
@@ -145,4 +146,21 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   let productive = 1;
   if (any(line < head)) productive = max(min((line / head - kept) / (1 - kept), 1), 0);
   block.staffedUnits[site] = head > 0 ? fullStaffMakes(world, block, site) * productive : UNBOUNDED;
+}
+
+/** Share of would-be layoffs that stay on short hours: the state's own programme, and of the rest what interventions keep. */
+function retained(world: World, block: Block, site: Row, day: number): number {
+  const group = world.retentionGroup[site]!;
+  const own = block.workShareTakeUp[site]!;
+  let share = own;
+  if (group >= 0) share = own + (1 - own) * block.retainedShare[day * world.retentionGroups + group]!;
+  return share;
+}
+
+/** 0 on the day on which an intervention ends: whoever it kept is to be kept by others or goes, after the usual lag. */
+function heldOver(world: World, block: Block, site: Row, day: number): number {
+  const group = world.retentionGroup[site]!;
+  let holds = 0 * block.headcount[site]! + 1;
+  if (group >= 0) holds = block.retentionHolds[day * world.retentionGroups + group]!;
+  return holds;
 }

@@ -18,7 +18,8 @@ export function audit(world: World, block: Block, tally: Tally, row: Row): void 
     faults = deliveriesSum(world, block, site) ? faults : 1;
   }
   for (let fill = 0; fill < world.fills; fill++) {
-    const goods = amount(block.stockUnits[fill]!) && amount(block.receivedUnits[fill]!);
+    const goods =
+      amount(block.stockUnits[fill]!) && amount(block.reserveUnits[fill]!) && amount(block.receivedUnits[fill]!);
     faults = goods && amount(block.usedUnits[fill]!) ? faults : 1;
   }
   tally.faults[row] = faults;

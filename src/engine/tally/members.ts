@@ -1,11 +1,13 @@
 import type { ColumnMaker } from "../../numbers/columns.ts";
 
-/** Who belongs to what is recorded: lists of rows by stage, region, cause, slot, product and end use, in ascending order. */
+/** Who belongs to what is recorded: lists of rows by stage, group of people, region, cause, slot, product and end use, in ascending order. */
 export type MembersTable =
   | "stageStart"
   | "stageMember"
   | "totalStart"
   | "totalMember"
+  | "groupStart"
+  | "groupMember"
   | "regionStart"
   | "regionMember"
   | "causeStart"
@@ -25,8 +27,10 @@ export const declareMembers = (c: ColumnMaker<MembersTable>) => ({
   stageCounted: c.i32("stageMember", "row", "The same sites' places among all counted sites"),
   totalStart: c.i32("totalStart", "row", "First entry of a total's stages in totalStage"),
   totalStage: c.i32("totalMember", "row", "Stages of all sites, of direct ones, of suppliers"),
-  regionStart: c.i32("regionStart", "row", "First entry of a region's counted sites in regionSite"),
-  regionSite: c.i32("regionMember", "row", "Counted sites grouped by region"),
+  groupStart: c.i32("groupStart", "row", "First entry of a group of people's counted sites in groupSite"),
+  groupSite: c.i32("groupMember", "row", "Counted sites grouped by region and labour rules"),
+  regionStart: c.i32("regionStart", "row", "First entry of a region's groups of people in regionGroup"),
+  regionGroup: c.i32("regionMember", "row", "Groups of people by region"),
   causeStart: c.i32("causeStart", "row", "First entry of a group whose people are recorded by cause in causeSite"),
   causeSite: c.i32("causeMember", "row", "Counted sites whose people are recorded by cause"),
   slotStart: c.i32("slotStart", "row", "First entry of a named slot's fills in slotFill"),
