@@ -7,7 +7,7 @@ import { openColumns } from "../results/columns.ts";
 import { readLadder } from "../results/ladderTable.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { answerOfRun, readRun, type SavedRun } from "../results/readRun.ts";
-import { placeOf, type SeriesPlace } from "../results/tableShapes.ts";
+import { type BandsTable, placeOf } from "../results/tableShapes.ts";
 import { runColours } from "./draw/palette.ts";
 
 /** A run as charts see it: read from its folder's tables, each at most once. */
@@ -69,10 +69,11 @@ function outcomeColumn(folder: string, name: string): readonly (number | null)[]
 
 /** The three tables of bands hold series one after the other in layout order, a row a day. */
 function bandReader(folder: string, layout: Manifest["layout"]): (series: string) => Bands | null {
-  const places = new Map<string, { table: SeriesPlace["table"]; first: number }>();
+  const places = new Map<string, { table: BandsTable; first: number }>();
   const rows = { bands: 0, stages: 0, states: 0 };
   for (const series of layout.series) {
     const { table } = placeOf(series);
+    if (table === "sites") continue;
     places.set(series.name, { table, first: rows[table] });
     rows[table] += layout.days;
   }
