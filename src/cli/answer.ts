@@ -97,6 +97,9 @@ function peopleTable(views: readonly RunView[]): string {
     rows.push(row("  with suppliers", (view) => peopleCells(at(view, day)?.people.outOfWork)));
     rows.push(row("  furloughed", (view) => peopleCells(at(view, day)?.people.furloughed)));
     rows.push(row("  separated", (view) => peopleCells(at(view, day)?.people.separated)));
+    // Of scenarios with a strike alone, and never among those out of work.
+    if (views.some((view) => at(view, day)?.people.onStrike !== undefined))
+      rows.push(row("  on strike", (view) => peopleCells(at(view, day)?.people.onStrike)));
   }
   rows.push(row("peak", (view) => peopleCells(view.summary.peak)));
   first.thresholds.forEach(({ people }, i) => {

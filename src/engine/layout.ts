@@ -7,12 +7,17 @@ import { type Layout, type Series, siteSeries } from "./series.ts";
 /** Measures of people that are kept in total and by stage. */
 const BY_STAGE = ["outOfWork", "furloughed", "separated"] as const;
 
-/** Series and sums that a run of an economy records, in the order of its columns; by root cause where `causes` are given. */
+/**
+ * Series and sums that a run of an economy records, in the order of its columns; by root cause where `causes` are given.
+ *
+ * @param strikes whether an outage of the run is a strike: then people on strike are recorded, in total, by stage and by region
+ */
 export function layoutOf(
   economy: Economy,
   days: number,
   reportDays: readonly number[],
   causes: readonly Cause[] = [],
+  strikes = false,
 ): Layout {
   const { files } = economy;
   const people = (name: string, meaning: string): Series => ({ name, kind: "people", unit: "people", meaning });
@@ -50,6 +55,15 @@ export function layoutOf(
     ...causes.map(({ name, meaning }) =>
       people(`outOfWork.cause.${name}`, `Out of work, the root cause being ${meaning}`),
     ),
+    ...(strikes
+      ? [
+          people("onStrike", "On strike: neither at work nor out of work"),
+          ...peopled.map((stage) => people(`onStrike.stage.${stage}`, `On strike in stage ${stage}`)),
+          ...files.regions
+            .filter((region) => region.counted)
+            .map((region) => people(`onStrike.region.${region.id}`, `On strike in ${region.name}`)),
+        ]
+      : []),
     ...peopled.map((stage) =>
       real(
         `output.stage.${stage}`,

@@ -1,6 +1,6 @@
 import { floor, max } from "../numbers/math.ts";
 import { CAUSES } from "../world/causes.ts";
-import { enterHouseholds } from "./households/enter.ts";
+import { enterHouseholds, takeOut } from "./households/enter.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
@@ -47,6 +47,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const reports = layout.sites.days;
   // Days lie together here and replications in the chunk: entered day by day, every number would be a cache miss.
   const taken = new Float64Array(days * series.length * lanes);
+  const householdDays = new Float64Array(days * (households?.taken.length ?? 0) * lanes);
   const siteOut = new Float64Array(reports.length * sites.length * lanes);
   const siteStopped = new Float64Array(siteOut.length);
   const siteCauses = new Float64Array(siteOut.length * causes.length);
@@ -97,11 +98,12 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
         const to = ((s - wholes) * days + day) * replications + firstSlot;
         for (let i = 0; i < sound.length; i++) real[to + sound[i]!] = max(taken[from + sound[i]!]!, -1e300) + 0;
       }
-    if (households !== null)
-      for (const lane of sound) {
-        const on = (entry: number, day: number) => taken[(day * series.length + recorded + entry) * lanes + lane]!;
-        enterHouseholds(households, days, on, target, firstSlot + lane, recorded - wholes);
-      }
+    if (households !== null) {
+      const entries = households.taken.length;
+      const of = takeOut(taken, { series: series.length, first: recorded, entries, days, lanes }, householdDays);
+      for (const lane of sound)
+        enterHouseholds(households, days, of(lane), target, firstSlot + lane, recorded - wholes);
+    }
     for (let i = 0; i < reports.length * sites.length; i++)
       for (const lane of sound) {
         target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;

@@ -96,6 +96,8 @@ export interface Outage {
   readonly sites: readonly string[];
   /** Share of the capacity that is left, 0-1. */
   readonly availableShare: Quantity;
+  /** Share of the sites' people who are on strike from the first day to the last, 0-1: neither at work nor out of work. */
+  readonly strikingShare?: Quantity;
   /** Days after the effective date on which it begins, and on which repair or work begins again (absent: never). */
   readonly startDay: number;
   readonly endDay?: number;

@@ -6,14 +6,14 @@ import { benefitOf, rightsOf, ruleOf } from "./rights.ts";
 import { type HouseholdTotal, householdTotals } from "./series.ts";
 import { keptOfBenefits, keptOfPay, type LocalDay, spendingOf } from "./spending.ts";
 
-/** One replication's people as it was recorded, read day by day. */
+/** One replication's people as it was recorded. */
 export interface RecordedPeople {
   readonly days: number;
-  /** People of a group on a day. */
-  readonly out: (group: number, day: number) => number;
-  readonly placed: (group: number, day: number) => number;
-  readonly short: (group: number, day: number) => number;
-  readonly shared: (group: number, day: number) => number;
+  /** People of a group, by day. */
+  readonly out: (group: number) => Float64Array;
+  readonly placed: (group: number) => Float64Array;
+  readonly short: (group: number) => Float64Array;
+  readonly shared: (group: number) => Float64Array;
   /** Value added lost in the chain on a day, dollars. */
   readonly valueAddedLostUsd: (day: number) => number;
 }
@@ -64,13 +64,12 @@ export function accountOf(
     supplementalOf.fill(0);
     groups.forEach((group, at) => {
       if (group.region !== region) return;
+      const [out, placed, short, shared] = [people.out(at), people.placed(at), people.short(at), people.shared(at)];
+      // Where nobody ever leaves or waits there is nothing to account for.
+      if (empty(out) && empty(placed) && empty(short)) return;
       const income = incomeOf(rightsOf(files, region, group.regime, value), rule);
       for (let day = 0; day < days; day++) {
-        const placed = people.placed(at, day);
-        income(
-          { out: people.out(at, day), placed, short: people.short(at, day), shared: people.shared(at, day) },
-          today,
-        );
+        income({ out: out[day]!, placed: placed[day]!, short: short[day]!, shared: shared[day]! }, today);
         pay[day]! += today.payLostUsd;
         benefitsOf[day]! += today.benefitsUsd;
         supplementalOf[day]! += today.supplementalUsd;
@@ -108,6 +107,8 @@ export function accountOf(
   for (const [name, unit] of householdTotals) if (unit === "million USD") addUp(totals[name]);
   return { totals, inducedJobs, payLost };
 }
+
+const empty = (values: Float64Array): boolean => values.every((value) => value === 0);
 
 /** Dollars a day become millions of dollars since day 0. */
 function addUp(series: Float64Array): Float64Array {

@@ -4,8 +4,25 @@ import type { HouseholdBooks } from "../tally/books.ts";
 import { accountOf } from "./account.ts";
 import { householdTotals } from "./series.ts";
 
-/** Reads what was taken down on a day, by place among the entries of the household books, in one lane. */
-export type TakenOn = (entry: number, day: number) => number;
+/** Household entries of one replication, each with its days together. */
+export type Taken = (entry: number) => Float64Array;
+
+/**
+ * Takes the household entries of all lanes out of what was taken down, [day][series][lane], so that an entry's days lie together: read
+ * one by one where they lie, each would be a cache miss.
+ */
+export function takeOut(
+  taken: Float64Array,
+  { series, first, entries, days, lanes }: Record<"series" | "first" | "entries" | "days" | "lanes", number>,
+  into: Float64Array,
+): (lane: number) => Taken {
+  for (let day = 0; day < days; day++) {
+    let from = (day * series + first) * lanes;
+    for (let entry = 0; entry < entries; entry++)
+      for (let lane = 0; lane < lanes; lane++) into[(lane * entries + entry) * days + day] = taken[from++]!;
+  }
+  return (lane) => (entry) => into.subarray((lane * entries + entry) * days, (lane * entries + entry + 1) * days);
+}
 
 /**
  * Accounts for the households of one replication and enters them into a chunk: their series are the last of its real ones.
@@ -16,7 +33,7 @@ export type TakenOn = (entry: number, day: number) => number;
 export function enterHouseholds(
   { economy, groups, stages }: HouseholdBooks,
   days: number,
-  taken: TakenOn,
+  taken: Taken,
   target: RecordTarget,
   slot: number,
   firstSeries: number,
@@ -27,19 +44,18 @@ export function enterHouseholds(
   const value = valuer(factorIndex, row);
   const count = groups.length;
   const perWorkerDay = stages.map((stage) => value(files.stages[stage]!.valueAddedUsdPerWorkerYear) / 365);
+  const makers = stages.map((_, stage) => taken(4 * count + stage));
+  const outputs = stages.map((_, stage) => taken(4 * count + stages.length + stage));
   const account = accountOf(files, groups, value, {
     days,
     out: taken,
-    placed: (group, day) => taken(count + group, day),
-    short: (group, day) => taken(2 * count + group, day),
-    shared: (group, day) => taken(3 * count + group, day),
+    placed: (group) => taken(count + group),
+    short: (group) => taken(2 * count + group),
+    shared: (group) => taken(3 * count + group),
     valueAddedLostUsd: (day) => {
       let lost = 0;
-      for (let stage = 0; stage < stages.length; stage++) {
-        const makers = taken(4 * count + stage, day);
-        const output = taken(4 * count + stages.length + stage, day);
-        lost += perWorkerDay[stage]! * makers * (1 - output);
-      }
+      for (let stage = 0; stage < stages.length; stage++)
+        lost += perWorkerDay[stage]! * makers[stage]![day]! * (1 - outputs[stage]![day]!);
       return lost;
     },
   });

@@ -60,9 +60,12 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const every = stages.map((_, at) => at);
   const uses = files.endUses.flatMap((use, row) => (use.counted ? [row] : []));
   const regions = files.regions.flatMap((region, row) => (region.counted ? [row] : []));
+  const ofStages = stages.map((id) => counted.filter((row) => stageOf(row).id === id));
+  const ofRegions = regions.map((region) => counted.filter((row) => world.region[row] === region));
+  const strikes = layout.series.some(({ name }) => name === "onStrike") ? [counted, ...ofStages, ...ofRegions] : [];
   const groups = peopleGroups(economy);
   const lists = {
-    stage: stages.map((id) => counted.filter((row) => stageOf(row).id === id)),
+    stage: ofStages,
     total: [
       every,
       every.filter((at) => groupOf(stages[at]!) !== "supplier"),
@@ -70,6 +73,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
     ],
     group: groups.map(({ sites }) => sites),
     region: regions.map((row) => groups.flatMap(({ region }, group) => (region === row ? [group] : []))),
+    strike: strikes,
     cause: causes.length > 0 ? [counted] : [],
     slot: slots.map(fillsOf),
     product: products.map((product) => counted.filter((row) => makes(row, product))),
@@ -85,6 +89,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       group: groups.length,
       region: regions.length,
       cause: causes.length > 0 ? 1 : 0,
+      strike: strikes.length,
       slot: slots.length,
       product: products.length,
       use: uses.length,
@@ -113,6 +118,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("stageEverStopped", stages),
       ...each("regionOutOfWork", regions),
       ...causes.map(({ code }) => total("outByCause", code)),
+      ...each("onStrike", strikes),
     ],
     real: [
       ...each("stageOutput", stages),
@@ -141,7 +147,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   };
 }
 
-type Group = "stage" | "total" | "group" | "region" | "cause" | "slot" | "product" | "use";
+type Group = "stage" | "total" | "group" | "region" | "cause" | "strike" | "slot" | "product" | "use";
 
 /** Turns lists into columns. */
 function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[]>>, counted: number[]): Members {
@@ -166,6 +172,7 @@ function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[
   fill(members.groupStart, members.groupSite, lists.group);
   fill(members.regionStart, members.regionGroup, lists.region);
   fill(members.causeStart, members.causeSite, lists.cause);
+  fill(members.strikeStart, members.strikeSite, lists.strike);
   fill(members.slotStart, members.slotFill, lists.slot);
   fill(members.productStart, members.productSite, lists.product);
   fill(members.useStart, members.useLink, lists.use);

@@ -10,6 +10,7 @@ import { tallySlot } from "./tallySlot.ts";
 import { tallyStage } from "./tallyStage.ts";
 import { tallyStopped } from "./tallyStopped.ts";
 import { tallyStops } from "./tallyStops.ts";
+import { tallyStrike } from "./tallyStrike.ts";
 import { tallyTotal } from "./tallyTotal.ts";
 import { tallyUse } from "./tallyUse.ts";
 
@@ -29,6 +30,7 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("group", tallyGroup),
   kernel("region", (members, _block, tally, row) => tallyRegion(members, tally, row), "tallyRegion"),
   kernel("cause", tallyCause),
+  kernel("strike", tallyStrike),
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
   kernel("use", tallyUse),

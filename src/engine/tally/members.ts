@@ -12,6 +12,8 @@ export type MembersTable =
   | "regionMember"
   | "causeStart"
   | "causeMember"
+  | "strikeStart"
+  | "strikeMember"
   | "slotStart"
   | "slotMember"
   | "productStart"
@@ -33,6 +35,8 @@ export const declareMembers = (c: ColumnMaker<MembersTable>) => ({
   regionGroup: c.i32("regionMember", "row", "Groups of people by region"),
   causeStart: c.i32("causeStart", "row", "First entry of a group whose people are recorded by cause in causeSite"),
   causeSite: c.i32("causeMember", "row", "Counted sites whose people are recorded by cause"),
+  strikeStart: c.i32("strikeStart", "row", "First entry of a group whose people on strike are recorded in strikeSite"),
+  strikeSite: c.i32("strikeMember", "row", "All counted sites, then those of each stage, then those of each region"),
   slotStart: c.i32("slotStart", "row", "First entry of a named slot's fills in slotFill"),
   slotFill: c.i32("slotMember", "row", "Fills of counted sites grouped by the name of their slot"),
   productStart: c.i32("productStart", "row", "First entry of a product's counted plants in productSite"),

@@ -1,13 +1,14 @@
 import type { ColumnMaker } from "../../numbers/columns.ts";
 import { CAUSES } from "../../world/causes.ts";
 
-/** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers; `cause` is one row, wide; `audit` is one row. */
+/** Tables of the tally: one row a group that is recorded. `total` is all, direct, suppliers; `cause` is one row, wide; `audit` is one row; `strike` has all sites, stages and regions, where there is one. */
 export type TallyTable =
   | "stage"
   | "total"
   | "group"
   | "region"
   | "cause"
+  | "strike"
   | "slot"
   | "product"
   | "use"
@@ -43,6 +44,7 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   groupWorkShared: c.f64("group", "people", "Of these under public short-time work"),
   regionOutOfWork: c.f64("region", "people", "Out of work in a region"),
   outByCause: c.f64("cause", "people", "Out of work by the root cause of the day they left", CAUSES),
+  onStrike: c.f64("strike", "people", "On strike"),
   slotCover: c.f64("slot", "day", "Stock in days of rest use"),
   productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
