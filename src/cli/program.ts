@@ -9,7 +9,9 @@ import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
 import { interventionsCommand } from "./interventions.ts";
 import { mergeCommand } from "./merge.ts";
+import { plotCommand } from "./plot.ts";
 import { queryCommand } from "./query.ts";
+import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
@@ -32,6 +34,8 @@ export function program(): Command {
   for (const command of [
     runCommand(),
     showCommand(),
+    reportCommand(),
+    plotCommand(),
     traceCommand(),
     worldCommand(),
     validateCommand(),
