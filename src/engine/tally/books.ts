@@ -1,7 +1,8 @@
 import { allocator } from "../../numbers/columns.ts";
 import { pricedProducts } from "../../scenario/pricedProducts.ts";
 import type { Economy } from "../../world/economy.ts";
-import { producedProducts, stagesWithPeople } from "../layout.ts";
+import type { World } from "../../world/tables.ts";
+import { materials, producedProducts, stagesWithPeople, switchedSlots } from "../layout.ts";
 import type { Layout } from "../series.ts";
 import { declareMembers, type Members, type MembersTable } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
@@ -27,6 +28,8 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const { causes = [] } = layout;
   const products = producedProducts(economy);
   const markets = pricedProducts(files);
+  const others = materials(economy);
+  const switched = switchedSlots(economy);
   const slots = layout.series.flatMap(({ name }) => (name.startsWith("cover.slot.") ? [name.slice(11)] : []));
   const counted = rows.nodes.flatMap((_, row) => (world.countedSite[row] === 1 ? [row] : []));
   const stageOf = (row: number) => files.stages[world.stage[row]!]!;
@@ -35,6 +38,14 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       const { site, name } = rows.slots[fill.slot]!;
       return name === slot && world.countedSite[site] === 1 ? [row] : [];
     });
+  const fillsWith = (product: string) =>
+    rows.fills.flatMap((fill, row) =>
+      fill.row?.product === product && world.countedSite[rows.slots[fill.slot]!.site] === 1 ? [row] : [],
+    );
+  const switchesOf = (slot: string) =>
+    rows.slots.flatMap(({ site, name }, row) =>
+      name === slot && world.switches[row] === 1 && world.countedSite[site] === 1 ? [row] : [],
+    );
   const makes = (row: number, product: string) => {
     const node = rows.nodes[row]!;
     return node.kind === "plant" && node.row.product === product;
@@ -58,12 +69,14 @@ export function openBooks(economy: Economy, layout: Layout): Books {
     cause: causes.length > 0 ? [counted] : [],
     slot: slots.map(fillsOf),
     product: products.map((product) => counted.filter((row) => makes(row, product))),
+    material: others.map(fillsWith),
+    switch: switched.map(switchesOf),
     use: uses.map(linksOf),
   };
   const each = (column: keyof Tally, list: readonly unknown[]): Entry[] => list.map((_, row) => ({ column, row }));
   const total = (column: keyof Tally, row = 0): Entry => ({ column, row });
   return {
-    members: fillMembers(lists, counted),
+    members: fillMembers(lists, counted, world),
     rows: {
       stage: stages.length,
       total: 3,
@@ -71,6 +84,8 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       cause: causes.length > 0 ? 1 : 0,
       slot: slots.length,
       product: products.length,
+      material: others.length,
+      switch: switched.length,
       use: uses.length,
       market: markets.length,
       counted: counted.length,
@@ -86,6 +101,11 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("stageSeparated", stages),
       ...each("stageStopped", stages),
       ...each("stageEverStopped", stages),
+      ...switched.flatMap((_, row) => [
+        total("switchQualifying", row),
+        total("switchQualified", row),
+        total("switchSupplied", row),
+      ]),
       ...each("regionOutOfWork", regions),
       ...causes.map(({ code }) => total("outByCause", code)),
     ],
@@ -93,16 +113,21 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("stageOutput", stages),
       ...each("slotCover", slots),
       ...each("productLost", products),
+      ...others.flatMap((_, row) => [total("materialUsed", row), total("materialBeyond", row)]),
       ...each("useUnmade", uses),
       ...each("marketPrice", markets),
     ],
   };
 }
 
-type Group = "stage" | "total" | "region" | "cause" | "slot" | "product" | "use";
+type Group = "stage" | "total" | "region" | "cause" | "slot" | "product" | "material" | "switch" | "use";
 
 /** Turns lists into columns. */
-function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[]>>, counted: number[]): Members {
+function fillMembers(
+  lists: Readonly<Record<Group, readonly (readonly number[])[]>>,
+  counted: number[],
+  world: World,
+): Members {
   const groups = Object.keys(lists) as Group[];
   const sizes = Object.fromEntries(
     groups.flatMap((group) => [
@@ -125,6 +150,14 @@ function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[
   fill(members.causeStart, members.causeSite, lists.cause);
   fill(members.slotStart, members.slotFill, lists.slot);
   fill(members.productStart, members.productSite, lists.product);
+  fill(members.materialStart, members.materialFill, lists.material);
+  fill(members.switchStart, members.switchSlot, lists.switch);
+  members.switchSlot.forEach((slot, entry) => {
+    members.switchFill[entry] = world.fillStart[slot]!;
+    members.switchFillEnd[entry] = world.fillStart[slot + 1]!;
+    members.switchLink[entry] = world.linkStart[world.fillStart[slot]!]!;
+    members.switchLinkEnd[entry] = world.linkStart[world.fillStart[slot + 1]!]!;
+  });
   fill(members.useStart, members.useLink, lists.use);
   members.countedSite.set(counted);
   members.stageCounted.set(members.stageSite.map((site) => counted.indexOf(site)));

@@ -2,6 +2,7 @@ import type { Block } from "../../world/block.ts";
 import type { Members } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
 import { tallyCause } from "./tallyCause.ts";
+import { tallyMaterial } from "./tallyMaterial.ts";
 import { tallyPrice } from "./tallyPrice.ts";
 import { tallyProduct } from "./tallyProduct.ts";
 import { tallyRegion } from "./tallyRegion.ts";
@@ -9,6 +10,7 @@ import { tallySlot } from "./tallySlot.ts";
 import { tallyStage } from "./tallyStage.ts";
 import { tallyStopped } from "./tallyStopped.ts";
 import { tallyStops } from "./tallyStops.ts";
+import { tallySwitch } from "./tallySwitch.ts";
 import { tallyTotal } from "./tallyTotal.ts";
 import { tallyUse } from "./tallyUse.ts";
 
@@ -29,6 +31,8 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("cause", tallyCause),
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
+  kernel("material", tallyMaterial),
+  kernel("switch", tallySwitch),
   kernel("use", tallyUse),
   kernel("market", tallyPrice),
   kernel("counted", tallyStopped),
