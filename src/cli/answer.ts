@@ -6,6 +6,7 @@ import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
 import type { RunView } from "./view.ts";
+import { withoutLines } from "./without.ts";
 import { otherForms } from "./words.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
@@ -27,6 +28,7 @@ export function printAnswer(views: readonly RunView[]): string {
     causes(views),
     regions(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
+    ...views.map((view, i) => withoutLines(view, mark(views, i))),
     views
       .map(({ manifest }, i) => failureLines(manifest, mark(views, i)))
       .filter((part) => part !== "")
@@ -40,7 +42,7 @@ export function printAnswer(views: readonly RunView[]): string {
 /** One document for machines: everything that is printed, unrounded. */
 export function answerJson(views: readonly RunView[]): object {
   return {
-    runs: views.map(({ folder, manifest, summary, ladder }) => ({
+    runs: views.map(({ folder, manifest, summary, ladder, saved }) => ({
       scenario: manifest.scenario.name,
       question: manifest.scenario.question,
       world: manifest.world,
@@ -52,6 +54,7 @@ export function answerJson(views: readonly RunView[]): object {
       folder,
       summary,
       ladder,
+      saved,
     })),
   };
 }

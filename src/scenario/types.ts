@@ -146,6 +146,13 @@ export interface Premise {
   readonly feeds: readonly Feed[];
 }
 
+/** The same question with some factors held: what differs, on the same draws, is what they did. */
+export interface Counterfactual {
+  readonly name: string;
+  readonly meaning: string;
+  readonly factors: Readonly<Record<string, FactorOverride>>;
+}
+
 /** A question in a file. */
 export interface Scenario {
   readonly name: string;
@@ -170,6 +177,8 @@ export interface Scenario {
   readonly weekends: "on" | "off";
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
+  /** What is left out, one at a time, to see what it did. */
+  readonly without: readonly Counterfactual[];
   readonly report: Report;
 }
 

@@ -41,6 +41,7 @@ export const scenario: Scenario = {
   weekends: "on",
   factors: {},
   premises: [],
+  without: [],
   report: { days: [1, 3, 400], thresholds: [20, 100_000] },
 };
 
