@@ -2,6 +2,7 @@ import { formatProportion } from "../analysis/proportion.ts";
 import type { DaySummary } from "../analysis/summary.ts";
 import { counted } from "./amounts.ts";
 import { failureLines } from "./failures.ts";
+import { householdLines } from "./households.ts";
 import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
@@ -27,6 +28,7 @@ export function printAnswer(views: readonly RunView[]): string {
     sites(views),
     causes(views),
     regions(views),
+    householdLines(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
     ...views.map((view, i) => withoutLines(view, mark(views, i))),
     views
@@ -98,6 +100,9 @@ function peopleTable(views: readonly RunView[]): string {
     rows.push(row("  with suppliers", (view) => peopleCells(at(view, day)?.people.outOfWork)));
     rows.push(row("  furloughed", (view) => peopleCells(at(view, day)?.people.furloughed)));
     rows.push(row("  separated", (view) => peopleCells(at(view, day)?.people.separated)));
+    // Of scenarios with a strike alone, and never among those out of work.
+    if (views.some((view) => at(view, day)?.people.onStrike !== undefined))
+      rows.push(row("  on strike", (view) => peopleCells(at(view, day)?.people.onStrike)));
   }
   rows.push(row("peak", (view) => peopleCells(view.summary.peak)));
   first.thresholds.forEach(({ people }, i) => {

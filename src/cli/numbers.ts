@@ -42,5 +42,19 @@ export const dayCells = (spread: Spread | null | undefined): Cells => cells(spre
 export const unitCells = (spread: Spread | null | undefined): Cells =>
   cells(spread, (value) => (value === null ? "never" : Math.round(value).toLocaleString("en-US")));
 
+/** Billions of dollars from millions: to a hundredth below one, else to a tenth. */
+function billions(millions: number | null, half: number | null): string {
+  if (millions === null) return "never";
+  if (millions === 0) return "0";
+  const finest = Math.abs(millions) < 995 ? 0.01 : 0.1;
+  return withinError(millions / 1000, Math.max((half ?? 0) / 1000, finest)).replace("under ", "<");
+}
+
+/** Billions of dollars, of millions. */
+export const moneyCells = (spread: Spread | null | undefined): Cells => cells(spread, billions);
+
+/** A mean amount of millions of dollars, in billions. */
+export const billionsOf = (millions: number): string => billions(millions, null);
+
 /** A mean number of people as thousands, to a tenth. */
 export const thousandsOf = (people: number): string => thousands(people, null);

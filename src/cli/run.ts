@@ -25,7 +25,7 @@ import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { viewRun } from "./view.ts";
-import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
+import { detailOption, formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
 interface RunOptions extends Adjustments, DesignOptions {
@@ -78,11 +78,7 @@ export function runCommand(): Command {
         .choices(["drawn", "median"])
         .default("drawn"),
     )
-    .addOption(
-      new Option("--detail <what>", "sites: every site on every day too, in site-days/<stage>.arrow").choices([
-        "sites",
-      ]),
-    )
+    .addOption(detailOption())
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--no-without", "leave out the runs without what the scenario lists under without")
     .option("--json", "print one JSON document instead of tables")

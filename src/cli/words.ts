@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { defaultForms, formWords } from "../scenario/forms.ts";
 import type { Forms } from "../scenario/types.ts";
 
@@ -61,6 +61,13 @@ export function formSetting(text: string, before: Partial<Forms>): Partial<Forms
   return { ...before, [name]: word };
 }
 
+/** The option that asks for more to be recorded, of whatever makes a run. */
+export const detailOption = (): Option =>
+  new Option(
+    "--detail <what>",
+    "sites: every site in every replication on every day too, and site-days/<stage>.arrow",
+  ).choices(["sites"]);
+
 /** Forms that are not the default ones, as `rationing urgency`. */
 export const otherForms = (forms: Forms): string[] =>
   (Object.keys(formWords) as (keyof Forms)[])
@@ -86,4 +93,12 @@ export function shareBelowHalf(text: string): number {
   if (text.trim() === "" || !(share > 0 && share <= 0.5))
     throw new InvalidArgumentError(`"${text}" is no share above 0 and up to 0.5.`);
   return share;
+}
+
+/** Dollars, as `200M`, `1.5bn` or `80000`. */
+export function dollarAmount(text: string): number {
+  const found = /^\$?(\d+(?:\.\d+)?)\s*(k|m|bn|b)?$/i.exec(text.trim().replaceAll(",", ""));
+  if (found === null) throw new InvalidArgumentError(`"${text}" is no amount of dollars, for example 200M.`);
+  const unit = { k: 1e3, m: 1e6, b: 1e9, bn: 1e9 }[(found[2] ?? "").toLowerCase()] ?? 1;
+  return Number(found[1]) * unit;
 }

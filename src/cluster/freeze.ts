@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path";
 import type { LaneModule } from "../engine/lanes/module.ts";
 import { encodeModule } from "../lanes/encodeModule.ts";
-import { planRun } from "../montecarlo/plan.ts";
+import { type Detail, planRun } from "../montecarlo/plan.ts";
 import { realDisk } from "../results/disk.ts";
 import { sha256 } from "../results/hash.ts";
 import { differences, identityOf, keyOf } from "../results/identity.ts";
@@ -23,14 +23,17 @@ export interface JobRequest {
   readonly code: string;
   /** Shards wanted; there are fewer where there are fewer chunks. */
   readonly shards: number;
+  /** What is recorded beside what every run records. */
+  readonly detail?: Detail;
   /** The job's folder. */
   readonly folder: string;
 }
 
 /** Folder of a job that is given none: the same for the same run in as many shards, so that the same words find it again. */
-export function jobFolder({ scenario, files, code, shards }: Omit<JobRequest, "folder" | "lanes">): string {
+export function jobFolder({ scenario, files, code, shards, detail }: Omit<JobRequest, "folder" | "lanes">): string {
   const key = keyOf(identityOf(scenario, files.text, code)).slice(0, 8);
-  return join("results", scenario.name, `cluster-${key}-${scenario.replications}-in-${shards}`);
+  const more = detail === undefined ? "" : `-${detail}`;
+  return join("results", scenario.name, `cluster-${key}-${scenario.replications}-in-${shards}${more}`);
 }
 
 /**
@@ -64,12 +67,12 @@ export function freezeJob(request: JobRequest): { readonly job: Job; readonly is
   return { job, isNew: true };
 }
 
-function describeJob({ scenario, files, lanes, code, shards }: JobRequest): {
+function describeJob({ scenario, files, lanes, code, shards, detail }: JobRequest): {
   job: Job;
   texts: Record<FrozenFile, string>;
 } {
   checkName(scenario.name);
-  const { experiment, chunkReplications } = planRun(files, scenario);
+  const { experiment, chunkReplications } = planRun(files, scenario, detail);
   const chunks = chunkCount(scenario.replications, chunkReplications);
   const identity = identityOf(scenario, files.text, code);
   const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -90,6 +93,7 @@ function describeJob({ scenario, files, lanes, code, shards }: JobRequest): {
     chunkReplications,
     chunks,
     shards: Math.min(shards, chunks),
+    ...(detail === undefined ? {} : { detail }),
     created: new Date().toISOString(),
     sha256: Object.fromEntries(sums) as Record<FrozenFile, string>,
   };
@@ -101,6 +105,8 @@ function sameJob(folder: string, saved: Job, asked: Job): Job {
   const what = differences(saved.identity, asked.identity);
   for (const name of ["replications", "shards"] as const)
     if (saved[name] !== asked[name]) what.push(`${name} (${saved[name]} in the job, ${asked[name]} now)`);
+  if (saved.detail !== asked.detail)
+    what.push(`detail (${saved.detail ?? "none"} in the job, ${asked.detail ?? "none"} now)`);
   if (what.length > 0)
     throw new ClusterError(`${folder} holds another job: it differs in ${what.join("; ")}; give another --out`);
   return saved;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Detail } from "../montecarlo/plan.ts";
 import type { Identity } from "../results/identity.ts";
 import { type ChunkRange, shardRanges } from "../results/shards.ts";
 import { ClusterError } from "./errors.ts";
@@ -22,6 +23,8 @@ export interface Job {
   readonly chunks: number;
   /** Shards, each of one chunk or more: no more of them than there are chunks. */
   readonly shards: number;
+  /** What is recorded beside what every run records. */
+  readonly detail?: Detail;
   readonly created: string;
   /** SHA-256 of the frozen files. */
   readonly sha256: Readonly<Record<FrozenFile, string>>;

@@ -37,7 +37,7 @@ export async function mergeJob(request: MergeJobRequest): Promise<{ folder: stri
   refuseMissing(folder, job);
   const shards = indices(job).map((index) => shardFolder(folder, index));
   const merged = out ?? jobPaths(folder).merged;
-  const { layout } = planRun(files, scenario);
+  const { layout } = planRun(files, scenario, job.detail);
   const worth = threads > 1 && job.replications * bytesPerReplication(layout) >= worthThreads;
   const together: MergeRequest = { shards, folder: merged, ...(onProgress && { onProgress }) };
   try {

@@ -82,7 +82,7 @@ async function runAttempt(request: ShardRequest, thawed: Thawed, attempt: string
   const { job, scenario, files, lanes } = thawed;
   const range = rangeOf(job, index);
   const began = process.hrtime.bigint();
-  const { experiment, layout, chunkReplications, sites } = planRun(files, scenario);
+  const { experiment, layout, chunkReplications, sites } = planRun(files, scenario, job.detail);
   if (chunkReplications !== job.chunkReplications)
     throw new ClusterError(`${folder} has chunks of ${job.chunkReplications} replications, not ${chunkReplications}`);
   const store = openRun({

@@ -36,21 +36,21 @@ export function openLedger(economy: Economy, lanes = 1): Ledger {
   return { lanes, siteProduct, fillProduct, products, held: new Float64Array(products.length * lanes) };
 }
 
-/** Everything held of each product: finished, in process, in stock and in transit (the last three as deviations or in slot units). */
+/** Everything held of each product: finished, in process, in stock, in public stocks and in transit (the last three as deviations or in slot units). */
 function holdings(
   { world }: Economy,
   block: Block,
   { lanes, siteProduct, fillProduct }: Ledger,
   out: Float64Array,
 ): void {
-  const { finishedUnits, processGapUnits, stockUnits, transitGapUnits, slotUnitsPerUnit } = block;
+  const { finishedUnits, processGapUnits, stockUnits, reserveUnits, transitGapUnits, slotUnitsPerUnit } = block;
   out.fill(0);
   for (let site = 0, at = 0; site < world.sites; site++)
     for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++)
       out[to]! += finishedUnits[at]! + processGapUnits[at]!;
   for (let fill = 0, at = 0; fill < world.fills; fill++)
     for (let to = fillProduct[fill]! * lanes, end = to + lanes; to < end; to++, at++)
-      out[to]! += (stockUnits[at]! + transitGapUnits[at]!) / slotUnitsPerUnit[at]!;
+      out[to]! += (stockUnits[at]! + reserveUnits[at]! + transitGapUnits[at]!) / slotUnitsPerUnit[at]!;
 }
 
 /** Writes down what is held before a day begins. */
@@ -87,10 +87,10 @@ type Broken = (lane: number, identity: string, where: string, found: number, exp
 
 /** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
 function checkPeople({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
-  const { atWork, shortHours, noticed, furloughed, separated, placed, headcount } = block;
+  const { atWork, shortHours, noticed, onStrike, furloughed, separated, placed, headcount } = block;
   const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
   const where = (at: number) => rows.nodes[floor(at / lanes)]!.id;
-  for (const column of [atWork, shortHours, noticed, furloughed, separated, placed])
+  for (const column of [atWork, shortHours, noticed, onStrike, furloughed, separated, placed])
     for (let at = 0; at < column.length; at++) {
       const count = column[at]!;
       if (!(count >= 0) || (whole && count !== floor(count)))
@@ -98,7 +98,8 @@ function checkPeople({ world, rows }: Economy, block: Block, lanes: number, brok
     }
   for (let at = 0; at < headcount.length; at++) {
     const head = headcount[at]!;
-    const people = atWork[at]! + shortHours[at]! + noticed[at]! + furloughed[at]! + separated[at]! + placed[at]!;
+    const here = atWork[at]! + shortHours[at]! + noticed[at]! + onStrike[at]!;
+    const people = here + furloughed[at]! + separated[at]! + placed[at]!;
     if (!(abs(people - head) <= (whole ? 0 : TOLERANCE * head)))
       broken(at % lanes, "people in one state", where(at), people, head);
   }
@@ -145,7 +146,8 @@ function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Bro
         broken(at % lanes, `${name} is finite and not negative`, where(floor(at / lanes)), value, 0);
     }
   };
-  for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const) check(name, (fill) => `fill ${fill}`);
+  for (const name of ["stockUnits", "reserveUnits", "receivedUnits", "usedUnits"] as const)
+    check(name, (fill) => `fill ${fill}`);
   const siteId = (site: number) => rows.nodes[site]!.id;
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
     check(name, siteId);
@@ -186,7 +188,7 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broke
     for (let lane = 0, to = fillProduct[fill]! * lanes; lane < lanes; lane++, to++, at++) {
       const perUnit = block.slotUnitsPerUnit[at]!;
       expected[to]! -= block.usedUnits[at]! / perUnit;
-      scale[to]! += (block.stockUnits[at]! + block.restStockUnits[at]!) / perUnit;
+      scale[to]! += (block.stockUnits[at]! + block.restStockUnits[at]! + block.reserveRestUnits[at]!) / perUnit;
       for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
         expected[to]! -= block.stoppedUnits[link * lanes + lane]!;
     }

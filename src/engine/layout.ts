@@ -1,17 +1,23 @@
 import type { Cause } from "../levers/causes.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
-import type { Layout, Series } from "./series.ts";
+import { householdSeries } from "./households/series.ts";
+import { type Layout, type Series, siteSeries } from "./series.ts";
 
 /** Measures of people that are kept in total and by stage. */
 const BY_STAGE = ["outOfWork", "furloughed", "separated"] as const;
 
-/** Series and sums that a run of an economy records, in the order of its columns; by root cause where `causes` are given. */
+/**
+ * Series and sums that a run of an economy records, in the order of its columns; by root cause where `causes` are given.
+ *
+ * @param strikes whether an outage of the run is a strike: then people on strike are recorded, in total, by stage and by region
+ */
 export function layoutOf(
   economy: Economy,
   days: number,
   reportDays: readonly number[],
   causes: readonly Cause[] = [],
+  strikes = false,
 ): Layout {
   const { files } = economy;
   const people = (name: string, meaning: string): Series => ({ name, kind: "people", unit: "people", meaning });
@@ -29,6 +35,7 @@ export function layoutOf(
     people("placed", "Let go and working elsewhere"),
     people("noticed", "Under notice: paid, off the line"),
     people("shortHours", "On the line with less than a day's work"),
+    people("workShared", "Of those on short hours: kept there by a public scheme or a subsidy"),
     people("rotated", "Back from a turn at home since day 0, another gone in their place"),
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
@@ -53,6 +60,15 @@ export function layoutOf(
     ...causes.map(({ name, meaning }) =>
       people(`outOfWork.cause.${name}`, `Out of work, the root cause being ${meaning}`),
     ),
+    ...(strikes
+      ? [
+          people("onStrike", "On strike: neither at work nor out of work"),
+          ...peopled.map((stage) => people(`onStrike.stage.${stage}`, `On strike in stage ${stage}`)),
+          ...files.regions
+            .filter((region) => region.counted)
+            .map((region) => people(`onStrike.region.${region.id}`, `On strike in ${region.name}`)),
+        ]
+      : []),
     ...peopled.map((stage) =>
       real(
         `output.stage.${stage}`,
@@ -85,6 +101,8 @@ export function layoutOf(
       const { name } = files.products.find((row) => row.id === id)!;
       return real(`price.product.${id}`, "ratio to rest", `${name}: spot price where counted buyers buy, over rest`);
     }),
+    real("outputLost", "people", "People at rest whose output is missing that day: headcount x (1 - output over rest)"),
+    ...householdSeries(economy),
   ];
   return {
     days,
@@ -96,6 +114,27 @@ export function layoutOf(
     },
     ...(causes.length > 0 ? { causes: causes.map(({ code, name }) => ({ code, name })) } : {}),
   };
+}
+
+/**
+ * The same, and people out of work of every counted site as a series of its own, `outOfWork.site.<id>`; sums by site on every day too.
+ * It is asked for apart: it is most of what a run then writes.
+ */
+export function withSiteDays(layout: Layout, economy: Economy): Layout {
+  const named = new Map(
+    economy.rows.nodes.map((node) => [node.id, node.kind === "supplier" ? node.firm.name : node.row.name]),
+  );
+  const ofSites = layout.sites.siteIds.map(
+    (id): Series => ({
+      name: siteSeries(id),
+      kind: "people",
+      unit: "people",
+      meaning: `Out of work at ${named.get(id)}`,
+    }),
+  );
+  const kinds = (kind: Series["kind"]) => layout.series.filter((series) => series.kind === kind);
+  const series = [...kinds("people"), ...ofSites, ...kinds("real")];
+  return { ...layout, series, sites: { ...layout.sites, daily: true } };
 }
 
 /** Stages that employ people in counted regions, in the order of stages.csv. */

@@ -17,9 +17,12 @@ export interface SiteSeries {
   readonly siteIds: readonly string[];
   /** Days at which sites are summed, ascending: the scenario's report days within the horizon. */
   readonly days: readonly number[];
-  /** Whether sites are summed on every day of the run too, which is asked for apart: it is most of what a run writes. */
+  /** Whether sites are summed on every day of the run too and each has a series of its own: see `withSiteDays`. */
   readonly daily?: true;
 }
+
+/** The series of a site's people out of work; it is there where sites are recorded daily, in the order of `siteIds`. */
+export const siteSeries = (siteId: string): string => `outOfWork.site.${siteId}`;
 
 /** What is summed of a site on every day, in this order: see ChunkResult.siteDays. */
 export const siteDayMeasures = ["outOfWork", "anyOut", "stopped"] as const;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { realDisk, replaceFile } from "./disk.ts";
 import { StoreError } from "./errors.ts";
-import { openTables, tableNames } from "./export/exportRun.ts";
+import { openTables, tableNames, usualTables } from "./export/exportRun.ts";
 import { parquetPieces } from "./export/parquet.ts";
 import { readManifest } from "./manifest.ts";
 
@@ -78,7 +78,7 @@ async function loadDuckDb() {
 function namedTables(folder: string, sql: string): string[] {
   const names = tableNames(folder);
   const named = names.filter((name) => new RegExp(`\\b${name}\\b`, "i").test(sql));
-  return named.length > 0 ? named : names.filter((name) => name !== "daily");
+  return named.length > 0 ? named : usualTables(folder);
 }
 
 /** Series of the daily values that the query names; undefined, which is all, where it asks for every column. */

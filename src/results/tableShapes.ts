@@ -35,28 +35,34 @@ export function replicationsShape(
   ]);
 }
 
-/** Where a series is told: by stage, by region, or among those of the whole country. */
+/** Where a series is told: by stage, by region, by site, or among those of the whole country. */
 export interface SeriesPlace {
-  readonly table: "bands" | "stages" | "states";
+  readonly table: "bands" | "stages" | "states" | "sites";
   /** outOfWork of outOfWork.stage.cell; the whole name in `bands`. */
   readonly measure: string;
   /** cell of outOfWork.stage.cell; empty in `bands`. */
   readonly of: string;
 }
 
+/** Tables of bands that have a shape in common; sites have tables of their own (siteDayTables.ts). */
+export type BandsTable = Exclude<SeriesPlace["table"], "sites">;
+
 /** Takes a series' name apart. */
 export function placeOf(series: Series): SeriesPlace {
-  const parts = /^(.+)\.(stage|region)\.(.+)$/.exec(series.name);
+  const parts = /^(.+?)\.(stage|region|site)\.(.+)$/.exec(series.name);
   if (!parts) return { table: "bands", measure: series.name, of: "" };
-  return { table: parts[2] === "stage" ? "stages" : "states", measure: parts[1]!, of: parts[3]! };
+  const table = ({ stage: "stages", region: "states", site: "sites" } as const)[
+    parts[2] as "stage" | "region" | "site"
+  ];
+  return { table, measure: parts[1]!, of: parts[3]! };
 }
 
 /** bands.arrow, stages.arrow or states.arrow: one row a (series, day), series in layout order. */
-export function bandsShape(layout: Layout, table: SeriesPlace["table"]): TableShape {
+export function bandsShape(layout: Layout, table: BandsTable): TableShape {
   const places = layout.series.map(placeOf).filter((place) => place.table === table);
   const measures = [...new Set(places.map((place) => place.measure))];
   const ofs = [...new Set(places.map((place) => place.of))];
-  const keys: Record<SeriesPlace["table"], Column[]> = {
+  const keys: Record<BandsTable, Column[]> = {
     bands: [textColumn("series", 0, measures, "Daily series; its meaning stands in the manifest's layout")],
     stages: [
       textColumn("stage", 0, ofs, "Stage of the chain"),
@@ -112,9 +118,13 @@ export function causesShape(layout: Layout, rows: readonly CauseRow[]): TableSha
   ]);
 }
 
-function bandNumbers(): Column[] {
-  const quantiles = bandColumns.map(([name, p]) =>
-    column(name, "float64", "see column unit", `Quantile ${p} over replications, type 7`),
-  );
-  return [...quantiles, column("mean", "float64", "see column unit", "Mean over replications")];
-}
+const bandNumbers = (): Column[] => {
+  return [
+    ...quantileColumns("see column unit"),
+    column("mean", "float64", "see column unit", "Mean over replications"),
+  ];
+};
+
+/** Columns of the quantiles of bands. */
+export const quantileColumns = (unit: string): Column[] =>
+  bandColumns.map(([name, p]) => column(name, "float64", unit, `Quantile ${p} over replications, type 7`));

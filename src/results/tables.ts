@@ -9,9 +9,10 @@ import { siteMeans } from "../analysis/siteMeans.ts";
 import type { Layout } from "../engine/series.ts";
 import type { Factor, Report } from "../scenario/types.ts";
 import { encodeBatches, encodeTable } from "./encode.ts";
+import { canonicalJson } from "./hash.ts";
 import { replicationBatches } from "./replicationRows.ts";
 import { siteDayTables } from "./siteDayTables.ts";
-import type { SeriesPlace } from "./tableShapes.ts";
+import type { BandsTable } from "./tableShapes.ts";
 import { bandsShape, causesShape, placeOf, replicationsShape, sitesShape, unitsOf } from "./tableShapes.ts";
 
 /** What the tables of a run are made from. `chunks` gives the chunks in index order, each time it is called. */
@@ -38,17 +39,16 @@ type Written = readonly [file: string, pieces: Iterable<Uint8Array>];
  * how many threads or in how many sittings these were made does not show. Failed replications are in none.
  */
 export function* runTables(input: TablesInput): Generator<Written> {
-  yield* seriesTables(input);
+  yield ["replications.arrow", replicationsTable(input)];
+  for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, [bandsTable(input, table)]];
+  yield [sitesFile, [new TextEncoder().encode(`${canonicalJson(input.sites)}\n`)]];
   yield ["sites.arrow", [sitesTable(input)]];
   if (input.layout.causes !== undefined) yield ["causes.arrow", [causesTable(input)]];
   if (input.layout.sites.daily) yield* siteDayTables(input);
 }
 
-/** Those of them that need no names of sites: what a run folder holds is enough to make them anew. */
-export function* seriesTables(input: TablesInput): Generator<Written> {
-  yield ["replications.arrow", replicationsTable(input)];
-  for (const table of ["bands", "stages", "states"] as const) yield [`${table}.arrow`, [bandsTable(input, table)]];
-}
+/** Names, stages, regions and customers of sites, which stand in the world and not in the layout: with it the tables can be made anew. */
+export const sitesFile = "sites.json";
 
 function replicationsTable(input: TablesInput): Iterable<Uint8Array> {
   const { layout, report, effective, factors, givenRows = false, chunks } = input;
@@ -61,7 +61,7 @@ function replicationsTable(input: TablesInput): Iterable<Uint8Array> {
 
 function bandsTable(
   { layout, chunks, soundReplications: count, bands: ready }: TablesInput,
-  table: SeriesPlace["table"],
+  table: BandsTable,
 ): Uint8Array {
   const shape = bandsShape(layout, table);
   const series = layout.series.filter((one) => placeOf(one).table === table);

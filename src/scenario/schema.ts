@@ -2,10 +2,11 @@ import { z } from "zod";
 import { control } from "./controlSchema.ts";
 import { feed } from "./feedSchema.ts";
 import { defaultForms, formWords } from "./forms.ts";
+import { intervention } from "./interventions/schema.ts";
 import { outage, rating } from "./outageSchema.ts";
 import { outsideRatio } from "./priceRule.ts";
-import { factorOverride } from "./priorSchema.ts";
-import { endsAfterStart, factorName, isoDate, name, oneOf, quantity, strict, text, whole } from "./strict.ts";
+import { factorOverride, source } from "./priorSchema.ts";
+import { endsAfterStart, factorName, isoDate, name, oneOf, quantity, real, strict, text, whole } from "./strict.ts";
 
 /** The shape of a scenario file after `extends`; types.ts says what each part means. */
 
@@ -29,6 +30,18 @@ const prices = named(z.array(pricePath.superRefine(endsAfterStart), { error: "gi
 const feeds = named(z.array(feed, { error: "give feeds as a list" })).describe(
   "dated series of what may be shipped, of capacity that is left, of orders",
 );
+
+const credit = strict(
+  {
+    name: name("the credit's name"),
+    product: text("a product of the world").describe("product whose making is paid for"),
+    usdPerUnit: real("usdPerUnit", 0).describe("dollars of 2025 for each unit made"),
+    source,
+  },
+  "a credit",
+);
+
+const interventions = (what: string) => named(z.array(intervention, { error: `give ${what} as a list` })).default([]);
 
 const factors = z
   .record(factorName, factorOverride, { error: "give factors as a map of factor: prior" })
@@ -106,6 +119,11 @@ const fields = {
     .describe("buyers whose orders are served before all others"),
   prices: prices.default([]),
   feeds: feeds.default([]),
+  interventions: interventions("interventions").describe("what is done about it"),
+  options: interventions("options").describe("what could be done about it: runout compare tries each"),
+  credits: named(z.array(credit, { error: "give credits as a list" }))
+    .default([])
+    .describe("what the public purse pays for each unit made; shown apart when interventions are compared"),
   daysOff: z
     .array(isoDate, { error: "give daysOff as a list of days" })
     .default([])

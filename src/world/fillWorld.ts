@@ -138,6 +138,7 @@ export function fillWorld(
   });
   columns.ratedGroup.fill(-1);
   columns.outageGroup.fill(-1);
+  columns.retentionGroup.fill(-1);
   columns.demandGroup.fill(-1);
   fillMarkets(columns, rows, markets);
   return {
@@ -153,7 +154,9 @@ export function fillWorld(
     gates: gates.length,
     ratedGroups: 0,
     outageGroups: 0,
+    retentionGroups: 0,
     demandGroups: 0,
+    strikes: 0,
     ramps: ramping.length,
     companies: companies.length,
     markets: markets.fills.length,

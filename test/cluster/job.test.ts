@@ -16,8 +16,11 @@ import { loadLaneModule } from "../../src/montecarlo/laneModule.ts";
 import { planRun } from "../../src/montecarlo/plan.ts";
 import { openPool } from "../../src/montecarlo/pool.ts";
 import { runMonteCarlo } from "../../src/montecarlo/run.ts";
+import type { Manifest } from "../../src/results/manifest.ts";
 import { openRun } from "../../src/results/runFolder.ts";
 import { verifyRun } from "../../src/results/verify.ts";
+import { verifyTables } from "../../src/results/verifyTables.ts";
+import type { Scenario } from "../../src/scenario/types.ts";
 
 const root = mkdtempSync(join(tmpdir(), "runout-job-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -34,6 +37,21 @@ const request = (changes: Partial<JobRequest> = {}): JobRequest => {
 const shard = (index: number, changes: Partial<ShardRequest> = {}) =>
   runShard({ folder, index, threads: 1, code, ...changes });
 const merged = (name: string, threads = 1) => mergeJob({ folder, code, out: join(root, name), threads });
+/** The run of one machine. */
+async function runAlone(scenario: Scenario, folder: string, detail?: "sites"): Promise<Manifest> {
+  const plan = planRun(opened.files, scenario, detail);
+  const { experiment, layout, chunkReplications } = plan;
+  const { replications } = scenario;
+  const { factors } = experiment;
+  const alone = openRun({ ...plan, scenario, worldText: opened.files.text, code, factors, folder });
+  const pool = openPool(opened.files, 2, lanes);
+  const onChunk = (chunk: Parameters<typeof alone.writeChunk>[0]) => alone.writeChunk(chunk);
+  await runMonteCarlo(pool, { name: folder, experiment, layout, replications, chunkReplications, onChunk });
+  await pool.close();
+  const manifest = alone.finish({ state: "finished", wallSeconds: 1 });
+  alone.close();
+  return manifest;
+}
 /** What a job says when one of its files is edited; the file is put back. */
 function edited(file: string, edit: (text: string) => string): () => void {
   return () => {
@@ -146,28 +164,30 @@ describe("shards", () => {
 
   it("merge into the run that one machine makes, byte for byte", async () => {
     expect(await shard(1)).toMatchObject({ state: "finished", ran: 1 });
-    const plan = planRun(opened.files, scenario);
-    const { experiment, layout, chunkReplications } = plan;
-    const alone = openRun({
-      ...plan,
-      scenario,
-      worldText: opened.files.text,
-      code,
-      factors: experiment.factors,
-      folder: join(root, "alone"),
-    });
-    const pool = openPool(opened.files, 2, lanes);
-    const onChunk = (chunk: Parameters<typeof alone.writeChunk>[0]) => alone.writeChunk(chunk);
-    await runMonteCarlo(pool, { name: "alone", experiment, layout, replications, chunkReplications, onChunk });
-    await pool.close();
-    const expected = alone.finish({ state: "finished", wallSeconds: 1 });
-    alone.close();
+    const expected = await runAlone(scenario, join(root, "alone"));
     for (const threads of [1, 2]) {
       const { folder: run, manifest } = await merged(threads === 1 ? "run" : "run by threads", threads);
       expect(manifest.chunks).toEqual(expected.chunks);
       for (const table of Object.keys(expected.tables!.sha256))
         expect(readFileSync(join(run, table)).equals(readFileSync(join(root, "alone", table))), table).toBe(true);
     }
+  });
+
+  it("carry what is asked for of sites, and merge into the run of one machine", async () => {
+    const short = { ...scenario, replications: 1030 };
+    const place = join(root, "with sites");
+    const { job } = freezeJob(request({ scenario: short, shards: 2, detail: "sites", folder: place }));
+    expect(job).toMatchObject({ shards: 2, detail: "sites" });
+    const asked = { scenario: short, shards: 2, folder: place };
+    expect(() => freezeJob(request(asked))).toThrow("differs in detail (sites in the job, none now)");
+    expect(jobFolder({ ...request(asked), detail: "sites" })).not.toBe(jobFolder(request(asked)));
+    for (const index of [0, 1]) await shard(index, { folder: place });
+    const { folder: run, manifest } = await mergeJob({ folder: place, code });
+    const alone = await runAlone(short, join(root, "alone with sites"), "sites");
+    expect(manifest.chunks).toEqual(alone.chunks);
+    expect(manifest.tables).toEqual(alone.tables);
+    expect(Object.keys(manifest.tables!.sha256).filter((file) => file.startsWith("site-days/")).length).toBe(3);
+    expect(verifyTables(run)).toMatchObject({ problems: [], leftOut: null });
   });
 
   it("that are damaged are all named by the merge and lose their name", async () => {

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { openScenario } from "../../src/cli/tree.ts";
 import { makeLaneSimulators } from "../../src/engine/lanes/simulate.ts";
 import { allocateChunk, makeSimulator } from "../../src/engine/run.ts";
+import { siteSeries } from "../../src/engine/series.ts";
 import { loadLaneModule } from "../../src/montecarlo/laneModule.ts";
 import { planRun } from "../../src/montecarlo/plan.ts";
 
@@ -31,6 +32,18 @@ it("the people of all sites on a day are the people of the country, in both engi
     most = Math.max(most, ofSites);
   }
   expect(most).toBeGreaterThan(1000);
+  // Replication by replication: a site's series adds up to its sums.
+  const seriesOf = (id: string) => {
+    const row = layout.series.filter(({ kind }) => kind === "people").findIndex(({ name }) => name === siteSeries(id));
+    return chunk.people.subarray(row * layout.days * replications, (row + 1) * layout.days * replications);
+  };
+  layout.sites.siteIds.forEach((id, i) => {
+    const each = seriesOf(id);
+    for (let day = 0; day < layout.days; day++)
+      expect(each.subarray(day * replications, (day + 1) * replications).reduce((sum, n) => sum + n, 0)).toBe(
+        out![day * sites + i],
+      );
+  });
   // On a report day they are what is summed of sites anyway.
   const [first, width] = [7 * sites, sites];
   expect(out!.slice(first, first + width)).toEqual(chunk.siteOutOfWork.slice(0, width));
@@ -40,4 +53,6 @@ it("the people of all sites on a day are the people of the country, in both engi
   const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
   makeLaneSimulators(await loadLaneModule(), [whole], layout, same)([inLanes], () => {});
   expect(inLanes.siteDays).toEqual(chunk.siteDays);
+  expect(inLanes.people).toEqual(chunk.people);
+  expect(inLanes.real).toEqual(chunk.real);
 });

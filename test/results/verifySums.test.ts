@@ -91,8 +91,8 @@ describe("tables made anew", () => {
       problems: [
         expect.stringContaining("replications.arrow: made anew from the chunks it is another table"),
         expect.stringContaining("bands.arrow: made anew"),
-        expect.stringContaining("sites.arrow: its means"),
-        expect.stringContaining("causes.arrow: its means"),
+        expect.stringContaining("sites.arrow: made anew"),
+        expect.stringContaining("causes.arrow: made anew"),
       ],
       leftOut: null,
     });

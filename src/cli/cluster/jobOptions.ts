@@ -2,18 +2,20 @@ import type { Command } from "commander";
 import { freezeJob, jobFolder } from "../../cluster/freeze.ts";
 import type { Job } from "../../cluster/job.ts";
 import { loadLaneModule } from "../../montecarlo/laneModule.ts";
+import type { Detail } from "../../montecarlo/plan.ts";
 import { type Adjustments, adjust } from "../adjust.ts";
 import { counted } from "../amounts.ts";
 import { codeVersion } from "../codeVersion.ts";
 import { UsageError } from "../errors.ts";
 import { openScenario } from "../tree.ts";
-import { formSetting, positiveInteger, replicationCount, setting } from "../words.ts";
+import { detailOption, formSetting, positiveInteger, replicationCount, setting } from "../words.ts";
 import { WIDTH, wrap } from "../wrap.ts";
 
 /** Options of every command that makes a job. */
 export interface JobOptions extends Adjustments {
   readonly shards?: number;
   readonly threads: number;
+  readonly detail?: Detail;
   readonly out?: string;
 }
 
@@ -29,7 +31,8 @@ export const withJobOptions = (command: Command): Command =>
     .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
     .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
     .option("--form <name=word>", "run under another model form (may be repeated)", formSetting, {})
-    .option("--threads <n>", "worker threads of a shard, and its CPUs", positiveInteger, 1)
+    .addOption(detailOption())
+    .option("--threads <n>", "worker threads of a shard or the merge, and their CPUs", positiveInteger, 1)
     .option("--out <folder>", "the job's folder, instead of one under results/ that the same words find again");
 
 /** Makes the job of a scenario file, or finds it where it was made before. */
@@ -42,7 +45,8 @@ export async function makeJob(
   if (shards > MOST_SHARDS) throw new UsageError(`--shards ${shards}: give at most ${MOST_SHARDS}`);
   const opened = openScenario(file);
   const scenario = adjust(opened, options);
-  const request = { scenario, files: opened.files, code: codeVersion(), shards };
+  const { detail } = options;
+  const request = { scenario, files: opened.files, code: codeVersion(), shards, ...(detail && { detail }) };
   const folder = options.out ?? jobFolder(request);
   return { folder, ...freezeJob({ ...request, lanes: await loadLaneModule(), folder }) };
 }

@@ -42,7 +42,7 @@ export function slurmCommand(): Command {
 }
 
 /** Options that say what a job is made of. */
-const FROZEN_WORDS = ["shards", "replications", "seed", "horizon", "set", "form", "out"];
+const FROZEN_WORDS = ["shards", "replications", "seed", "horizon", "set", "form", "detail", "out"];
 
 async function slurm(scenario: string | undefined, options: Options, command: Command): Promise<void> {
   if ((scenario === undefined) === (options.job === undefined))

@@ -1,3 +1,4 @@
+import { groupsRows } from "../../levers/interventions/effects.ts";
 import { rowOfDay, rowsOf, type Span, worksOn } from "../../levers/span.ts";
 import { seedKey } from "../../numbers/luck.ts";
 import { allocateBlock, type Block } from "../../world/block.ts";
@@ -53,7 +54,9 @@ export interface Room {
 export function roomKey({ controls, outages = [], rated = [], feeds = [], ...more }: Experiment): string {
   const named = feeds.map(({ kind, origins, sites, endUses, suppliers }) => [kind, origins, sites, endUses, suppliers]);
   const licences = controls.some(({ licence }) => licence !== undefined);
-  return JSON.stringify([licences, outages, rated, named, more.forms, more.announcedDay, more.calendar]);
+  // Of interventions, those that put orders first or keep people give rows their groups.
+  const grouped = (more.interventions ?? []).filter((one) => groupsRows(one));
+  return JSON.stringify([licences, outages, rated, named, more.forms, more.announcedDay, more.calendar, grouped]);
 }
 
 /** Allocates a room, once. */

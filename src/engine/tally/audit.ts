@@ -18,7 +18,8 @@ export function audit(world: World, block: Block, tally: Tally, row: Row): void 
     faults = deliveriesSum(world, block, site) ? faults : 1;
   }
   for (let fill = 0; fill < world.fills; fill++) {
-    const goods = amount(block.stockUnits[fill]!) && amount(block.receivedUnits[fill]!);
+    const goods =
+      amount(block.stockUnits[fill]!) && amount(block.reserveUnits[fill]!) && amount(block.receivedUnits[fill]!);
     faults = goods && amount(block.usedUnits[fill]!) ? faults : 1;
   }
   tally.faults[row] = faults;
@@ -37,7 +38,8 @@ function whole(count: number): boolean {
 function peopleCount(block: Block, site: Row): boolean {
   const line = whole(block.atWork[site]!) && whole(block.shortHours[site]!) && whole(block.noticed[site]!);
   const off = whole(block.furloughed[site]!) && whole(block.separated[site]!) && whole(block.placed[site]!);
-  return line && off && peopleIn(block, site) === block.headcount[site]! && partsFit(block, site);
+  const all = line && off && whole(block.onStrike[site]!);
+  return all && peopleIn(block, site) === block.headcount[site]! && partsFit(block, site);
 }
 
 /** The same of people who are reals. */
@@ -49,7 +51,7 @@ function peopleSum(block: Block, site: Row): boolean {
 }
 
 function peopleIn(block: Block, site: Row): number {
-  const line = block.atWork[site]! + block.shortHours[site]! + block.noticed[site]!;
+  const line = block.atWork[site]! + block.shortHours[site]! + block.noticed[site]! + block.onStrike[site]!;
   return line + block.furloughed[site]! + block.separated[site]! + block.placed[site]!;
 }
 

@@ -2,6 +2,7 @@ import { allocator } from "../../numbers/columns.ts";
 import { pricedProducts } from "../../scenario/pricedProducts.ts";
 import type { Economy } from "../../world/economy.ts";
 import type { World } from "../../world/tables.ts";
+import { type PeopleGroup, peopleGroups } from "../households/groups.ts";
 import { materials, producedProducts, stagesWithPeople, switchedSlots } from "../layout.ts";
 import type { Layout } from "../series.ts";
 import { declareMembers, type Members, type MembersTable } from "./members.ts";
@@ -19,6 +20,18 @@ export interface Books {
   readonly rows: Readonly<Record<TallyTable, number>>;
   readonly people: readonly Entry[];
   readonly real: readonly Entry[];
+  /** What households are accounted for from; null where the world says nothing of them. */
+  readonly households: HouseholdBooks | null;
+}
+
+/** Values that are taken down every day and stay out of the record, and what turns them into its series of households. */
+export interface HouseholdBooks {
+  readonly economy: Economy;
+  readonly groups: readonly PeopleGroup[];
+  /** Out of work, placed, on short hours, under public short-time work: each a value a group. Then makers and output, each a stage. */
+  readonly taken: readonly Entry[];
+  /** Rows of stages.csv of the stages in `taken`. */
+  readonly stages: readonly number[];
 }
 
 /** Lays out the books of an economy. The order of entries is that of `layoutOf`. */
@@ -58,14 +71,20 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const every = stages.map((_, at) => at);
   const uses = files.endUses.flatMap((use, row) => (use.counted ? [row] : []));
   const regions = files.regions.flatMap((region, row) => (region.counted ? [row] : []));
+  const ofStages = stages.map((id) => counted.filter((row) => stageOf(row).id === id));
+  const ofRegions = regions.map((region) => counted.filter((row) => world.region[row] === region));
+  const strikes = layout.series.some(({ name }) => name === "onStrike") ? [counted, ...ofStages, ...ofRegions] : [];
+  const groups = peopleGroups(economy);
   const lists = {
-    stage: stages.map((id) => counted.filter((row) => stageOf(row).id === id)),
+    stage: ofStages,
     total: [
       every,
       every.filter((at) => groupOf(stages[at]!) !== "supplier"),
       every.filter((at) => groupOf(stages[at]!) === "supplier"),
     ],
-    region: regions.map((region) => counted.filter((row) => world.region[row] === region)),
+    group: groups.map(({ sites }) => sites),
+    region: regions.map((row) => groups.flatMap(({ region }, group) => (region === row ? [group] : []))),
+    strike: strikes,
     cause: causes.length > 0 ? [counted] : [],
     slot: slots.map(fillsOf),
     product: products.map((product) => counted.filter((row) => makes(row, product))),
@@ -80,8 +99,10 @@ export function openBooks(economy: Economy, layout: Layout): Books {
     rows: {
       stage: stages.length,
       total: 3,
+      group: groups.length,
       region: regions.length,
       cause: causes.length > 0 ? 1 : 0,
+      strike: strikes.length,
       slot: slots.length,
       product: products.length,
       material: others.length,
@@ -93,9 +114,18 @@ export function openBooks(economy: Economy, layout: Layout): Books {
     },
     people: [
       ...[total("outOfWork"), total("outOfWork", 1), total("outOfWork", 2)],
-      ...(["positionsLost", "furloughed", "separated", "placed", "noticed", "shortHours", "rotated"] as const).map(
-        (c) => total(c),
-      ),
+      ...(
+        [
+          "positionsLost",
+          "furloughed",
+          "separated",
+          "placed",
+          "noticed",
+          "shortHours",
+          "workShared",
+          "rotated",
+        ] as const
+      ).map((c) => total(c)),
       ...each("stageOutOfWork", stages),
       ...each("stageFurloughed", stages),
       ...each("stageSeparated", stages),
@@ -108,6 +138,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ]),
       ...each("regionOutOfWork", regions),
       ...causes.map(({ code }) => total("outByCause", code)),
+      ...each("onStrike", strikes),
     ],
     real: [
       ...each("stageOutput", stages),
@@ -116,11 +147,39 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...others.flatMap((_, row) => [total("materialUsed", row), total("materialBeyond", row)]),
       ...each("useUnmade", uses),
       ...each("marketPrice", markets),
+      total("outputLost"),
     ],
+    households:
+      files.households === null
+        ? null
+        : {
+            economy,
+            groups,
+            taken: [
+              ...each("groupOutOfWork", groups),
+              ...each("groupPlaced", groups),
+              ...each("groupShortHours", groups),
+              ...each("groupWorkShared", groups),
+              ...each("stageMakers", stages),
+              ...each("stageOutput", stages),
+            ],
+            stages: stages.map((id) => files.stages.findIndex((stage) => stage.id === id)),
+          },
   };
 }
 
-type Group = "stage" | "total" | "region" | "cause" | "slot" | "product" | "material" | "switch" | "use";
+type Group =
+  | "stage"
+  | "total"
+  | "group"
+  | "region"
+  | "cause"
+  | "strike"
+  | "slot"
+  | "product"
+  | "material"
+  | "switch"
+  | "use";
 
 /** Turns lists into columns. */
 function fillMembers(
@@ -146,8 +205,10 @@ function fillMembers(
   };
   fill(members.stageStart, members.stageSite, lists.stage);
   fill(members.totalStart, members.totalStage, lists.total);
-  fill(members.regionStart, members.regionSite, lists.region);
+  fill(members.groupStart, members.groupSite, lists.group);
+  fill(members.regionStart, members.regionGroup, lists.region);
   fill(members.causeStart, members.causeSite, lists.cause);
+  fill(members.strikeStart, members.strikeSite, lists.strike);
   fill(members.slotStart, members.slotFill, lists.slot);
   fill(members.productStart, members.productSite, lists.product);
   fill(members.materialStart, members.materialFill, lists.material);

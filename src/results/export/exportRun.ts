@@ -6,6 +6,7 @@ import { encodeBatches } from "../encode.ts";
 import { StoreError } from "../errors.ts";
 import type { Manifest } from "../manifest.ts";
 import { readManifest } from "../manifest.ts";
+import { siteDaysFolder } from "../siteDayTables.ts";
 import { columnsTable } from "./columnsTable.ts";
 import { csvPieces } from "./csv.ts";
 import { dailyTable } from "./dailyTable.ts";
@@ -13,6 +14,7 @@ import { factorsTable } from "./factorsTable.ts";
 import { parquetPieces } from "./parquet.ts";
 import type { ExportShape } from "./shapes.ts";
 import { reshape } from "./shapes.ts";
+import { siteDaysName, siteDaysTable } from "./siteDaysTable.ts";
 import type { ExportTable } from "./table.ts";
 import { storedTable } from "./table.ts";
 
@@ -29,7 +31,7 @@ export const exportFormats = Object.keys(encoders) as ExportFormat[];
 export interface ExportRequest {
   readonly folder: string;
   readonly to: ExportFormat;
-  /** Names of tables; all but `daily` when absent. */
+  /** Names of tables; all but `siteDays` and `daily` when absent. */
   readonly tables?: readonly string[];
   readonly shape?: ExportShape;
   /** Series of `daily`; all when absent. */
@@ -41,11 +43,18 @@ export interface ExportRequest {
 /** Tables that lie in a run folder as files. */
 const storedNames = ["replications", "bands", "stages", "states", "sites", "causes", "ladder", "without"];
 
-/** Tables that a run has: those of its folder, then the parameter table, the table of columns and the daily values. */
+/** Tables that a run has: those of its folder, then the parameter table, the table of columns, sites by day and the daily values. */
 export function tableNames(folder: string): string[] {
   const stored = storedNames.filter((name) => existsSync(join(folder, `${name}.arrow`)));
-  return [...stored, "factors", "columns", "daily"];
+  const siteDays = existsSync(join(folder, siteDaysFolder)) ? [siteDaysName] : [];
+  return [...stored, "factors", "columns", ...siteDays, "daily"];
 }
+
+/** Tables that may be large, and are written only when they are asked for by name. */
+const large: readonly string[] = [siteDaysName, "daily"];
+
+/** Tables that are written, or copied for a query, where none is named. */
+export const usualTables = (folder: string): string[] => tableNames(folder).filter((name) => !large.includes(name));
 
 /**
  * Writes tables of a run, one file each: `<table>.<format>`, or `<table>-<shape>.<format>` in another shape than the stored one. A
@@ -56,7 +65,7 @@ export function tableNames(folder: string): string[] {
  */
 export function exportRun({ folder, to, tables, shape = "stored", series, out }: ExportRequest): string[] {
   const named = tableNames(folder);
-  const wanted = tables ?? named.filter((name) => name !== "daily");
+  const wanted = tables ?? usualTables(folder);
   for (const name of wanted) if (!named.includes(name)) throw noTable(folder, name, named);
   const opened = openTables(folder, wanted, shape, series);
   return explainDiskErrors(`the export to ${out}`, () => {
@@ -86,14 +95,15 @@ export function openTables(
   const described =
     others.length > 0
       ? others
-      : tableNames(folder)
-          .filter((name) => !["columns", "daily"].includes(name))
+      : usualTables(folder)
+          .filter((name) => name !== "columns")
           .map(open);
   return names.includes("columns") ? [...others, columnsTable(described)] : others;
 }
 
 function openTable(folder: string, manifest: Manifest, name: string, series?: readonly string[]): ExportTable {
   if (name === "factors") return factorsTable(manifest.factors);
+  if (name === siteDaysName) return siteDaysTable(folder);
   if (name === "daily") return dailyTable(folder, manifest, series);
   return storedTable(name, join(folder, `${name}.arrow`));
 }

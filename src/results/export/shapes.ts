@@ -19,6 +19,7 @@ const keysOf: Readonly<Record<string, Keys>> = {
   bands: keys(["day"], ["series"]),
   stages: keys(["day"], ["measure", "stage"]),
   states: keys(["day"], ["measure", "region"]),
+  siteDays: keys(["stage", "site", "name", "day"]),
   sites: keys(["site", "name"], ["day"], "number first"),
   causes: keys(["day", "stage", "region"], ["cause"], "number first", 0),
   ladder: keys(["replication"], ["rung"], "number first"),
