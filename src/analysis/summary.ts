@@ -26,6 +26,8 @@ export interface DaySummary {
   readonly causes: readonly { readonly cause: string; readonly mean: number }[];
   /** By end use: units not delivered up to that day. */
   readonly unmade: Readonly<Record<string, Spread>>;
+  /** By product that can take another's place: units used up to that day beyond rest. */
+  readonly beyondRest: Readonly<Record<string, Spread>>;
   /** The five regions with most people out of work in the mean: medians of small numbers are mostly 0. */
   readonly worstRegions: readonly RegionRow[];
   /** By total of households (engine/households/series.ts): lost pay, benefits, local jobs ...; empty where a world has none. */
@@ -105,6 +107,7 @@ export function summarise(input: SummaryInput): Summary {
       people: byName(outcomes, day, (name) => (name.includes(".") ? null : name)),
       causes: causeMeans(outcomes, day),
       unmade: byName(outcomes, day, (name) => /^unmade\.endUse\.(.+)$/.exec(name)?.[1] ?? null),
+      beyondRest: byName(outcomes, day, (name) => /^beyondRest\.product\.(.+)$/.exec(name)?.[1] ?? null),
       worstRegions: worst(input.regions.filter((row) => row.day === day)),
       households: byName(outcomes, day, (name) =>
         name.startsWith(householdPrefix) ? name.slice(householdPrefix.length) : null,

@@ -7,6 +7,7 @@ import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
 import type { RunView } from "./view.ts";
+import { withoutLines } from "./without.ts";
 import { otherForms } from "./words.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
@@ -29,6 +30,7 @@ export function printAnswer(views: readonly RunView[]): string {
     regions(views),
     householdLines(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
+    ...views.map((view, i) => withoutLines(view, mark(views, i))),
     views
       .map(({ manifest }, i) => failureLines(manifest, mark(views, i)))
       .filter((part) => part !== "")
@@ -42,7 +44,7 @@ export function printAnswer(views: readonly RunView[]): string {
 /** One document for machines: everything that is printed, unrounded. */
 export function answerJson(views: readonly RunView[]): object {
   return {
-    runs: views.map(({ folder, manifest, summary, ladder }) => ({
+    runs: views.map(({ folder, manifest, summary, ladder, saved }) => ({
       scenario: manifest.scenario.name,
       question: manifest.scenario.question,
       world: manifest.world,
@@ -54,6 +56,7 @@ export function answerJson(views: readonly RunView[]): object {
       folder,
       summary,
       ladder,
+      saved,
     })),
   };
 }

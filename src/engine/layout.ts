@@ -49,6 +49,11 @@ export function layoutOf(
         `Lines of stage ${stage} that have stopped since day 0, running again or not`,
       ),
     ),
+    ...switchedSlots(economy).flatMap((slot) => [
+      sites(`qualifying.slot.${slot}`, `Sites that are proving others for their ${slot} and have none yet`),
+      sites(`qualified.slot.${slot}`, `Sites that have proven others for their ${slot}, of which nothing ships today`),
+      sites(`supplied.slot.${slot}`, `Sites for whose ${slot} a supplier ships today who was none at rest`),
+    ]),
     ...files.regions
       .filter((region) => region.counted)
       .map((region) => people(`outOfWork.region.${region.id}`, `Out of work in ${region.name}`)),
@@ -81,6 +86,13 @@ export function layoutOf(
         product.unit,
         `${product.name} not made in counted sites since day 0, against rest`,
       );
+    }),
+    ...materials(economy).flatMap((id) => {
+      const { name, unit } = files.products.find((row) => row.id === id)!;
+      return [
+        real(`used.product.${id}`, `${unit}/day`, `${name} used in counted sites`),
+        real(`beyondRest.product.${id}`, unit, `${name} used in counted sites since day 0, beyond rest`),
+      ];
     }),
     ...files.endUses
       .filter((use) => use.counted)
@@ -141,4 +153,18 @@ export function producedProducts(economy: Economy): string[] {
     ),
   );
   return economy.files.products.flatMap((product) => (made.has(product.id) ? [product.id] : []));
+}
+
+/** Products that counted sites can prove in another's place, in the order of products.csv. */
+export function materials({ files }: Economy): string[] {
+  const proven = new Set(files.fills.flatMap((fill) => (fill.qualifyDays === null ? [] : [fill.product])));
+  return files.products.flatMap(({ id }) => (proven.has(id) ? [id] : []));
+}
+
+/** Names of slots for which counted sites can turn to others, each once. */
+export function switchedSlots({ rows, world }: Economy): string[] {
+  const names = rows.slots.flatMap(({ name, site }, slot) =>
+    world.switches[slot] === 1 && world.countedSite[site] === 1 ? [name] : [],
+  );
+  return [...new Set(names)];
 }

@@ -68,6 +68,7 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     for (const [index, feed] of premise.feeds.entries())
       checkFeed(feed, ["premises", place, "feeds", index], world, placeOf);
   }
+  for (const [place, { factors: held }] of scenario.without.entries()) override(["without", place, "factors"], held);
   return factors;
 }
 

@@ -149,6 +149,13 @@ export interface Premise {
   readonly feeds: readonly Feed[];
 }
 
+/** The same question with some factors held: what differs, on the same draws, is what they did. */
+export interface Counterfactual {
+  readonly name: string;
+  readonly meaning: string;
+  readonly factors: Readonly<Record<string, FactorOverride>>;
+}
+
 /** What the public purse pays for each unit of a product that is made in counted regions. */
 export interface Credit {
   readonly name: string;
@@ -186,6 +193,8 @@ export interface Scenario {
   readonly credits: readonly Credit[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
+  /** What is left out, one at a time, to see what it did. */
+  readonly without: readonly Counterfactual[];
   readonly report: Report;
 }
 

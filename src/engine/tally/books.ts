@@ -1,8 +1,9 @@
 import { allocator } from "../../numbers/columns.ts";
 import { pricedProducts } from "../../scenario/pricedProducts.ts";
 import type { Economy } from "../../world/economy.ts";
+import type { World } from "../../world/tables.ts";
 import { type PeopleGroup, peopleGroups } from "../households/groups.ts";
-import { producedProducts, stagesWithPeople } from "../layout.ts";
+import { materials, producedProducts, stagesWithPeople, switchedSlots } from "../layout.ts";
 import type { Layout } from "../series.ts";
 import { declareMembers, type Members, type MembersTable } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
@@ -40,6 +41,8 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const { causes = [] } = layout;
   const products = producedProducts(economy);
   const markets = pricedProducts(files);
+  const others = materials(economy);
+  const switched = switchedSlots(economy);
   const slots = layout.series.flatMap(({ name }) => (name.startsWith("cover.slot.") ? [name.slice(11)] : []));
   const counted = rows.nodes.flatMap((_, row) => (world.countedSite[row] === 1 ? [row] : []));
   const stageOf = (row: number) => files.stages[world.stage[row]!]!;
@@ -48,6 +51,14 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       const { site, name } = rows.slots[fill.slot]!;
       return name === slot && world.countedSite[site] === 1 ? [row] : [];
     });
+  const fillsWith = (product: string) =>
+    rows.fills.flatMap((fill, row) =>
+      fill.row?.product === product && world.countedSite[rows.slots[fill.slot]!.site] === 1 ? [row] : [],
+    );
+  const switchesOf = (slot: string) =>
+    rows.slots.flatMap(({ site, name }, row) =>
+      name === slot && world.switches[row] === 1 && world.countedSite[site] === 1 ? [row] : [],
+    );
   const makes = (row: number, product: string) => {
     const node = rows.nodes[row]!;
     return node.kind === "plant" && node.row.product === product;
@@ -77,12 +88,14 @@ export function openBooks(economy: Economy, layout: Layout): Books {
     cause: causes.length > 0 ? [counted] : [],
     slot: slots.map(fillsOf),
     product: products.map((product) => counted.filter((row) => makes(row, product))),
+    material: others.map(fillsWith),
+    switch: switched.map(switchesOf),
     use: uses.map(linksOf),
   };
   const each = (column: keyof Tally, list: readonly unknown[]): Entry[] => list.map((_, row) => ({ column, row }));
   const total = (column: keyof Tally, row = 0): Entry => ({ column, row });
   return {
-    members: fillMembers(lists, counted),
+    members: fillMembers(lists, counted, world),
     rows: {
       stage: stages.length,
       total: 3,
@@ -92,6 +105,8 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       strike: strikes.length,
       slot: slots.length,
       product: products.length,
+      material: others.length,
+      switch: switched.length,
       use: uses.length,
       market: markets.length,
       counted: counted.length,
@@ -116,6 +131,11 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("stageSeparated", stages),
       ...each("stageStopped", stages),
       ...each("stageEverStopped", stages),
+      ...switched.flatMap((_, row) => [
+        total("switchQualifying", row),
+        total("switchQualified", row),
+        total("switchSupplied", row),
+      ]),
       ...each("regionOutOfWork", regions),
       ...causes.map(({ code }) => total("outByCause", code)),
       ...each("onStrike", strikes),
@@ -124,6 +144,7 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       ...each("stageOutput", stages),
       ...each("slotCover", slots),
       ...each("productLost", products),
+      ...others.flatMap((_, row) => [total("materialUsed", row), total("materialBeyond", row)]),
       ...each("useUnmade", uses),
       ...each("marketPrice", markets),
       total("outputLost"),
@@ -147,10 +168,25 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   };
 }
 
-type Group = "stage" | "total" | "group" | "region" | "cause" | "strike" | "slot" | "product" | "use";
+type Group =
+  | "stage"
+  | "total"
+  | "group"
+  | "region"
+  | "cause"
+  | "strike"
+  | "slot"
+  | "product"
+  | "material"
+  | "switch"
+  | "use";
 
 /** Turns lists into columns. */
-function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[]>>, counted: number[]): Members {
+function fillMembers(
+  lists: Readonly<Record<Group, readonly (readonly number[])[]>>,
+  counted: number[],
+  world: World,
+): Members {
   const groups = Object.keys(lists) as Group[];
   const sizes = Object.fromEntries(
     groups.flatMap((group) => [
@@ -175,6 +211,14 @@ function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[
   fill(members.strikeStart, members.strikeSite, lists.strike);
   fill(members.slotStart, members.slotFill, lists.slot);
   fill(members.productStart, members.productSite, lists.product);
+  fill(members.materialStart, members.materialFill, lists.material);
+  fill(members.switchStart, members.switchSlot, lists.switch);
+  members.switchSlot.forEach((slot, entry) => {
+    members.switchFill[entry] = world.fillStart[slot]!;
+    members.switchFillEnd[entry] = world.fillStart[slot + 1]!;
+    members.switchLink[entry] = world.linkStart[world.fillStart[slot]!]!;
+    members.switchLinkEnd[entry] = world.linkStart[world.fillStart[slot + 1]!]!;
+  });
   fill(members.useStart, members.useLink, lists.use);
   members.countedSite.set(counted);
   members.stageCounted.set(members.stageSite.map((site) => counted.indexOf(site)));

@@ -3,6 +3,7 @@ import type { Members } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
 import { tallyCause } from "./tallyCause.ts";
 import { tallyGroup } from "./tallyGroup.ts";
+import { tallyMaterial } from "./tallyMaterial.ts";
 import { tallyPrice } from "./tallyPrice.ts";
 import { tallyProduct } from "./tallyProduct.ts";
 import { tallyRegion } from "./tallyRegion.ts";
@@ -11,6 +12,7 @@ import { tallyStage } from "./tallyStage.ts";
 import { tallyStopped } from "./tallyStopped.ts";
 import { tallyStops } from "./tallyStops.ts";
 import { tallyStrike } from "./tallyStrike.ts";
+import { tallySwitch } from "./tallySwitch.ts";
 import { tallyTotal } from "./tallyTotal.ts";
 import { tallyUse } from "./tallyUse.ts";
 
@@ -33,6 +35,8 @@ export const tallyKernels: readonly TallyKernel[] = [
   kernel("strike", tallyStrike),
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
+  kernel("material", tallyMaterial),
+  kernel("switch", tallySwitch),
   kernel("use", tallyUse),
   kernel("market", tallyPrice),
   kernel("counted", tallyStopped),

@@ -1,6 +1,6 @@
 import type { ColumnMaker } from "../../numbers/columns.ts";
 
-/** Who belongs to what is recorded: lists of rows by stage, group of people, region, cause, slot, product and end use, in ascending order. */
+/** Who belongs to what is recorded: lists of rows by stage, group of people, region, cause, strike, slot, product, material, switch and end use, ascending. */
 export type MembersTable =
   | "stageStart"
   | "stageMember"
@@ -18,6 +18,10 @@ export type MembersTable =
   | "slotMember"
   | "productStart"
   | "productMember"
+  | "materialStart"
+  | "materialMember"
+  | "switchStart"
+  | "switchMember"
   | "useStart"
   | "useMember"
   | "counted";
@@ -41,6 +45,18 @@ export const declareMembers = (c: ColumnMaker<MembersTable>) => ({
   slotFill: c.i32("slotMember", "row", "Fills of counted sites grouped by the name of their slot"),
   productStart: c.i32("productStart", "row", "First entry of a product's counted plants in productSite"),
   productSite: c.i32("productMember", "row", "Counted plants grouped by product"),
+  materialStart: c.i32(
+    "materialStart",
+    "row",
+    "First entry of a product that can take another's place in materialFill",
+  ),
+  materialFill: c.i32("materialMember", "row", "Fills of counted sites grouped by such a product"),
+  switchStart: c.i32("switchStart", "row", "First entry of a named slot that can be switched in switchSlot"),
+  switchSlot: c.i32("switchMember", "row", "Slots of counted sites that can be switched, grouped by name"),
+  switchFill: c.i32("switchMember", "row", "First fill of such a slot"),
+  switchFillEnd: c.i32("switchMember", "row", "The fill after its last"),
+  switchLink: c.i32("switchMember", "row", "First link of such a slot"),
+  switchLinkEnd: c.i32("switchMember", "row", "The link after its last"),
   useStart: c.i32("useStart", "row", "First entry of a counted end use's links in useLink"),
   useLink: c.i32("useMember", "row", "Links of counted end uses"),
   countedSite: c.i32("counted", "row", "Counted sites"),

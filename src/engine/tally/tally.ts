@@ -11,6 +11,8 @@ export type TallyTable =
   | "strike"
   | "slot"
   | "product"
+  | "material"
+  | "switch"
   | "use"
   | "market"
   | "counted"
@@ -47,6 +49,15 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   onStrike: c.f64("strike", "people", "On strike"),
   slotCover: c.f64("slot", "day", "Stock in days of rest use"),
   productLost: c.f64("product", "unit", "Not made since day 0, against rest"),
+  materialUsed: c.f64("material", "unit/day", "Used today of a product that can take another's place"),
+  materialBeyond: c.f64("material", "unit", "Used since day 0 beyond rest"),
+  switchQualifying: c.f64("switch", "sites", "Sites that have begun to qualify others and have none yet"),
+  switchQualified: c.f64(
+    "switch",
+    "sites",
+    "Sites that have qualified others and get nothing from further suppliers today",
+  ),
+  switchSupplied: c.f64("switch", "sites", "Sites to which a supplier ships today that was no supplier at rest"),
   useUnmade: c.f64("use", "unit", "Not delivered since day 0, against rest"),
   marketPrice: c.f64("market", "ratio", "Spot price over rest"),
   faults: c.f64("audit", "0/1", "1 where an identity of a site or a fill is broken"),
