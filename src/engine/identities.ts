@@ -2,7 +2,7 @@ import { abs, floor, log, max, min } from "../numbers/math.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import { outsideRatio } from "../scenario/priceRule.ts";
 import type { Block } from "../world/block.ts";
-import { CAUSES } from "../world/causes.ts";
+import { CAUSES, outFor } from "../world/causes.ts";
 import type { Economy } from "../world/economy.ts";
 import { PARTIAL_ADJUSTMENT } from "../world/forms.ts";
 import { TOLERANCE } from "./kernel.ts";
@@ -116,25 +116,21 @@ function checkPeople({ world, rows }: Economy, block: Block, lanes: number, brok
 
 /** People out of work by root cause add up to those out of work, site by site, so also by stage and region. */
 function checkCauses({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
-  const { furloughed, separated, headcount, outByCause } = block;
+  const { furloughed, separated, headcount } = block;
   const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
-  const people = new Float64Array(lanes);
-  // In the order of memory: this is most of what a check looks at.
-  for (let site = 0, at = 0, k = 0; site < world.sites; site++) {
-    people.fill(0);
-    for (const end = k + CAUSES * lanes; k < end; )
-      for (let lane = 0; lane < lanes; lane++, k++) {
-        const count = outByCause[k]!;
+  for (let site = 0, at = 0; site < world.sites; site++)
+    for (let lane = 0; lane < lanes; lane++, at++) {
+      let people = 0;
+      for (let code = 0; code < CAUSES; code++) {
+        const count = outFor(block, site, code, lanes, lane);
         if (!(count >= 0) || (whole && count !== floor(count)))
           broken(lane, "whole people by cause", rows.nodes[site]!.id, count, max(0, floor(count)));
-        people[lane]! += count;
+        people += count;
       }
-    for (let lane = 0; lane < lanes; lane++, at++) {
       const out = furloughed[at]! + separated[at]!;
-      if (!(abs(people[lane]! - out) <= (whole ? 0 : TOLERANCE * headcount[at]!)))
-        broken(lane, "causes sum to people out of work", rows.nodes[site]!.id, people[lane]!, out);
+      if (!(abs(people - out) <= (whole ? 0 : TOLERANCE * headcount[at]!)))
+        broken(lane, "causes sum to people out of work", rows.nodes[site]!.id, people, out);
     }
-  }
 }
 
 function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Broken): void {
@@ -174,6 +170,9 @@ function checkDeliveries({ world, rows }: Economy, block: Block, lanes: number, 
 function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broken): void {
   const { world } = economy;
   const { lanes, held, products, siteProduct, fillProduct } = ledger;
+  const { madeUnits, importedUnits, restOutput, finishedUnits, stoppedUnits, sentUnits } = block;
+  const { slotUnitsPerUnit, usedUnits, stockUnits, restStockUnits, reserveRestUnits } = block;
+  const { linkStart, useLinkStart, supplier, outEntry } = world;
   const now = new Float64Array(held.length);
   holdings(economy, block, ledger, now);
   const expected = held.slice();
@@ -181,21 +180,24 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broke
   for (let site = 0, at = 0; site < world.sites; site++)
     for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++) {
       // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
-      expected[to]! += block.madeUnits[at]! + block.importedUnits[at]!;
-      scale[to]! += block.restOutput[at]! + block.finishedUnits[at]!;
+      expected[to]! += madeUnits[at]! + importedUnits[at]!;
+      scale[to]! += restOutput[at]! + finishedUnits[at]!;
     }
-  for (let fill = 0, at = 0; fill < world.fills; fill++)
+  for (let fill = 0, at = 0; fill < world.fills; fill++) {
+    const [from, until] = [linkStart[fill]! * lanes, linkStart[fill + 1]! * lanes];
     for (let lane = 0, to = fillProduct[fill]! * lanes; lane < lanes; lane++, to++, at++) {
-      const perUnit = block.slotUnitsPerUnit[at]!;
-      expected[to]! -= block.usedUnits[at]! / perUnit;
-      scale[to]! += (block.stockUnits[at]! + block.restStockUnits[at]! + block.reserveRestUnits[at]!) / perUnit;
-      for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
-        expected[to]! -= block.stoppedUnits[link * lanes + lane]!;
+      const perUnit = slotUnitsPerUnit[at]!;
+      let gone = usedUnits[at]! / perUnit;
+      scale[to]! += (stockUnits[at]! + restStockUnits[at]! + reserveRestUnits[at]!) / perUnit;
+      for (let link = from + lane; link < until; link += lanes) gone += stoppedUnits[link]!;
+      expected[to]! -= gone;
     }
-  for (let link = world.useLinkStart[0]!; link < world.links; link++)
-    for (let lane = 0; lane < lanes; lane++)
-      expected[siteProduct[world.supplier[link]!]! * lanes + lane]! -=
-        block.sentUnits[world.outEntry[link]! * lanes + lane]!;
+  }
+  for (let link = useLinkStart[0]!; link < world.links; link++) {
+    const from = outEntry[link]! * lanes;
+    const to = siteProduct[supplier[link]!]! * lanes;
+    for (let lane = 0; lane < lanes; lane++) expected[to + lane]! -= sentUnits[from + lane]!;
+  }
   for (let at = 0; at < now.length; at++)
     if (!(abs(now[at]! - expected[at]!) <= TOLERANCE * max(scale[at]!, 1e-6)))
       broken(at % lanes, "mass", products[floor(at / lanes)]!, now[at]!, expected[at]!);

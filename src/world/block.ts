@@ -258,7 +258,12 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   causeBefore: c.f64("site", "code", "Root cause of the day, as others read it on the next"),
   fillCause: c.f64("fill", "code", "Root cause of what is missing from stock and pipeline"),
   soleCause: c.f64("site", "code", "The one cause of all who are out of work, SEVERAL if there are more"),
-  outByCause: c.f64("site", "people", "Out of work by the root cause of the day they left", CAUSES),
+  outByCause: c.f64(
+    "site",
+    "people",
+    "Out of work by the root cause of the day they left, where there are several",
+    CAUSES,
+  ),
 });
 
 /** One replication's columns. */

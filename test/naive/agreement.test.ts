@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Cause, causesOf } from "../../src/levers/causes.ts";
 import { pricedProducts } from "../../src/scenario/pricedProducts.ts";
 import type { Forms } from "../../src/scenario/types.ts";
-import { CAUSES } from "../../src/world/causes.ts";
+import { outFor } from "../../src/world/causes.ts";
 import type { SupplierFirm } from "../../src/world/rows.ts";
 import { begin, type Trial } from "../harness.ts";
 import { randomShock } from "../randomShock.ts";
@@ -89,7 +89,7 @@ function difference(
     ];
     for (const [name, code] of codes) {
       const theirs = people.byCause.get(name) ?? 0;
-      states.push([`out for ${name}`, block.outByCause[row * CAUSES + code], theirs]);
+      states.push([`out for ${name}`, outFor(block, row, code), theirs]);
     }
     if (block.cause[row] !== codeOf(site.cause))
       return `${site.id} cause: ${block.cause[row]} and naively ${site.cause}`;

@@ -79,7 +79,6 @@ export function openRoom(
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
-  const { furloughed, separated, outByCause } = memory.block;
   const faults = tally("faults");
   return {
     lanes,
@@ -92,7 +91,7 @@ export function openRoom(
     ledger: openLedger(economy, lanes),
     scratch,
     draws,
-    recorder: makeRecorder(books, layout, { lanes, tally, furloughed, separated, outByCause }),
+    recorder: makeRecorder(books, layout, { lanes, tally, people: memory.block }),
     span,
     runRow: (row) => runDay(row, ...dayRows),
     runDay: (day) => {

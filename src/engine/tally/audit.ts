@@ -1,9 +1,9 @@
 import { abs, floor, max } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
-import { CAUSES } from "../../world/causes.ts";
+import { CAUSES, SEVERAL } from "../../world/causes.ts";
 import { PARTIAL_ADJUSTMENT } from "../../world/forms.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { TOLERANCE } from "../kernel.ts";
+import { any, TOLERANCE } from "../kernel.ts";
 import type { Tally } from "./tally.ts";
 
 /**
@@ -61,16 +61,21 @@ function partsFit(block: Block, site: Row): boolean {
   return whole(moved) && moved <= block.atWork[site]! && whole(shared) && shared <= block.shortHours[site]!;
 }
 
-/** People out of work by root cause add up to those out of work. */
+/** People out of work by root cause add up to those out of work; where they have one cause, it is one that there is. */
 function causesSum(world: World, block: Block, site: Row): boolean {
-  let people = 0;
+  const sole = block.soleCause[site]!;
+  const out = block.furloughed[site]! + block.separated[site]!;
+  let gap = whole(sole) && sole < CAUSES ? 0 : out;
   let wrong = 0;
-  for (let k = 0; k < CAUSES; k++) {
-    const count = block.outByCause[site * CAUSES + k]!;
-    people = people + count;
-    wrong = world.labourForm === PARTIAL_ADJUSTMENT ? (count >= 0 ? wrong : 1) : whole(count) ? wrong : 1;
+  if (any(sole === SEVERAL)) {
+    let people = 0;
+    for (let k = 0; k < CAUSES; k++) {
+      const count = block.outByCause[site * CAUSES + k]!;
+      people = people + count;
+      wrong = world.labourForm === PARTIAL_ADJUSTMENT ? (count >= 0 ? wrong : 1) : whole(count) ? wrong : 1;
+    }
+    gap = abs(people - out);
   }
-  const gap = abs(people - (block.furloughed[site]! + block.separated[site]!));
   const most = world.labourForm === PARTIAL_ADJUSTMENT ? TOLERANCE * block.headcount[site]! : 0;
   return wrong === 0 && gap <= most;
 }
