@@ -92,6 +92,7 @@ export function fillWorld(
     columns.regime[row] = node.kind === "origin" ? files.regimes.length : regimeIndex.get(regimeOf(node))!;
     columns.employees[row] = node.kind === "plant" ? employees.get(node.row.company)! : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
+    columns.flexible[row] = node.kind === "plant" ? 1 : 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
     const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
     columns.dependsOn[row] = precursor;

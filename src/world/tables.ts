@@ -56,6 +56,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   regime: c.i32("site", "row", "Labour rules of its employer; the last row, nobody's, for an origin"),
   employees: c.i32("site", "people", "Employees of the company that owns a plant; 0 elsewhere"),
   countedSite: c.i32("site", "0/1", "1 when the site's people count: a plant or supplier in a counted region"),
+  flexible: c.i32("site", "0/1", "1 when its people may work on other lines: at a plant"),
   processRow: c.i32("site", "row", "Row of its work in process, or -1 when its stage has none"),
   dependsOn: c.i32("site", "row", "Gate of the precursor an origin depends on, or -1"),
   dependsOnAbroad: c.i32("site", "row", "The same as foreign buyers meet it, or -1"),

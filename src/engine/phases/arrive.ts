@@ -25,16 +25,15 @@ export function arrive(world: World, block: Block, site: Row, day: number): void
         const gate = world.gate[link]!;
         let gap = block.shippedGapUnits[link]!;
         if (ring >= 0) gap = lag(block.shippedRing, ring, RING, day, block.delayDays[ring]!);
-        let barred = 0 * perUnit;
         if (gate >= 0) {
           const landed = block.landedShare[day * world.gates + gate]!;
           const over = max(block.base[link]! + gap - landed * block.base[link]!, 0);
-          barred = landed < 1 ? over : 0;
+          const barred = landed < 1 ? over : 0;
+          block.stoppedUnits[link] = barred;
+          stopped = stopped + barred;
         }
         block.dueUnits[link] = allowed(world, block, link, block.askUnits[link]!, day);
-        block.stoppedUnits[link] = barred;
         arriving = arriving + gap;
-        stopped = stopped + barred;
       }
       block.transitGapUnits[fill] = block.transitGapUnits[fill]! - arriving * perUnit;
       const arrived = max(block.restUse[fill]! + (arriving - stopped) * perUnit, 0);
