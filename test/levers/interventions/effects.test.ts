@@ -18,6 +18,16 @@ const nothing: { readonly [K in KindName]: Readonly<Record<string, unknown>> } =
   stockpile: { fillDays: 0 },
   "short-time-compensation": { takeUpShare: 0 },
   "wage-subsidy": { takeUpShare: 0 },
+  "priority-orders": { endUses: [] },
+  "most-jobs-per-unit": { ratedShare: 0 },
+  "licence-diplomacy": { successShare: 0 },
+  "duty-waiver": { dutyShare: 0 },
+  "allied-surge": { moreShare: 0 },
+  "emergency-qualification": { cutShare: 0 },
+  "import-waiver": { moreShare: 0, cutShare: 0 },
+  "inventory-mandate": { heldDays: 0 },
+  redeployment: { moreShare: 0, soonerShare: 0 },
+  "exporter-reaction": { climbShare: 0, easeShare: 0 },
 };
 
 const flagship = openScenario("scenarios/graphite-cutoff-evidence.yaml");
