@@ -87,10 +87,10 @@ type Broken = (lane: number, identity: string, where: string, found: number, exp
 
 /** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
 function checkPeople({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
-  const { atWork, shortHours, noticed, furloughed, separated, placed, headcount } = block;
+  const { atWork, shortHours, noticed, onStrike, furloughed, separated, placed, headcount } = block;
   const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
   const where = (at: number) => rows.nodes[floor(at / lanes)]!.id;
-  for (const column of [atWork, shortHours, noticed, furloughed, separated, placed])
+  for (const column of [atWork, shortHours, noticed, onStrike, furloughed, separated, placed])
     for (let at = 0; at < column.length; at++) {
       const count = column[at]!;
       if (!(count >= 0) || (whole && count !== floor(count)))
@@ -98,7 +98,8 @@ function checkPeople({ world, rows }: Economy, block: Block, lanes: number, brok
     }
   for (let at = 0; at < headcount.length; at++) {
     const head = headcount[at]!;
-    const people = atWork[at]! + shortHours[at]! + noticed[at]! + furloughed[at]! + separated[at]! + placed[at]!;
+    const here = atWork[at]! + shortHours[at]! + noticed[at]! + onStrike[at]!;
+    const people = here + furloughed[at]! + separated[at]! + placed[at]!;
     if (!(abs(people - head) <= (whole ? 0 : TOLERANCE * head)))
       broken(at % lanes, "people in one state", where(at), people, head);
   }

@@ -12,7 +12,7 @@ import { economyOf, spanOfRun } from "./starter.ts";
 const SITE_COLUMNS = [
   ...(["availableShare", "demandUnits", "targetUnits", "wantedUnits", "madeUnits", "leavingUnits"] as const),
   ...(["shippedUnits", "finishedUnits", "importedUnits", "precautionShare", "runShare", "cause"] as const),
-  ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed"] as const),
+  ...(["atWork", "shortHours", "noticed", "onStrike", "furloughed", "separated", "placed"] as const),
 ];
 export type WatchedColumn = (typeof SITE_COLUMNS)[number];
 

@@ -1,5 +1,6 @@
 import { floor, max } from "../numbers/math.ts";
 import { CAUSES } from "../world/causes.ts";
+import { enterHouseholds, takeOut } from "./households/enter.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
@@ -15,10 +16,10 @@ export interface Recorder {
   readonly enter: (target: RecordTarget, sound: readonly number[], firstSlot: number) => void;
 }
 
-/** What a recorder fills: the arrays of a chunk without its address. */
+/** What a recorder fills: the arrays of a chunk without its address. It reads the factors that were drawn, to account for households. */
 export type RecordTarget = Pick<
   ChunkResult,
-  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "siteDays" | "replications"
+  "people" | "real" | "factors" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "siteDays" | "replications"
 >;
 
 /** Where a recorder reads: columns by name, of `lanes` values a row. */
@@ -36,7 +37,9 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const { lanes, furloughed, separated, outByCause } = source;
   const { causes = [] } = layout;
   const sites = books.members.countedSite;
-  const series = [...books.people, ...books.real];
+  const { households } = books;
+  const recorded = books.people.length + books.real.length;
+  const series = [...books.people, ...books.real, ...(households?.taken ?? [])];
   const runs = runsOf(series).map(({ column, row, count }) => {
     return { from: source.tally(column), first: row * lanes, end: (row + count) * lanes };
   });
@@ -44,6 +47,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const reports = layout.sites.days;
   // Days lie together here and replications in the chunk: entered day by day, every number would be a cache miss.
   const taken = new Float64Array(days * series.length * lanes);
+  const householdDays = new Float64Array(days * (households?.taken.length ?? 0) * lanes);
   const siteOut = new Float64Array(reports.length * sites.length * lanes);
   const siteStopped = new Float64Array(siteOut.length);
   const siteCauses = new Float64Array(siteOut.length * causes.length);
@@ -88,12 +92,18 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
         const to = (s * days + day) * replications + firstSlot;
         for (let i = 0; i < sound.length; i++) people[to + sound[i]!] = floor(taken[from + sound[i]!]! + 0.5);
       }
-    for (let s = wholes; s < series.length; s++)
+    for (let s = wholes; s < recorded; s++)
       for (let day = 0; day < days; day++) {
         const from = (day * series.length + s) * lanes;
         const to = ((s - wholes) * days + day) * replications + firstSlot;
         for (let i = 0; i < sound.length; i++) real[to + sound[i]!] = max(taken[from + sound[i]!]!, -1e300) + 0;
       }
+    if (households !== null) {
+      const entries = households.taken.length;
+      const of = takeOut(taken, { series: series.length, first: recorded, entries, days, lanes }, householdDays);
+      for (const lane of sound)
+        enterHouseholds(households, days, of(lane), target, firstSlot + lane, recorded - wholes);
+    }
     for (let i = 0; i < reports.length * sites.length; i++)
       for (const lane of sound) {
         target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;

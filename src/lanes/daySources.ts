@@ -17,7 +17,7 @@ export const containers: readonly Container[] = [
     sizes: [
       ...["sites", "fills"],
       ...["gates", "ratedGroups", "outageGroups", "demandGroups", "retentionGroups", "ramps"],
-      ...["markets", "switchingSlots"],
+      ...["strikes", "markets", "switchingSlots"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

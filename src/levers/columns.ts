@@ -7,6 +7,7 @@ export const leverColumns = [
   "controlCause",
   "outageShare",
   "outageCause",
+  "strikingShare",
   "rampShare",
   "demandFed",
   "demandCause",

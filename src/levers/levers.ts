@@ -5,7 +5,7 @@ import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
 import type { Retention } from "../world/shock.ts";
-import { controlCodes, feedCodes } from "./causes.ts";
+import { controlCodes, feedCodes, outageCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
@@ -61,7 +61,7 @@ export function setLevers(
 ): Held | null {
   const codes = feedCodes(controls, feeds);
   const coded = feeds.map((feed, at) => ({ feed, code: codes[at]! }));
-  setOutages(economy, outages, span, value, levers, coded);
+  setOutages(economy, outages, span, value, levers, outageCodes(controls, feeds, outages), coded);
   setRamps(economy, effective, span, value, rest.capacityUnits, levers);
   setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);

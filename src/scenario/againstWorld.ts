@@ -41,6 +41,7 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
   for (const [index, outage] of scenario.outages.entries()) {
     names(["outages", index, "sites"], outage.sites, places, "a site or origin");
     share(["outages", index, "availableShare"], outage.availableShare);
+    share(["outages", index, "strikingShare"], outage.strikingShare ?? 0);
   }
   for (const [index, rating] of scenario.rated.entries()) {
     names(["rated", index, "sites"], rating.sites, sites, "a site");
@@ -67,6 +68,7 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     for (const [index, feed] of premise.feeds.entries())
       checkFeed(feed, ["premises", place, "feeds", index], world, placeOf);
   }
+  for (const [place, { factors: held }] of scenario.without.entries()) override(["without", place, "factors"], held);
   return factors;
 }
 

@@ -58,6 +58,15 @@ const premise = strict(
   "a premise",
 );
 
+const counterfactual = strict(
+  {
+    name: name("the name of what is left out"),
+    meaning: text("what is not the case then, a sentence").describe("what is not the case then"),
+    factors: factors.describe("factors that are held then; all others keep their draws"),
+  },
+  "an entry of without",
+);
+
 const form = <Word extends string>(words: readonly [Word, ...Word[]]) =>
   z.enum(words, { error: `give one of ${words.join(", ")}` }).default(words[0] as never);
 
@@ -124,6 +133,9 @@ const fields = {
   premises: named(z.array(premise, { error: "give premises as a list" }))
     .default([])
     .describe("silent assumptions, each of which can be switched off by itself"),
+  without: named(z.array(counterfactual, { error: "give without as a list" }))
+    .default([])
+    .describe("what is left out, one at a time and on the same draws, to see what it did"),
   report: report.default({ days: [7, 30, 90, 180], thresholds: [50_000, 100_000] }),
 };
 

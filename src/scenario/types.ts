@@ -96,6 +96,8 @@ export interface Outage {
   readonly sites: readonly string[];
   /** Share of the capacity that is left, 0-1. */
   readonly availableShare: Quantity;
+  /** Share of the sites' people who are on strike from the first day to the last, 0-1: neither at work nor out of work. */
+  readonly strikingShare?: Quantity;
   /** Days after the effective date on which it begins, and on which repair or work begins again (absent: never). */
   readonly startDay: number;
   readonly endDay?: number;
@@ -147,6 +149,13 @@ export interface Premise {
   readonly feeds: readonly Feed[];
 }
 
+/** The same question with some factors held: what differs, on the same draws, is what they did. */
+export interface Counterfactual {
+  readonly name: string;
+  readonly meaning: string;
+  readonly factors: Readonly<Record<string, FactorOverride>>;
+}
+
 /** What the public purse pays for each unit of a product that is made in counted regions. */
 export interface Credit {
   readonly name: string;
@@ -184,6 +193,8 @@ export interface Scenario {
   readonly credits: readonly Credit[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
+  /** What is left out, one at a time, to see what it did. */
+  readonly without: readonly Counterfactual[];
   readonly report: Report;
 }
 

@@ -97,6 +97,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // Drawn: outages, rated orders, the labour form partialAdjustment
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  strikingShare: c.f64("outageLever", "share", "Share of their people who are on strike, each day"),
   rampShare: c.f64("rampLever", "multiple", "What ramps make of a site's capacity at rest, each day; 1: nothing"),
   outageCause: c.f64("outageLever", "code", "Root cause of what is gone; 0 none"),
   demandFed: c.f64(
@@ -166,6 +167,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   shortHours: c.f64("site", "people", "On the line with less than a day's work"),
   noticed: c.f64("site", "people", "Paid, off the line, to be separated"),
   noticeReadyDay: c.f64("site", "day", "Day on which the noticed are separated"),
+  onStrike: c.f64("site", "people", "On strike: neither at work nor out of work"),
   furloughed: c.f64("site", "people", "On temporary layoff with recall rights"),
   furloughMeanDay: c.f64("site", "day", "Mean day on which the furloughed were sent home"),
   separated: c.f64("site", "people", "Let go and not re-employed"),

@@ -156,6 +156,7 @@ export function fillWorld(
     outageGroups: 0,
     retentionGroups: 0,
     demandGroups: 0,
+    strikes: 0,
     ramps: ramping.length,
     companies: companies.length,
     markets: markets.fills.length,

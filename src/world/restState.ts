@@ -15,6 +15,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.shortHours,
     block.noticed,
     block.noticeReadyDay,
+    block.onStrike,
     block.furloughed,
     block.furloughMeanDay,
     block.separated,

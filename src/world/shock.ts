@@ -33,6 +33,9 @@ function group(count: number, length: number, names: (entry: number, row: number
   return { column, entries };
 }
 
+/** Whether people of an outage's sites are on strike. */
+export const isStrike = ({ strikingShare = 0 }: Pick<Outage, "strikingShare">): boolean => strikingShare !== 0;
+
 /** Sites by the outages, and after them the feeds of capacity, that name them. */
 export function outageGroups(
   { rows }: Pick<Economy, "rows">,
@@ -95,5 +98,6 @@ export function withShock(
     demandGroups: orders.entries.length,
     ratedGroups: first.entries.length,
     outageGroups: out.entries.length,
+    strikes: outages.filter(isStrike).length,
   };
 }

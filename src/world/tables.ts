@@ -130,6 +130,8 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly ratedGroups: number;
   readonly outageGroups: number;
   readonly demandGroups: number;
+  /** Outages that are strikes. */
+  readonly strikes: number;
   readonly retentionGroups: number;
   /** Sites and origins whose capacity is coming. */
   readonly ramps: number;

@@ -65,6 +65,7 @@ const scenario: Scenario = {
     credits: [],
     factors: {},
     premises: [],
+    without: [],
   },
   report: { days: [7], thresholds: [] },
 };

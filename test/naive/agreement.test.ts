@@ -79,6 +79,7 @@ function difference(
       ["atWork", block.atWork[row], people.onLine - people.short],
       ["shortHours", block.shortHours[row], people.short],
       ["noticed", block.noticed[row], people.noticed],
+      ["onStrike", block.onStrike[row], people.onStrike],
       ["furloughed", block.furloughed[row], people.furloughed],
       ["separated", block.separated[row], people.separated],
       ["placed", block.placed[row], people.placed],
@@ -133,7 +134,7 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
   const naive = build(given);
   const { sites } = naive;
   const news = naiveNews(given, controls, shock.announcedDay, DAYS, shock.forms);
-  const causes = causesOf(controls, feeds);
+  const causes = causesOf(controls, feeds, shock.outages);
   const edges: Edges = { close: null };
   for (let date = -trial.leadDays; date < DAYS; date++) {
     trial.run(1);

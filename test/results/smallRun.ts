@@ -44,6 +44,7 @@ export const scenario: Scenario = {
   options: [],
   credits: [],
   premises: [],
+  without: [],
   report: { days: [1, 3, 400], thresholds: [20, 100_000] },
 };
 

@@ -105,6 +105,11 @@ export function openRoom(
       return faults.every((fault) => fault === 0);
     },
     keepBooks: (day) => keepBooks(day, ...bookRows),
-    clearBooks: () => clearTally({ productLost: tally("productLost"), stopped: tally("stopped") }),
+    clearBooks: () =>
+      clearTally({
+        productLost: tally("productLost"),
+        materialBeyond: tally("materialBeyond"),
+        stopped: tally("stopped"),
+      }),
   };
 }

@@ -1,11 +1,11 @@
 import { floor, max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { any, UNBOUNDED } from "../kernel.ts";
+import { any } from "../kernel.ts";
 import { attributePeople } from "./attributePeople.ts";
 import { cashGone } from "./drainCash.ts";
-import { fullStaffMakes } from "./fullStaffMakes.ts";
 import { neededPeople } from "./neededPeople.ts";
+import { staffedBy } from "./staffedBy.ts";
 
 /**
  * People, in whole numbers: who goes, who is called back, who is lost, who finds work. Need is neededPeople.ts.
@@ -20,16 +20,17 @@ import { neededPeople } from "./neededPeople.ts";
  * - expected > separateBeyondDays: nobody more is furloughed, and the furloughed are separated.
  * - The company is out of cash: the surplus goes at once, without notice, and so do the furloughed and the noticed.
  *
- * atWork + shortHours + noticed + furloughed + separated + placed = headcount, exactly. Fractions of a flow are carried over.
+ * atWork + shortHours + noticed + onStrike + furloughed + separated + placed = headcount, exactly. The places of people on strike
+ * stay open. Fractions of a flow are carried over.
  * Whoever is expected back is not given notice: of a strike, a fire or a part that is late nothing is announced, and what is expected
- * of it grows with its length. Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice and its exceptions (under six
+ * of it grows with its length.
+ * Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice and its exceptions (under six
  * months, unforeseeable, failing company), 29 USC 2101-2102; turns: US car plants in 2021 idled for one to four weeks at a time.
  * Assumption (ours): people noticed or furloughed on different days share the mean of their days.
  */
 export function staff(world: World, block: Block, site: Row, day: number): void {
   const regime = world.regime[site]!;
   const head = block.headcount[site]!;
-  const kept = block.keptShare[site]!;
   const outBefore = block.furloughed[site]! + block.separated[site]!;
   const broke = cashGone(world, block, site) > 0;
   const need = neededPeople(world, block, site, broke);
@@ -67,7 +68,7 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   const temporary = going - permanent;
 
   // Each step below changes nothing where it has nobody to move, so a site at which nobody moves passes them by.
-  const missing = max(need - onLine, 0);
+  const missing = max(need - onLine - block.onStrike[site]!, 0);
   let unnoticed = 0;
   let recalled = 0;
   let hired = 0;
@@ -143,9 +144,7 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   block.atWork[site] = line - unneeded;
   const moved = block.redeployed[site]!;
   block.redeployed[site] = min(moved, max(line - (need - moved), 0));
-  let productive = 1;
-  if (any(line < head)) productive = max(min((line / head - kept) / (1 - kept), 1), 0);
-  block.staffedUnits[site] = head > 0 ? fullStaffMakes(world, block, site) * productive : UNBOUNDED;
+  block.staffedUnits[site] = staffedBy(world, block, site, line);
 }
 
 /** Share of would-be layoffs that stay on short hours: the state's own programme, and of the rest what interventions keep. */

@@ -38,7 +38,8 @@ function whole(count: number): boolean {
 function peopleCount(block: Block, site: Row): boolean {
   const line = whole(block.atWork[site]!) && whole(block.shortHours[site]!) && whole(block.noticed[site]!);
   const off = whole(block.furloughed[site]!) && whole(block.separated[site]!) && whole(block.placed[site]!);
-  return line && off && peopleIn(block, site) === block.headcount[site]! && partsFit(block, site);
+  const all = line && off && whole(block.onStrike[site]!);
+  return all && peopleIn(block, site) === block.headcount[site]! && partsFit(block, site);
 }
 
 /** The same of people who are reals. */
@@ -50,7 +51,7 @@ function peopleSum(block: Block, site: Row): boolean {
 }
 
 function peopleIn(block: Block, site: Row): number {
-  const line = block.atWork[site]! + block.shortHours[site]! + block.noticed[site]!;
+  const line = block.atWork[site]! + block.shortHours[site]! + block.noticed[site]! + block.onStrike[site]!;
   return line + block.furloughed[site]! + block.separated[site]! + block.placed[site]!;
 }
 

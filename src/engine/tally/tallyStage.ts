@@ -40,5 +40,6 @@ export function tallyStage(members: Members, block: Block, tally: Tally, stage: 
   tally.stageShortHours[stage] = shortHours;
   tally.stageWorkShared[stage] = workShared;
   tally.stageRotated[stage] = rotated;
+  tally.stageMakers[stage] = weight;
   tally.stageOutput[stage] = weight > 0 ? output / weight : 1;
 }
