@@ -30,6 +30,16 @@ const nothing: { readonly [K in KindName]: Readonly<Record<string, unknown>> } =
   "exporter-reaction": { climbShare: 0, easeShare: 0 },
 };
 
+/** What is felt here for sure: chances at one, and days after the first programmes of second sources have ended. */
+const something: {
+  readonly [K in KindName]?: { readonly given?: Readonly<Record<string, unknown>>; readonly days: number };
+} = {
+  "licence-diplomacy": { given: { successShare: 1, delayDays: 30 }, days: 200 },
+  "exporter-reaction": { given: { climbShare: 1, easeShare: 0 }, days: 200 },
+  "allied-surge": { days: 420 },
+  "import-waiver": { days: 420 },
+};
+
 const flagship = openScenario("scenarios/graphite-cutoff-evidence.yaml");
 
 /** A run of the shipped world in which an intervention of a kind and strength is done, as the reference leaves it. */
@@ -43,10 +53,11 @@ describe("an intervention", () => {
   it.each(Object.keys(kinds) as KindName[])(
     "of kind %s with a strength of zero is the baseline to the bit, with one it is not",
     (kind) => {
+      const { given, days } = { days: 200, ...something[kind] };
       const run = (interventions: readonly Intervention[]) => {
-        const { reference } = shipped(interventions, 200);
+        const { reference } = shipped(interventions, days);
         const block = reference.start(3);
-        for (let day = 0; day < 200; day++) reference.day(day);
+        for (let day = 0; day < days; day++) reference.day(day);
         return block;
       };
       const people = (block: ReturnType<typeof run>) =>
@@ -55,7 +66,7 @@ describe("an intervention", () => {
         );
       const baseline = people(run([]));
       expect(people(run([wholly(kind, flagship.files, nothing[kind])]))).toEqual(baseline);
-      expect(people(run([wholly(kind, flagship.files)]))).not.toEqual(baseline);
+      expect(people(run([wholly(kind, flagship.files, given)]))).not.toEqual(baseline);
     },
     60_000,
   );
