@@ -5,12 +5,12 @@ import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
 import type { Retention } from "../world/shock.ts";
-import { feedCodes, outageCodes } from "./causes.ts";
+import { controlCodes, feedCodes, outageCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
-import type { Easing, Waiver } from "./interventions/effect.ts";
-import { setEasings, setRetained, setWaived } from "./interventions/tables.ts";
+import type { Climb, Easing, Waiver } from "./interventions/effect.ts";
+import { setClimbs, setEasings, setRetained, setWaived } from "./interventions/tables.ts";
 import { setOutages, setRated } from "./outages.ts";
 import { setPrices } from "./prices.ts";
 import { setRamps } from "./ramps.ts";
@@ -26,6 +26,7 @@ export interface Shock {
   /** What interventions do day by day, their numbers drawn. */
   readonly kept?: readonly Retention[];
   readonly easings?: readonly Easing[];
+  readonly climbs?: readonly Climb[];
   readonly waivers?: readonly Waiver[];
   /** Calendar day of day 0, which dates ramps of capacity; absent: none of them has begun. */
   readonly effective?: string;
@@ -48,6 +49,7 @@ export function setLevers(
     feeds = [],
     kept = [],
     easings = [],
+    climbs = [],
     waivers = [],
     effective,
   }: Shock,
@@ -67,6 +69,7 @@ export function setLevers(
   setRetained(economy, kept, span, levers);
   setWaived(economy, waivers, span, levers);
   const held = setControls(economy, controls, span, value, luck, levers);
+  setClimbs(economy, climbs, span, luck, controlCodes(controls)[0] ?? 0, levers);
   setEasings(economy, easings, span, luck, levers);
   return setAdmitted(economy, coded, span, rest.base, levers, held);
 }

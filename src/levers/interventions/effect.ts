@@ -24,6 +24,11 @@ export interface Easing {
   readonly address: string;
 }
 
+/** Products that the exporter cuts beside, from a day on, with a chance. */
+export interface Climb extends Omit<Easing, "share"> {
+  readonly products: readonly string[];
+}
+
 /** A share of the price paid for a product that a waived duty takes off. */
 export interface Waiver {
   readonly products: readonly string[];
@@ -44,6 +49,7 @@ export interface Effect<K extends KindName> {
   /** Orders that it puts first. Names may not hang on what is drawn. */
   readonly rates?: (economy: Economy, one: InterventionOf<K>, pick: Pick) => Rating;
   readonly eases?: (one: InterventionOf<K>, pick: Pick) => Easing;
+  readonly climbs?: (one: InterventionOf<K>, pick: Pick) => Climb;
   readonly waives?: (scene: Scene, one: InterventionOf<K>, block: Block) => Waiver;
   /** What its costs are counted in, as far as draws say it; people kept are recorded by the run. */
   readonly measures?: (scene: Scene, one: InterventionOf<K>, block: Block) => Partial<Record<Driver, number>>;

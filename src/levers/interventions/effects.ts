@@ -5,8 +5,16 @@ import type { Rating } from "../../scenario/types.ts";
 import type { Block } from "../../world/block.ts";
 import type { Economy } from "../../world/economy.ts";
 import type { Retention } from "../../world/shock.ts";
-import type { Easing, Effect, Scene, Waiver } from "./effect.ts";
+import { dutyWaiver } from "./dutyWaiver.ts";
+import type { Climb, Easing, Effect, Scene, Waiver } from "./effect.ts";
+import { exporterReaction } from "./exporterReaction.ts";
+import { inventoryMandate } from "./inventoryMandate.ts";
+import { licenceDiplomacy } from "./licenceDiplomacy.ts";
+import { mostJobsPerUnit } from "./mostJobsPerUnit.ts";
+import { priorityOrders } from "./priorityOrders.ts";
+import { redeployment } from "./redeployment.ts";
 import { shortTimeCompensation } from "./shortTimeCompensation.ts";
+import { alliedSurge, emergencyQualification, importWaiver } from "./sources.ts";
 import { stockpile } from "./stockpile.ts";
 import { wageSubsidy } from "./wageSubsidy.ts";
 
@@ -15,6 +23,16 @@ const effects: { readonly [K in KindName]: Effect<K> } = {
   stockpile,
   "short-time-compensation": shortTimeCompensation,
   "wage-subsidy": wageSubsidy,
+  "priority-orders": priorityOrders,
+  "most-jobs-per-unit": mostJobsPerUnit,
+  "licence-diplomacy": licenceDiplomacy,
+  "duty-waiver": dutyWaiver,
+  "allied-surge": alliedSurge,
+  "emergency-qualification": emergencyQualification,
+  "import-waiver": importWaiver,
+  "inventory-mandate": inventoryMandate,
+  redeployment,
+  "exporter-reaction": exporterReaction,
 };
 
 /** The effect of one intervention, its kind forgotten: what stands in `effects` under a kind takes interventions of that kind. */
@@ -37,6 +55,9 @@ export const ratingsOf = (economy: Economy, list: readonly Intervention[], pick:
 
 export const easingsOf = (list: readonly Intervention[], pick: Pick): Easing[] =>
   list.flatMap((one) => effectOf(one).eases?.(one as Any, pick) ?? []);
+
+export const climbsOf = (list: readonly Intervention[], pick: Pick): Climb[] =>
+  list.flatMap((one) => effectOf(one).climbs?.(one as Any, pick) ?? []);
 
 export const waiversOf = (scene: Scene, list: readonly Intervention[], block: Block): Waiver[] =>
   list.flatMap((one) => effectOf(one).waives?.(scene, one as Any, block) ?? []);

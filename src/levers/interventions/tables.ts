@@ -5,7 +5,7 @@ import type { Luck } from "../../world/luck.ts";
 import { type Retention, retentionGroups } from "../../world/shock.ts";
 import type { Levers } from "../columns.ts";
 import { rowOfDay, type Span, workingDays } from "../span.ts";
-import type { Easing, Waiver } from "./effect.ts";
+import type { Climb, Easing, Waiver } from "./effect.ts";
 
 /**
  * People kept on the payroll, as a table of days: of several interventions at one site each keeps its share of those whom the others
@@ -50,6 +50,32 @@ export function setEasings(
         const at = rowOfDay(span, day) * gates.length + gate;
         admittedShare[at] = max(admittedShare[at]!, share);
         landedShare[at] = max(landedShare[at]!, share);
+      });
+  }
+}
+
+/**
+ * Gates of counted buyers close whose group's origins send one of the products, where a climb's luck has it so. What is missing then has
+ * the root cause of the first control.
+ */
+export function setClimbs(
+  { files, gates, controlGroups }: Pick<Economy, "files" | "gates" | "controlGroups">,
+  climbs: readonly Climb[],
+  span: Span,
+  luck: Luck,
+  code: number,
+  { admittedShare, controlCause }: Pick<Levers, "admittedShare" | "controlCause">,
+): void {
+  for (const { products, startDay, endDay, chance, address } of climbs) {
+    if (!(luck("climb", address) < chance)) continue;
+    const sent = files.origins.filter(({ product }) => products.includes(product));
+    const groups = new Set(sent.map(({ controlGroup }) => controlGroups.indexOf(controlGroup)));
+    for (const day of workingDays(span, startDay, endDay ?? span.days))
+      gates.forEach(({ buyers, group }, gate) => {
+        const at = rowOfDay(span, day) * gates.length + gate;
+        if (buyers === "foreign" || !groups.has(group) || admittedShare[at] === 0) return;
+        admittedShare[at] = 0;
+        controlCause[at] = controlCause[at] || code;
       });
   }
 }

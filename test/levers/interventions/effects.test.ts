@@ -18,6 +18,26 @@ const nothing: { readonly [K in KindName]: Readonly<Record<string, unknown>> } =
   stockpile: { fillDays: 0 },
   "short-time-compensation": { takeUpShare: 0 },
   "wage-subsidy": { takeUpShare: 0 },
+  "priority-orders": { endUses: [] },
+  "most-jobs-per-unit": { ratedShare: 0 },
+  "licence-diplomacy": { successShare: 0 },
+  "duty-waiver": { dutyShare: 0 },
+  "allied-surge": { moreShare: 0 },
+  "emergency-qualification": { cutShare: 0 },
+  "import-waiver": { moreShare: 0, cutShare: 0 },
+  "inventory-mandate": { heldDays: 0 },
+  redeployment: { moreShare: 0, soonerShare: 0 },
+  "exporter-reaction": { climbShare: 0, easeShare: 0 },
+};
+
+/** What is felt here for sure: chances at one, and days after the first programmes of second sources have ended. */
+const something: {
+  readonly [K in KindName]?: { readonly given?: Readonly<Record<string, unknown>>; readonly days: number };
+} = {
+  "licence-diplomacy": { given: { successShare: 1, delayDays: 30 }, days: 200 },
+  "exporter-reaction": { given: { climbShare: 1, easeShare: 0 }, days: 200 },
+  "allied-surge": { days: 420 },
+  "import-waiver": { days: 420 },
 };
 
 const flagship = openScenario("scenarios/graphite-cutoff-evidence.yaml");
@@ -33,10 +53,11 @@ describe("an intervention", () => {
   it.each(Object.keys(kinds) as KindName[])(
     "of kind %s with a strength of zero is the baseline to the bit, with one it is not",
     (kind) => {
+      const { given, days } = { days: 200, ...something[kind] };
       const run = (interventions: readonly Intervention[]) => {
-        const { reference } = shipped(interventions, 200);
+        const { reference } = shipped(interventions, days);
         const block = reference.start(3);
-        for (let day = 0; day < 200; day++) reference.day(day);
+        for (let day = 0; day < days; day++) reference.day(day);
         return block;
       };
       const people = (block: ReturnType<typeof run>) =>
@@ -45,7 +66,7 @@ describe("an intervention", () => {
         );
       const baseline = people(run([]));
       expect(people(run([wholly(kind, flagship.files, nothing[kind])]))).toEqual(baseline);
-      expect(people(run([wholly(kind, flagship.files)]))).not.toEqual(baseline);
+      expect(people(run([wholly(kind, flagship.files, given)]))).not.toEqual(baseline);
     },
     60_000,
   );
