@@ -18,7 +18,7 @@ async function largeFlagship(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "runout-large-"));
   try {
     const scenario = fileURLToPath(new URL("../scenarios/graphite-cutoff.yaml", import.meta.url));
-    const options = ["--horizon", "365", "--threads", "2", "--no-ladder", "--quiet", "--json"];
+    const options = ["--horizon", "365", "--threads", "2", "--no-ladder", "--no-without", "--quiet", "--json"];
     const count = ["--replications", `${REPLICATIONS}`, "--out", join(folder, "run")];
     const began = performance.now();
     const write = process.stdout.write;

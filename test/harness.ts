@@ -10,6 +10,7 @@ import type { Block } from "../src/world/block.ts";
 import { buildEconomy, type Economy } from "../src/world/economy.ts";
 import { type Luck, luckOf } from "../src/world/luck.ts";
 import { type Valuer, valuer } from "../src/world/rows.ts";
+import { isStrike } from "../src/world/shock.ts";
 import type { World } from "../src/world/tables.ts";
 
 /** A whole cut of some control groups from day 0 on, goods at sea landing; override what the test is about. */
@@ -41,7 +42,8 @@ export interface Trial {
   readonly run: (days: number, each?: (day: number) => void) => void;
 }
 
-export interface Options extends Pick<Experiment, "forms" | "outages" | "rated" | "feeds" | "calendar" | "effective"> {
+export interface Options
+  extends Pick<Experiment, "forms" | "outages" | "rated" | "feeds" | "calendar" | "effective" | "interventions"> {
   readonly controls?: readonly Control[];
   readonly prices?: readonly PricePath[];
   readonly days?: number;
@@ -94,12 +96,18 @@ export function runChecked(
   days: number,
   given: { seed?: string; replications?: number; reportDays?: readonly number[] } & Pick<
     Experiment,
-    "forms" | "outages" | "rated" | "announcedDay" | "prices" | "feeds" | "calendar" | "effective"
+    "forms" | "outages" | "rated" | "announcedDay" | "prices" | "feeds" | "calendar" | "effective" | "interventions"
   > = {},
 ): { chunk: ChunkResult; failures: readonly string[]; series: (name: string) => ArrayLike<number> } {
   const { seed = "test", replications = 1, reportDays = [], ...shock } = given;
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, days, reportDays, causesOf(controls, shock.feeds));
+  const layout = layoutOf(
+    economy,
+    days,
+    reportDays,
+    causesOf(controls, shock.feeds, shock.outages),
+    shock.outages?.some(isStrike),
+  );
   const experiment = { economy, factors: files.factors, controls, seed, ...shock };
   const chunk = allocateChunk(layout, 0, 0, replications);
   const failures = makeSimulator(experiment, layout, 1).runChunk(chunk);

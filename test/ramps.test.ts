@@ -110,4 +110,18 @@ describe("capacity that is coming", () => {
     expect(used + sold).toBeLessThanOrEqual(left * (1 + 1e-12));
     expect(runChecked(files, [noGraphite], 400, { effective }).failures).toEqual([]);
   });
+
+  it("is told in series: what is used of the other material, and how far plants have come with it", () => {
+    const { series } = runChecked(chain([ramp()]), [noGraphite], 200, { effective });
+    const at = (name: string, day: number) => series(name)[day];
+    // The stock falls under half in the evening of day 5; the programme takes 20 days, the first silicon ships a day later.
+    expect([4, 5, 24, 25, 26, 27].map((day) => at("qualifying.slot.anode", day))).toEqual([0, 1, 1, 0, 0, 0]);
+    expect([24, 25, 26].map((day) => at("qualified.slot.anode", day))).toEqual([0, 1, 0]);
+    expect([25, 26, 199].map((day) => at("supplied.slot.anode", day))).toEqual([0, 1, 1]);
+    expect(at("used.product.silicon", 26)).toBe(0);
+    expect(at("used.product.silicon", 27)).toBeGreaterThan(0);
+    let sum = 0;
+    for (let day = 0; day < 200; day++) sum += at("used.product.silicon", day);
+    expect(at("beyondRest.product.silicon", 199)).toBeCloseTo(sum, 6);
+  });
 });

@@ -25,6 +25,7 @@ export function randomOutages(seed: string, files: WorldFiles, days: number): Ou
       name: `outage-${n}`,
       sites: [d.pick(ids), ...ids.filter(() => d.chance(0.2))],
       availableShare: d.chance(0.5) ? 0 : d.between(0, 1),
+      strikingShare: d.chance(0.5) ? 0 : d.between(0, 1),
       startDay,
       ...(d.chance(0.7) ? { endDay: startDay + d.whole(1, days) } : {}),
       onsetDays: d.chance(0.5) ? 0 : d.whole(1, 10),

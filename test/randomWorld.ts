@@ -14,6 +14,7 @@ import { middleDraws } from "../src/world/draws.ts";
 import { buildEconomy } from "../src/world/economy.ts";
 import { startBlock } from "../src/world/start.ts";
 import { type Dice, dice } from "./dice.ts";
+import { withHouseholds } from "./randomHouseholds.ts";
 import { withLabour } from "./randomLabour.ts";
 import { randomAnticipation, randomScopes, refined } from "./randomNews.ts";
 import { randomRegimes, randomStages, randomSuppliers } from "./randomPeople.ts";
@@ -119,7 +120,7 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     anticipation: randomAnticipation(seed),
     factors,
   });
-  const whole = withPrices(seed, withLabour(withMargins(seed, withCapacities(d, files))));
+  const whole = withHouseholds(seed, withPrices(seed, withLabour(withMargins(seed, withCapacities(d, files)))));
   // With a second source a site has more than one buyer.
   return { files: tree ? whole : withRamps(seed, withSwitching(seed, whole)), tree };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
@@ -22,6 +22,10 @@ function texts(world: string, scenario: string): Record<string, string> {
   const beside = readdirSync("scenarios").filter((file) => file === `${scenario}.yaml` || file === `${scenario}.csv`);
   return Object.fromEntries([
     ...own.map((file) => [`world/${file}`, readFileSync(`${folder}/${file}`, "utf8")]),
+    // What a scenario extends lies in the world's folder and is read by its path in the tree.
+    ...(existsSync(`${folder}/options.yaml`)
+      ? [[`tree/worlds/${world}/options.yaml`, readFileSync(`${folder}/options.yaml`, "utf8")]]
+      : []),
     ...beside.map((file) => [`tree/${file}`, readFileSync(`scenarios/${file}`, "utf8")]),
   ]);
 }

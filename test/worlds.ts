@@ -59,6 +59,7 @@ export const stage = (id: string, given: Given<StageRow> = {}): StageRow => ({
   finishedCoverDays: 0,
   finishedRoomDays: 0,
   overtimeCeilingShare: 1.25,
+  valueAddedUsdPerWorkerYear: 0,
   ...given,
 });
 
@@ -226,6 +227,9 @@ export function assemble(parts: Partial<WorldFiles>): WorldFiles {
     anticipation: null,
     prices: null,
     switching: null,
+    households: null,
+    pay: [],
+    benefits: [],
     luck: { coverCompanySigma: 0, coverSiteSigma: 0, lagSiteSigma: 0, cashCompanySigma: 0, qualifyDaysSigma: 0 },
     headlines: [],
     factors: [],

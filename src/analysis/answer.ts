@@ -14,6 +14,7 @@ import type { RegionRow, Summary, SummaryInput } from "./summary.ts";
 import { columnsOf, spreadOf, summarise } from "./summary.ts";
 
 const regionPrefix = "outOfWork.region.";
+const payPrefix = "payLost.region.";
 
 /**
  * The answer of a run whose chunks are at hand, in memory or on disk. The tables of a finished run folder give the same.
@@ -41,11 +42,12 @@ export function summaryInput(
 ): SummaryInput {
   const wanted = reportOutcomes(layout, report, effective);
   const days = reportDays(layout, report);
-  const regions = regionOutcomes(layout, days);
+  const regions = regionOutcomes(layout, days, regionPrefix);
+  const payRegions = regionOutcomes(layout, days, payPrefix);
   const table = collectOutcomes(
     layout,
     chunks(),
-    [...wanted, ...regions].map(({ outcome }) => outcome),
+    [...wanted, ...regions, ...payRegions].map(({ outcome }) => outcome),
   );
   const { failures } = countReplications(chunks());
   return {
@@ -55,6 +57,7 @@ export function summaryInput(
     thresholds: [...new Set(report.thresholds)],
     outcomes: columnsOf(new Map(wanted.map(({ column, text }) => [column, table.columns.get(text)!]))),
     regions: regions.flatMap(({ region, day, outcome }) => regionRow(region, day, table, outcome)),
+    payRegions: payRegions.flatMap(({ region, day, outcome }) => regionRow(region, day, table, outcome)),
     sites: table.numbers.length ? siteMeans(layout, chunks(), table.numbers.length, sites) : [],
   };
 }
@@ -70,11 +73,15 @@ export function countReplications(chunks: Iterable<ChunkView>): { sound: number;
   return { sound, failures };
 }
 
-function regionOutcomes(layout: Layout, days: readonly number[]): { region: string; day: number; outcome: Outcome }[] {
-  const names = layout.series.map(({ name }) => name).filter((name) => name.startsWith(regionPrefix));
+function regionOutcomes(
+  layout: Layout,
+  days: readonly number[],
+  prefix: string,
+): { region: string; day: number; outcome: Outcome }[] {
+  const names = layout.series.map(({ name }) => name).filter((name) => name.startsWith(prefix));
   return names.flatMap((series) =>
     days.map((day) => ({
-      region: series.slice(regionPrefix.length),
+      region: series.slice(prefix.length),
       day,
       outcome: { kind: "at" as const, series, day },
     })),

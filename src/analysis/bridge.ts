@@ -1,3 +1,4 @@
+import { type Mean, meanOf } from "./mean.ts";
 import { shapley } from "./shapley.ts";
 
 /**
@@ -12,12 +13,6 @@ export interface Corner {
   readonly replications: readonly number[];
   /** People out of work by asked day, then by replication. */
   readonly outOfWork: readonly (readonly number[])[];
-}
-
-/** A mean over replications with its standard error (of paired differences where it is one), in people. */
-export interface Mean {
-  readonly mean: number;
-  readonly standardError: number;
 }
 
 /** What one difference carries: its Shapley share, and what it does as the first and as the last of all. */
@@ -74,13 +69,6 @@ export function bridgeOf(corners: readonly Corner[], names: readonly string[], d
       };
     }),
   };
-}
-
-function meanOf(values: readonly number[]): Mean {
-  const n = values.length;
-  const mean = values.reduce((sum, x) => sum + x, 0) / n;
-  const squares = values.reduce((sum, x) => sum + (x - mean) * (x - mean), 0);
-  return { mean, standardError: n > 1 ? Math.sqrt(squares / (n - 1) / n) : Number.POSITIVE_INFINITY };
 }
 
 /** Rounds numbers to whole ones whose sum is the rounded sum: the largest fractions are rounded up. */

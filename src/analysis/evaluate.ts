@@ -84,15 +84,28 @@ export function collectOutcomes(
     for (const [text, outcome] of asked) {
       if (series !== outcome.series) values = chunk.series(outcome.series);
       series = outcome.series;
+      const unpaidToo = outcome.kind === "unpaid" ? strikersOf(layout, outcome.series) : null;
+      const counted = unpaidToo === null ? values : sumOf(values, chunk.series(unpaidToo));
       const column = columns.get(text)!;
       const changes =
         outcome.kind === "unpaid" && outcome.series === "outOfWork" && turns ? chunk.series("rotated") : null;
       const all = outcomeColumn(outcome, values, chunk.replications);
       if (all !== null) for (const local of sound) column.push(all[local]!);
-      else for (const local of sound) column.push(evaluateOutcome(outcome, values, chunk.replications, local, changes));
+      else
+        for (const local of sound) column.push(evaluateOutcome(outcome, counted, chunk.replications, local, changes));
     }
   }
   return { numbers, columns };
+}
+
+/** Series of people on strike beside one of people out of work: both are on no payroll. Null where nobody strikes. */
+function strikersOf(layout: Layout, series: string): string | null {
+  const name = series.replace(/^outOfWork(?=$|\.)/, "onStrike");
+  return name !== series && layout.series.some((one) => one.name === name) ? name : null;
+}
+
+function sumOf(a: ArrayLike<number>, b: ArrayLike<number>): Float64Array {
+  return Float64Array.from(a, (value, at) => value + b[at]!);
 }
 
 /** Refuses an outcome that this run cannot answer, with the nearest spelling or the last day there is. */

@@ -10,6 +10,8 @@ import { dayNumber, dayNumberOf, weekdayOf } from "./calendar.ts";
  *
  *   lost(month) = max(0, min of outOfWork over the evenings before each day of the period - changes of place in it)
  *
+ * People on strike are on no payroll either, and are added to those out of work where a run has any (collectOutcomes).
+ *
  * Who is out on the evening before a day and is not called back does not work on it. At one site the least number out is exact as
  * long as people only leave, or only return, within the period; those who return and those who leave in their stead are subtracted
  * where they are known (turns in a partial shortage, series `rotated`). Over many sites it is an upper limit, since one site may call

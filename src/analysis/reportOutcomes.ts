@@ -1,3 +1,4 @@
+import { householdPrefix } from "../engine/households/series.ts";
 import type { Layout, Series } from "../engine/series.ts";
 import type { Report } from "../scenario/types.ts";
 import type { Outcome } from "./outcomes.ts";
@@ -21,8 +22,8 @@ export function reportDays(layout: Layout, report: Report): number[] {
 }
 
 /**
- * The outcomes that every run records by replication: people of the whole country, by root cause, and end uses
- * lost at each report day,
+ * The outcomes that every run records by replication: people of the whole country, by root cause, end uses
+ * lost, what is used beyond rest of materials that take others' places and what households lose at each report day,
  * the peak of outOfWork and its day, job-days, the day each threshold is reached, and by month what payrolls lose. What the
  * layout does not have is left out; series of one stage or region are in tables of their own.
  *
@@ -37,7 +38,9 @@ export function reportOutcomes(layout: Layout, report: Report, effective?: strin
   const whole = layout.series.filter(({ name, kind }) => kind === "people" && !name.includes("."));
   const causes = layout.series.filter(({ name }) => name.startsWith(causePrefix));
   const unmade = layout.series.filter(({ name }) => name.startsWith("unmade.endUse."));
-  for (const series of [...whole, ...causes, ...unmade]) {
+  const beyond = layout.series.filter(({ name }) => name.startsWith("beyondRest.product."));
+  const households = layout.series.filter(({ name }) => name.startsWith(householdPrefix));
+  for (const series of [...whole, ...causes, ...unmade, ...beyond, ...households]) {
     for (const day of reportDays(layout, report))
       add(
         dayColumn(series.name, day),

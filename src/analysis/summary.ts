@@ -1,4 +1,5 @@
 import { mean } from "simple-statistics";
+import { householdPrefix } from "../engine/households/series.ts";
 import type { Failure } from "../engine/series.ts";
 import type { Estimate } from "./limits.ts";
 import { estimateOfRanked } from "./limits.ts";
@@ -25,8 +26,14 @@ export interface DaySummary {
   readonly causes: readonly { readonly cause: string; readonly mean: number }[];
   /** By end use: units not delivered up to that day. */
   readonly unmade: Readonly<Record<string, Spread>>;
+  /** By product that can take another's place: units used up to that day beyond rest. */
+  readonly beyondRest: Readonly<Record<string, Spread>>;
   /** The five regions with most people out of work in the mean: medians of small numbers are mostly 0. */
   readonly worstRegions: readonly RegionRow[];
+  /** By total of households (engine/households/series.ts): lost pay, benefits, local jobs ...; empty where a world has none. */
+  readonly households: Readonly<Record<string, Spread>>;
+  /** The five regions that have lost most pay up to that day, in the mean, millions of dollars. */
+  readonly worstPay: readonly RegionRow[];
 }
 
 /** What `run` and `show` print of one run. */
@@ -48,7 +55,7 @@ export interface Summary {
   readonly topSites: readonly (SiteRow & { readonly meanOutOfWorkInAll: number })[];
 }
 
-/** outOfWork of one region on one day, over replications. */
+/** One measure of one region on one day, over replications. */
 export interface RegionRow {
   readonly region: string;
   readonly day: number;
@@ -80,6 +87,8 @@ export interface SummaryInput {
   /** Columns of the replications table. */
   readonly outcomes: OutcomeColumns;
   readonly regions: readonly RegionRow[];
+  /** Pay lost by region; none where the world has no households. */
+  readonly payRegions?: readonly RegionRow[];
   readonly sites: readonly SiteRow[];
 }
 
@@ -98,7 +107,12 @@ export function summarise(input: SummaryInput): Summary {
       people: byName(outcomes, day, (name) => (name.includes(".") ? null : name)),
       causes: causeMeans(outcomes, day),
       unmade: byName(outcomes, day, (name) => /^unmade\.endUse\.(.+)$/.exec(name)?.[1] ?? null),
+      beyondRest: byName(outcomes, day, (name) => /^beyondRest\.product\.(.+)$/.exec(name)?.[1] ?? null),
       worstRegions: worst(input.regions.filter((row) => row.day === day)),
+      households: byName(outcomes, day, (name) =>
+        name.startsWith(householdPrefix) ? name.slice(householdPrefix.length) : null,
+      ),
+      worstPay: worst((input.payRegions ?? []).filter((row) => row.day === day)),
     })),
     peak: spread("peak.outOfWork"),
     peakDay: spread("peakDay.outOfWork"),

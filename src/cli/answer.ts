@@ -2,10 +2,12 @@ import { formatProportion } from "../analysis/proportion.ts";
 import type { DaySummary } from "../analysis/summary.ts";
 import { counted } from "./amounts.ts";
 import { failureLines } from "./failures.ts";
+import { householdLines } from "./households.ts";
 import { ladderLines } from "./ladder.ts";
 import { type Cells, dayCells, peopleCells, thousandsOf } from "./numbers.ts";
 import { dim, table } from "./table.ts";
 import type { RunView } from "./view.ts";
+import { withoutLines } from "./without.ts";
 import { otherForms } from "./words.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
@@ -26,7 +28,9 @@ export function printAnswer(views: readonly RunView[]): string {
     sites(views),
     causes(views),
     regions(views),
+    householdLines(views),
     ...views.flatMap((view, i) => (view.ladder === null ? [] : [ladderLines(view.ladder, mark(views, i))])),
+    ...views.map((view, i) => withoutLines(view, mark(views, i))),
     views
       .map(({ manifest }, i) => failureLines(manifest, mark(views, i)))
       .filter((part) => part !== "")
@@ -40,7 +44,7 @@ export function printAnswer(views: readonly RunView[]): string {
 /** One document for machines: everything that is printed, unrounded. */
 export function answerJson(views: readonly RunView[]): object {
   return {
-    runs: views.map(({ folder, manifest, summary, ladder }) => ({
+    runs: views.map(({ folder, manifest, summary, ladder, saved }) => ({
       scenario: manifest.scenario.name,
       question: manifest.scenario.question,
       world: manifest.world,
@@ -52,6 +56,7 @@ export function answerJson(views: readonly RunView[]): object {
       folder,
       summary,
       ladder,
+      saved,
     })),
   };
 }
@@ -95,6 +100,9 @@ function peopleTable(views: readonly RunView[]): string {
     rows.push(row("  with suppliers", (view) => peopleCells(at(view, day)?.people.outOfWork)));
     rows.push(row("  furloughed", (view) => peopleCells(at(view, day)?.people.furloughed)));
     rows.push(row("  separated", (view) => peopleCells(at(view, day)?.people.separated)));
+    // Of scenarios with a strike alone, and never among those out of work.
+    if (views.some((view) => at(view, day)?.people.onStrike !== undefined))
+      rows.push(row("  on strike", (view) => peopleCells(at(view, day)?.people.onStrike)));
   }
   rows.push(row("peak", (view) => peopleCells(view.summary.peak)));
   first.thresholds.forEach(({ people }, i) => {

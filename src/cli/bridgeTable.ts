@@ -1,4 +1,5 @@
-import { type BridgeDay, type Mean, wholeShares } from "../analysis/bridge.ts";
+import { type BridgeDay, wholeShares } from "../analysis/bridge.ts";
+import type { Mean } from "../analysis/mean.ts";
 import type { BridgeAnswer } from "./bridge.ts";
 import { dim, table } from "./table.ts";
 import { WIDTH, wrap } from "./wrap.ts";

@@ -4,11 +4,15 @@ import { bridgeCommand } from "./bridge.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { capacityCommand } from "./capacity/command.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
+import { compareCommand } from "./compare.ts";
 import { discoverCommand } from "./discover.ts";
 import { exportCommand } from "./export.ts";
 import { factorsCommand } from "./factors.ts";
+import { interventionsCommand } from "./interventions.ts";
 import { mergeCommand } from "./merge.ts";
+import { plotCommand } from "./plot.ts";
 import { queryCommand } from "./query.ts";
+import { reportCommand } from "./report.ts";
 import { runCommand } from "./run.ts";
 import { runsCommand } from "./runs.ts";
 import { sensitivityCommand } from "./sensitivity.ts";
@@ -17,6 +21,7 @@ import { showCommand } from "./show.ts";
 import { traceCommand } from "./trace.ts";
 import { validateCommand } from "./validate.ts";
 import { verifyCommand } from "./verify.ts";
+import { viewsCommand } from "./views.ts";
 import { worldCommand } from "./world.ts";
 
 /** The whole command line. Names, options, streams and exit codes are a contract: scripts rely on them. */
@@ -30,10 +35,15 @@ export function program(): Command {
   for (const command of [
     runCommand(),
     showCommand(),
+    reportCommand(),
+    plotCommand(),
     traceCommand(),
     worldCommand(),
     validateCommand(),
     bridgeCommand(),
+    viewsCommand(),
+    interventionsCommand(),
+    compareCommand(),
     sensitivityCommand(),
     runsCommand(),
     verifyCommand(),

@@ -42,7 +42,7 @@ export function replay(folder: string, replication: number, site: string, world?
   const rows = manifest.design && { rows: readDesignTable(folder, layout.factors) };
   const experiment = { ...experimentOf(files, scenario), economy, ...rows };
   const watched = watch(experiment, layout, replication, row);
-  const names = namesOf(economy, causesOf(experiment.controls, experiment.feeds), row);
+  const names = namesOf(economy, causesOf(experiment.controls, experiment.feeds, experiment.outages), row);
   return { manifest, watched, names, comparedDays: compare(run, watched, replication) };
 }
 

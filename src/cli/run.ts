@@ -6,9 +6,11 @@ import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { type Detail, planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
+import { runWithout } from "../montecarlo/without.ts";
 import { writeDesign } from "../results/designTable.ts";
 import { writeLadder } from "../results/ladderTable.ts";
 import { openRun } from "../results/runFolder.ts";
+import { writeWithout } from "../results/withoutTable.ts";
 import type { DesignTable } from "../scenario/designRows.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { type Adjustments, adjust } from "./adjust.ts";
@@ -32,6 +34,7 @@ interface RunOptions extends Adjustments, DesignOptions {
   readonly out?: string;
   readonly resume?: boolean;
   readonly ladder: boolean;
+  readonly without: boolean;
   readonly detail?: Detail;
   readonly replications?: number;
   readonly json?: boolean;
@@ -77,6 +80,7 @@ export function runCommand(): Command {
     )
     .addOption(detailOption())
     .option("--no-ladder", "leave out the ladder of premises")
+    .option("--no-without", "leave out the runs without what the scenario lists under without")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
     .addOption(logFormatOption())
@@ -177,6 +181,14 @@ async function runOne(
       });
       rungs.stop();
       if (ladder !== null) writeLadder(store.folder, ladder);
+    }
+    if (whole && options.without && given === null && scenario.without.length > 0) {
+      const arms = startProgress(`${scenario.name}, without`, "replications", quiet, about);
+      const replications = store.manifest.replications;
+      const input = { files, economy, scenario, replications, onProgress: arms.update, signal };
+      const without = await runWithout(pool, input);
+      arms.stop();
+      if (without !== null) writeWithout(store.folder, without);
     }
     const state = whole ? "finished" : "stopped";
     await finishRun(pool, store, { state, seconds: () => Number(process.hrtime.bigint() - began) / 1e9 });

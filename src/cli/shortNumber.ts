@@ -1,11 +1,14 @@
+/** What is smaller shows as 0: a millionth of what a table counts in. */
+const LEAST = 1e-6;
+
 /**
  * A number in at most six characters for narrow tables: two or three significant digits, thousands from 10,000 on as "85k", "never" for
- * null. -0 is 0.
+ * null. -0 is 0, and so is what is under a millionth.
  */
 export function shortNumber(value: number | null): string {
   if (value === null) return "never";
   const size = Math.abs(value);
-  if (size < 1e-9) return "0";
+  if (size < LEAST) return "0";
   if (size >= 9_995_000) return `${plain(value / 1e6)}M`;
   if (size >= 9_995) return `${plain(value / 1000)}k`;
   return plain(value);

@@ -44,7 +44,9 @@ function check(file: string): void {
 /** What a good file is. @throws ScenarioError or UsageError when it is not good */
 function describe(file: string): string {
   const folder = basename(file) === "world.yaml" ? dirname(file) : file;
-  if (existsSync(folder) && statSync(folder).isDirectory()) return describeWorld(folder);
+  if (existsSync(folder) && statSync(folder).isDirectory())
+    // A back-test that uses a world of worlds/ has none of its own.
+    return isCase(folder) && !existsSync(join(folder, "world.yaml")) ? describeCase(folder) : describeWorld(folder);
   const partOfWorld = existsSync(file) && existsSync(join(dirname(file), "world.yaml"));
   if (partOfWorld && basename(file) !== "scenario.yaml")
     throw new UsageError(`${file}: is a part of a world; give its folder, ${dirname(file)}`);
@@ -64,6 +66,11 @@ function describeCapacity(file: string): string {
   const { name, world, programmes, from, until } = loaded.scenario;
   const parts = [counted(programmes.length, "programme"), counted(files.projects.length, "project")];
   return `capacity ${name}, world ${world}, ${from} to ${until}, ${[...parts, counted(files.factors.length, "factor")].join(", ")}`;
+}
+
+function describeCase(folder: string): string {
+  const { scenario, targets } = openCase(folder);
+  return `back-test ${scenario.name}, world ${scenario.world}, ${counted(targets.length, "target")}`;
 }
 
 function describeWorld(folder: string): string {

@@ -94,3 +94,11 @@ export function shareBelowHalf(text: string): number {
     throw new InvalidArgumentError(`"${text}" is no share above 0 and up to 0.5.`);
   return share;
 }
+
+/** Dollars, as `200M`, `1.5bn` or `80000`. */
+export function dollarAmount(text: string): number {
+  const found = /^\$?(\d+(?:\.\d+)?)\s*(k|m|bn|b)?$/i.exec(text.trim().replaceAll(",", ""));
+  if (found === null) throw new InvalidArgumentError(`"${text}" is no amount of dollars, for example 200M.`);
+  const unit = { k: 1e3, m: 1e6, b: 1e9, bn: 1e9 }[(found[2] ?? "").toLowerCase()] ?? 1;
+  return Number(found[1]) * unit;
+}

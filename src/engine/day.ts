@@ -19,6 +19,7 @@ import { qualify } from "./phases/qualify.ts";
 import { replace } from "./phases/replace.ts";
 import { request } from "./phases/request.ts";
 import { ship } from "./phases/ship.ts";
+import { strike } from "./phases/strike.ts";
 
 /** One mechanism applied to every row of a table once a day. */
 export interface Phase {
@@ -39,7 +40,17 @@ const phase = (over: Phase["over"], run: Phase["run"], ...writes: readonly (keyo
 /** The day, in order. Each phase reads what the ones above it wrote; nothing else orders them. */
 export const day: readonly Phase[] = [
   phase("site", levers, "availableShare"),
-  phase("site", arrive, "dueUnits", "stoppedUnits", "transitGapUnits", "receivedUnits"),
+  phase("site", strike, "onStrike", "atWork", "shortHours", "workShared", "redeployed", "staffedUnits"),
+  phase(
+    "site",
+    arrive,
+    "dueUnits",
+    "stoppedUnits",
+    "transitGapUnits",
+    "reserveUnits",
+    "releasedUnits",
+    "receivedUnits",
+  ),
   phase("endUse", request, "askUnits", "dueUnits"),
   phase("site", plan, "demandUnits", "targetUnits"),
   phase("site", anticipate, "expectedRemainingDays", "aheadDays", "precautionShare"),

@@ -2,7 +2,7 @@ import { abs, floor, log, max, min } from "../numbers/math.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import { outsideRatio } from "../scenario/priceRule.ts";
 import type { Block } from "../world/block.ts";
-import { CAUSES } from "../world/causes.ts";
+import { CAUSES, outFor } from "../world/causes.ts";
 import type { Economy } from "../world/economy.ts";
 import { PARTIAL_ADJUSTMENT } from "../world/forms.ts";
 import { TOLERANCE } from "./kernel.ts";
@@ -36,21 +36,21 @@ export function openLedger(economy: Economy, lanes = 1): Ledger {
   return { lanes, siteProduct, fillProduct, products, held: new Float64Array(products.length * lanes) };
 }
 
-/** Everything held of each product: finished, in process, in stock and in transit (the last three as deviations or in slot units). */
+/** Everything held of each product: finished, in process, in stock, in public stocks and in transit (the last three as deviations or in slot units). */
 function holdings(
   { world }: Economy,
   block: Block,
   { lanes, siteProduct, fillProduct }: Ledger,
   out: Float64Array,
 ): void {
-  const { finishedUnits, processGapUnits, stockUnits, transitGapUnits, slotUnitsPerUnit } = block;
+  const { finishedUnits, processGapUnits, stockUnits, reserveUnits, transitGapUnits, slotUnitsPerUnit } = block;
   out.fill(0);
   for (let site = 0, at = 0; site < world.sites; site++)
     for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++)
       out[to]! += finishedUnits[at]! + processGapUnits[at]!;
   for (let fill = 0, at = 0; fill < world.fills; fill++)
     for (let to = fillProduct[fill]! * lanes, end = to + lanes; to < end; to++, at++)
-      out[to]! += (stockUnits[at]! + transitGapUnits[at]!) / slotUnitsPerUnit[at]!;
+      out[to]! += (stockUnits[at]! + reserveUnits[at]! + transitGapUnits[at]!) / slotUnitsPerUnit[at]!;
 }
 
 /** Writes down what is held before a day begins. */
@@ -87,10 +87,10 @@ type Broken = (lane: number, identity: string, where: string, found: number, exp
 
 /** Whole people, each in one state; under labour: partialAdjustment they are reals and add up within rounding. */
 function checkPeople({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
-  const { atWork, shortHours, noticed, furloughed, separated, placed, headcount } = block;
+  const { atWork, shortHours, noticed, onStrike, furloughed, separated, placed, headcount } = block;
   const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
   const where = (at: number) => rows.nodes[floor(at / lanes)]!.id;
-  for (const column of [atWork, shortHours, noticed, furloughed, separated, placed])
+  for (const column of [atWork, shortHours, noticed, onStrike, furloughed, separated, placed])
     for (let at = 0; at < column.length; at++) {
       const count = column[at]!;
       if (!(count >= 0) || (whole && count !== floor(count)))
@@ -98,7 +98,8 @@ function checkPeople({ world, rows }: Economy, block: Block, lanes: number, brok
     }
   for (let at = 0; at < headcount.length; at++) {
     const head = headcount[at]!;
-    const people = atWork[at]! + shortHours[at]! + noticed[at]! + furloughed[at]! + separated[at]! + placed[at]!;
+    const here = atWork[at]! + shortHours[at]! + noticed[at]! + onStrike[at]!;
+    const people = here + furloughed[at]! + separated[at]! + placed[at]!;
     if (!(abs(people - head) <= (whole ? 0 : TOLERANCE * head)))
       broken(at % lanes, "people in one state", where(at), people, head);
   }
@@ -115,25 +116,21 @@ function checkPeople({ world, rows }: Economy, block: Block, lanes: number, brok
 
 /** People out of work by root cause add up to those out of work, site by site, so also by stage and region. */
 function checkCauses({ world, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
-  const { furloughed, separated, headcount, outByCause } = block;
+  const { furloughed, separated, headcount } = block;
   const whole = world.labourForm !== PARTIAL_ADJUSTMENT;
-  const people = new Float64Array(lanes);
-  // In the order of memory: this is most of what a check looks at.
-  for (let site = 0, at = 0, k = 0; site < world.sites; site++) {
-    people.fill(0);
-    for (const end = k + CAUSES * lanes; k < end; )
-      for (let lane = 0; lane < lanes; lane++, k++) {
-        const count = outByCause[k]!;
+  for (let site = 0, at = 0; site < world.sites; site++)
+    for (let lane = 0; lane < lanes; lane++, at++) {
+      let people = 0;
+      for (let code = 0; code < CAUSES; code++) {
+        const count = outFor(block, site, code, lanes, lane);
         if (!(count >= 0) || (whole && count !== floor(count)))
           broken(lane, "whole people by cause", rows.nodes[site]!.id, count, max(0, floor(count)));
-        people[lane]! += count;
+        people += count;
       }
-    for (let lane = 0; lane < lanes; lane++, at++) {
       const out = furloughed[at]! + separated[at]!;
-      if (!(abs(people[lane]! - out) <= (whole ? 0 : TOLERANCE * headcount[at]!)))
-        broken(lane, "causes sum to people out of work", rows.nodes[site]!.id, people[lane]!, out);
+      if (!(abs(people - out) <= (whole ? 0 : TOLERANCE * headcount[at]!)))
+        broken(lane, "causes sum to people out of work", rows.nodes[site]!.id, people, out);
     }
-  }
 }
 
 function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Broken): void {
@@ -145,7 +142,8 @@ function checkRanges({ rows }: Economy, block: Block, lanes: number, broken: Bro
         broken(at % lanes, `${name} is finite and not negative`, where(floor(at / lanes)), value, 0);
     }
   };
-  for (const name of ["stockUnits", "receivedUnits", "usedUnits"] as const) check(name, (fill) => `fill ${fill}`);
+  for (const name of ["stockUnits", "reserveUnits", "receivedUnits", "usedUnits"] as const)
+    check(name, (fill) => `fill ${fill}`);
   const siteId = (site: number) => rows.nodes[site]!.id;
   for (const name of ["finishedUnits", "madeUnits", "leavingUnits", "shippedUnits", "targetUnits"] as const)
     check(name, siteId);
@@ -172,6 +170,9 @@ function checkDeliveries({ world, rows }: Economy, block: Block, lanes: number, 
 function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broken): void {
   const { world } = economy;
   const { lanes, held, products, siteProduct, fillProduct } = ledger;
+  const { madeUnits, importedUnits, restOutput, finishedUnits, stoppedUnits, sentUnits } = block;
+  const { slotUnitsPerUnit, usedUnits, stockUnits, restStockUnits, reserveRestUnits } = block;
+  const { linkStart, useLinkStart, supplier, outEntry } = world;
   const now = new Float64Array(held.length);
   holdings(economy, block, ledger, now);
   const expected = held.slice();
@@ -179,21 +180,24 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broke
   for (let site = 0, at = 0; site < world.sites; site++)
     for (let to = siteProduct[site]! * lanes, end = to + lanes; to < end; to++, at++) {
       // What an origin ships to a site travels in its pipeline; what is made here enters process or finished goods.
-      expected[to]! += block.madeUnits[at]! + block.importedUnits[at]!;
-      scale[to]! += block.restOutput[at]! + block.finishedUnits[at]!;
+      expected[to]! += madeUnits[at]! + importedUnits[at]!;
+      scale[to]! += restOutput[at]! + finishedUnits[at]!;
     }
-  for (let fill = 0, at = 0; fill < world.fills; fill++)
+  for (let fill = 0, at = 0; fill < world.fills; fill++) {
+    const [from, until] = [linkStart[fill]! * lanes, linkStart[fill + 1]! * lanes];
     for (let lane = 0, to = fillProduct[fill]! * lanes; lane < lanes; lane++, to++, at++) {
-      const perUnit = block.slotUnitsPerUnit[at]!;
-      expected[to]! -= block.usedUnits[at]! / perUnit;
-      scale[to]! += (block.stockUnits[at]! + block.restStockUnits[at]!) / perUnit;
-      for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++)
-        expected[to]! -= block.stoppedUnits[link * lanes + lane]!;
+      const perUnit = slotUnitsPerUnit[at]!;
+      let gone = usedUnits[at]! / perUnit;
+      scale[to]! += (stockUnits[at]! + restStockUnits[at]! + reserveRestUnits[at]!) / perUnit;
+      for (let link = from + lane; link < until; link += lanes) gone += stoppedUnits[link]!;
+      expected[to]! -= gone;
     }
-  for (let link = world.useLinkStart[0]!; link < world.links; link++)
-    for (let lane = 0; lane < lanes; lane++)
-      expected[siteProduct[world.supplier[link]!]! * lanes + lane]! -=
-        block.sentUnits[world.outEntry[link]! * lanes + lane]!;
+  }
+  for (let link = useLinkStart[0]!; link < world.links; link++) {
+    const from = outEntry[link]! * lanes;
+    const to = siteProduct[supplier[link]!]! * lanes;
+    for (let lane = 0; lane < lanes; lane++) expected[to + lane]! -= sentUnits[from + lane]!;
+  }
   for (let at = 0; at < now.length; at++)
     if (!(abs(now[at]! - expected[at]!) <= TOLERANCE * max(scale[at]!, 1e-6)))
       broken(at % lanes, "mass", products[floor(at / lanes)]!, now[at]!, expected[at]!);

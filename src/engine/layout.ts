@@ -1,17 +1,23 @@
 import type { Cause } from "../levers/causes.ts";
 import { pricedProducts } from "../scenario/pricedProducts.ts";
 import type { Economy } from "../world/economy.ts";
+import { householdSeries } from "./households/series.ts";
 import { type Layout, type Series, siteSeries } from "./series.ts";
 
 /** Measures of people that are kept in total and by stage. */
 const BY_STAGE = ["outOfWork", "furloughed", "separated"] as const;
 
-/** Series and sums that a run of an economy records, in the order of its columns; by root cause where `causes` are given. */
+/**
+ * Series and sums that a run of an economy records, in the order of its columns; by root cause where `causes` are given.
+ *
+ * @param strikes whether an outage of the run is a strike: then people on strike are recorded, in total, by stage and by region
+ */
 export function layoutOf(
   economy: Economy,
   days: number,
   reportDays: readonly number[],
   causes: readonly Cause[] = [],
+  strikes = false,
 ): Layout {
   const { files } = economy;
   const people = (name: string, meaning: string): Series => ({ name, kind: "people", unit: "people", meaning });
@@ -29,6 +35,7 @@ export function layoutOf(
     people("placed", "Let go and working elsewhere"),
     people("noticed", "Under notice: paid, off the line"),
     people("shortHours", "On the line with less than a day's work"),
+    people("workShared", "Of those on short hours: kept there by a public scheme or a subsidy"),
     people("rotated", "Back from a turn at home since day 0, another gone in their place"),
     ...BY_STAGE.flatMap((measure) =>
       peopled.map((stage) => people(`${measure}.stage.${stage}`, `${measure} in stage ${stage}`)),
@@ -42,12 +49,26 @@ export function layoutOf(
         `Lines of stage ${stage} that have stopped since day 0, running again or not`,
       ),
     ),
+    ...switchedSlots(economy).flatMap((slot) => [
+      sites(`qualifying.slot.${slot}`, `Sites that are proving others for their ${slot} and have none yet`),
+      sites(`qualified.slot.${slot}`, `Sites that have proven others for their ${slot}, of which nothing ships today`),
+      sites(`supplied.slot.${slot}`, `Sites for whose ${slot} a supplier ships today who was none at rest`),
+    ]),
     ...files.regions
       .filter((region) => region.counted)
       .map((region) => people(`outOfWork.region.${region.id}`, `Out of work in ${region.name}`)),
     ...causes.map(({ name, meaning }) =>
       people(`outOfWork.cause.${name}`, `Out of work, the root cause being ${meaning}`),
     ),
+    ...(strikes
+      ? [
+          people("onStrike", "On strike: neither at work nor out of work"),
+          ...peopled.map((stage) => people(`onStrike.stage.${stage}`, `On strike in stage ${stage}`)),
+          ...files.regions
+            .filter((region) => region.counted)
+            .map((region) => people(`onStrike.region.${region.id}`, `On strike in ${region.name}`)),
+        ]
+      : []),
     ...peopled.map((stage) =>
       real(
         `output.stage.${stage}`,
@@ -66,6 +87,13 @@ export function layoutOf(
         `${product.name} not made in counted sites since day 0, against rest`,
       );
     }),
+    ...materials(economy).flatMap((id) => {
+      const { name, unit } = files.products.find((row) => row.id === id)!;
+      return [
+        real(`used.product.${id}`, `${unit}/day`, `${name} used in counted sites`),
+        real(`beyondRest.product.${id}`, unit, `${name} used in counted sites since day 0, beyond rest`),
+      ];
+    }),
     ...files.endUses
       .filter((use) => use.counted)
       .map((use) => real(`unmade.endUse.${use.id}`, use.unit, `${use.name}: not delivered since day 0, against rest`)),
@@ -73,6 +101,8 @@ export function layoutOf(
       const { name } = files.products.find((row) => row.id === id)!;
       return real(`price.product.${id}`, "ratio to rest", `${name}: spot price where counted buyers buy, over rest`);
     }),
+    real("outputLost", "people", "People at rest whose output is missing that day: headcount x (1 - output over rest)"),
+    ...householdSeries(economy),
   ];
   return {
     days,
@@ -123,4 +153,18 @@ export function producedProducts(economy: Economy): string[] {
     ),
   );
   return economy.files.products.flatMap((product) => (made.has(product.id) ? [product.id] : []));
+}
+
+/** Products that counted sites can prove in another's place, in the order of products.csv. */
+export function materials({ files }: Economy): string[] {
+  const proven = new Set(files.fills.flatMap((fill) => (fill.qualifyDays === null ? [] : [fill.product])));
+  return files.products.flatMap(({ id }) => (proven.has(id) ? [id] : []));
+}
+
+/** Names of slots for which counted sites can turn to others, each once. */
+export function switchedSlots({ rows, world }: Economy): string[] {
+  const names = rows.slots.flatMap(({ name, site }, slot) =>
+    world.switches[slot] === 1 && world.countedSite[site] === 1 ? [name] : [],
+  );
+  return [...new Set(names)];
 }

@@ -1,7 +1,7 @@
 import { rowOfDay, worksOn } from "../levers/span.ts";
 import { floor } from "../numbers/math.ts";
 import type { Block } from "../world/block.ts";
-import { CAUSES } from "../world/causes.ts";
+import { CAUSES, outFor } from "../world/causes.ts";
 import { MINOR, type Row, UNLIMITED, type World } from "../world/tables.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { type Experiment, makeSimulator } from "./run.ts";
@@ -12,7 +12,7 @@ import { economyOf, spanOfRun } from "./starter.ts";
 const SITE_COLUMNS = [
   ...(["availableShare", "demandUnits", "targetUnits", "wantedUnits", "madeUnits", "leavingUnits"] as const),
   ...(["shippedUnits", "finishedUnits", "importedUnits", "precautionShare", "runShare", "cause"] as const),
-  ...(["atWork", "shortHours", "noticed", "furloughed", "separated", "placed"] as const),
+  ...(["atWork", "shortHours", "noticed", "onStrike", "furloughed", "separated", "placed"] as const),
 ];
 export type WatchedColumn = (typeof SITE_COLUMNS)[number];
 
@@ -106,7 +106,7 @@ export function watch(experiment: Experiment, layout: Layout, replication: numbe
     if (today >= 0)
       writeDown(world, block, asked, watched, today, rowOfDay(span, works ? today : today + 1) - (works ? 0 : 1));
   }
-  watched.outByCause.set(block.outByCause.subarray(site * CAUSES, (site + 1) * CAUSES));
+  for (let code = 0; code < CAUSES; code++) watched.outByCause[code] = outFor(block, site, code);
   return watched;
 }
 

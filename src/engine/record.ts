@@ -1,7 +1,11 @@
-import { floor, max } from "../numbers/math.ts";
-import { CAUSES } from "../world/causes.ts";
+import { floor, max, min } from "../numbers/math.ts";
+import { type ByCause, outFor } from "../world/causes.ts";
+import { enterHouseholds, takeOut } from "./households/enter.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
+
+/** Days that are put into a chunk together. */
+const DAYS_AT_ONCE = 16;
 
 /**
  * The only observer: takes each day's tally, and at the end of the last day puts those replications that came so far into a
@@ -15,35 +19,37 @@ export interface Recorder {
   readonly enter: (target: RecordTarget, sound: readonly number[], firstSlot: number) => void;
 }
 
-/** What a recorder fills: the arrays of a chunk without its address. */
+/** What a recorder fills: the arrays of a chunk without its address. It reads the factors that were drawn, to account for households. */
 export type RecordTarget = Pick<
   ChunkResult,
-  "people" | "real" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "siteDays" | "replications"
+  "people" | "real" | "factors" | "siteOutOfWork" | "siteStopped" | "siteOutByCause" | "siteDays" | "replications"
 >;
 
 /** Where a recorder reads: columns by name, of `lanes` values a row. */
 export interface RecordSource {
   readonly lanes: number;
-  readonly tally: (column: Entry["column"]) => ArrayLike<number>;
-  readonly furloughed: ArrayLike<number>;
-  readonly separated: ArrayLike<number>;
-  readonly outByCause: ArrayLike<number>;
+  readonly tally: (column: Entry["column"]) => Float64Array;
+  readonly people: ByCause;
 }
 
 /** Makes the recorder of one source, for any number of chunks. A day allocates nothing. */
 export function makeRecorder(books: Books, layout: Layout, source: RecordSource): Recorder {
   const { days } = layout;
-  const { lanes, furloughed, separated, outByCause } = source;
+  const { lanes, people } = source;
+  const { furloughed, separated } = people;
   const { causes = [] } = layout;
   const sites = books.members.countedSite;
-  const series = [...books.people, ...books.real];
+  const { households } = books;
+  const recorded = books.people.length + books.real.length;
+  const series = [...books.people, ...books.real, ...(households?.taken ?? [])];
   const runs = runsOf(series).map(({ column, row, count }) => {
-    return { from: source.tally(column), first: row * lanes, end: (row + count) * lanes };
+    return source.tally(column).subarray(row * lanes, (row + count) * lanes);
   });
   const stopped = source.tally("stopped");
   const reports = layout.sites.days;
   // Days lie together here and replications in the chunk: entered day by day, every number would be a cache miss.
   const taken = new Float64Array(days * series.length * lanes);
+  const householdDays = new Float64Array(days * (households?.taken.length ?? 0) * lanes);
   const siteOut = new Float64Array(reports.length * sites.length * lanes);
   const siteStopped = new Float64Array(siteOut.length);
   const siteCauses = new Float64Array(siteOut.length * causes.length);
@@ -56,13 +62,14 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const takeDay = (day: number) => {
     if (layout.sites.daily) takeSites(day * sites.length * lanes, dayOut, dayStopped);
     let to = day * series.length * lanes;
-    for (const { from, first, end } of runs) for (let at = first; at < end; at++) taken[to++] = from[at]!;
+    for (const run of runs) {
+      taken.set(run, to);
+      to += run.length;
+    }
     const report = reports.indexOf(day);
     if (report < 0) return;
     takeSites(report * sites.length * lanes, siteOut, siteStopped);
-    causes.forEach(({ code }, c) => {
-      takeCause(code, (report * causes.length + c) * sites.length * lanes);
-    });
+    takeCauses(report * causes.length * sites.length * lanes);
   };
   const takeSites = (first: number, out: Float64Array, stops: Float64Array) => {
     for (let i = 0; i < sites.length; i++)
@@ -72,28 +79,44 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
         stops[first + i * lanes + lane] = stopped[i * lanes + lane]!;
       }
   };
-  const takeCause = (code: number, first: number) => {
+  const takeCauses = (first: number) => {
+    const size = sites.length * lanes;
+    siteCauses.fill(0, first, first + causes.length * size);
     for (let i = 0; i < sites.length; i++)
-      for (let lane = 0; lane < lanes; lane++)
-        siteCauses[first + i * lanes + lane] = outByCause[(sites[i]! * CAUSES + code) * lanes + lane]!;
+      for (let lane = 0; lane < lanes; lane++) {
+        const site = sites[i]! * lanes + lane;
+        if (furloughed[site]! + separated[site]! === 0) continue;
+        for (let c = 0, at = first + i * lanes + lane; c < causes.length; c++, at += size)
+          siteCauses[at] = outFor(people, sites[i]!, causes[c]!.code, lanes, lane);
+      }
   };
 
   // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
   const enter = (target: RecordTarget, sound: readonly number[], firstSlot: number) => {
     const { people, real, replications } = target;
     const wholes = books.people.length;
-    for (let s = 0; s < wholes; s++)
-      for (let day = 0; day < days; day++) {
-        const from = (day * series.length + s) * lanes;
-        const to = (s * days + day) * replications + firstSlot;
-        for (let i = 0; i < sound.length; i++) people[to + sound[i]!] = floor(taken[from + sound[i]!]! + 0.5);
-      }
-    for (let s = wholes; s < series.length; s++)
-      for (let day = 0; day < days; day++) {
-        const from = (day * series.length + s) * lanes;
-        const to = ((s - wholes) * days + day) * replications + firstSlot;
-        for (let i = 0; i < sound.length; i++) real[to + sound[i]!] = max(taken[from + sound[i]!]!, -1e300) + 0;
-      }
+    // Some days at a time: then neither what is read nor what is written lies all over memory.
+    for (let from = 0; from < days; from += DAYS_AT_ONCE) {
+      const until = min(from + DAYS_AT_ONCE, days);
+      for (let s = 0; s < wholes; s++)
+        for (let day = from; day < until; day++) {
+          const at = (day * series.length + s) * lanes;
+          const to = (s * days + day) * replications + firstSlot;
+          for (let i = 0; i < sound.length; i++) people[to + sound[i]!] = floor(taken[at + sound[i]!]! + 0.5);
+        }
+      for (let s = wholes; s < recorded; s++)
+        for (let day = from; day < until; day++) {
+          const at = (day * series.length + s) * lanes;
+          const to = ((s - wholes) * days + day) * replications + firstSlot;
+          for (let i = 0; i < sound.length; i++) real[to + sound[i]!] = max(taken[at + sound[i]!]!, -1e300) + 0;
+        }
+    }
+    if (households !== null) {
+      const entries = households.taken.length;
+      const of = takeOut(taken, { series: series.length, first: recorded, entries, days, lanes }, householdDays);
+      for (const lane of sound)
+        enterHouseholds(households, days, of(lane), target, firstSlot + lane, recorded - wholes);
+    }
     for (let i = 0; i < reports.length * sites.length; i++)
       for (const lane of sound) {
         target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;

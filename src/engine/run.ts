@@ -59,8 +59,7 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
     if (worksOn(span, dayNumber)) runDay(world, block, rowOfDay(span, dayNumber));
   };
 
-  const { furloughed, separated, outByCause } = block;
-  const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], furloughed, separated, outByCause };
+  const source = { lanes: 1, tally: (column: keyof Tally) => tally[column], people: block };
   const recorder = makeRecorder(books, layout, source);
 
   const runChunk = (chunk: ChunkResult, onReplication: () => void = () => {}): Failure[] => {

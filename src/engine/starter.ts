@@ -1,5 +1,6 @@
 import type { Levers } from "../levers/columns.ts";
 import { setExposure } from "../levers/exposure.ts";
+import { bendDrawn, climbsOf, easingsOf, ratingsOf, retentionsOf, waiversOf } from "../levers/interventions/effects.ts";
 import { noShock, type Shock, setLevers } from "../levers/levers.ts";
 import { setNews } from "../levers/news.ts";
 import { rowsOf, type Span, spanOf } from "../levers/span.ts";
@@ -8,6 +9,8 @@ import { max } from "../numbers/math.ts";
 import { shiftedSobol } from "../numbers/sobol.ts";
 import type { DayFeed } from "../scenario/feedTypes.ts";
 import { defaultForms } from "../scenario/forms.ts";
+import { picker } from "../scenario/interventions/pick.ts";
+import type { Intervention } from "../scenario/interventions/types.ts";
 import { coupleOf, inverses } from "../scenario/sample.ts";
 import type { Control, Factor, Forms, Outage, PricePath, Rating } from "../scenario/types.ts";
 import type { WorkCalendar } from "../scenario/workCalendar.ts";
@@ -16,7 +19,7 @@ import { drawer } from "../world/draws.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
 import { withGates } from "../world/gates.ts";
-import { luckOf } from "../world/luck.ts";
+import { luckOf, middling } from "../world/luck.ts";
 import { setRest } from "../world/restState.ts";
 import { valuer } from "../world/rows.ts";
 import { withShock } from "../world/shock.ts";
@@ -45,6 +48,8 @@ export interface Experiment {
   readonly forms?: Forms;
   /** Day on which the controls are announced, counted from the effective date (negative: before); absent: they are not. */
   readonly announcedDay?: number;
+  /** What is done about it; nothing when absent. */
+  readonly interventions?: readonly Intervention[];
   /** Rows to run in the place of drawn factors: replication r is row r. */
   readonly rows?: ExperimentRows;
   /** The world on another date, by replication; absent: as its tables say. */
@@ -75,10 +80,14 @@ export const spanOfRun = (
  */
 export function economyOf(experiment: Omit<Experiment, "factors" | "seed">): Economy {
   const { economy, controls, forms = defaultForms, outages = [], rated = [], feeds = [], calendar } = experiment;
+  const { interventions = [] } = experiment;
   const licences = controls.some(({ licence }) => licence !== undefined);
   const apart = [...new Set(feeds.flatMap(({ origins }) => origins))].sort();
   const gated = licences || apart.length > 0 ? withGates(economy, { licences, apart }) : economy;
-  const world = withForms(withShock(gated, outages, rated, feeds), forms);
+  const anybody = picker(middling);
+  const first = [...rated, ...ratingsOf(gated, interventions, anybody)];
+  const kept = retentionsOf(gated, interventions, anybody);
+  const world = withForms(withShock(gated, outages, first, feeds, kept), forms);
   return { ...gated, world, ...(calendar === undefined ? {} : { yearDays: calendar.yearDays }) };
 }
 
@@ -107,8 +116,7 @@ export function makeStarter(
   layout: Layout,
   draws = drawer(experiment.economy, seedKey(experiment.seed)),
 ): Starter {
-  const { factors, seed, announcedDay = null, rows } = experiment;
-  const { stands } = experiment;
+  const { factors, seed, announcedDay = null, rows, interventions = [], rated = [], stands } = experiment;
   const whole = economyOf(experiment);
   const economy = stands === undefined ? whole : { ...whole, stand: allocateStand(whole.rows) };
   const span = spanOfRun(experiment, layout);
@@ -132,6 +140,7 @@ export function makeStarter(
     for (let i = 0; i < row.length; i++) row[i] = quantiles[i]!(row[i]!);
     return row;
   };
+  const scene = () => ({ economy, span, pick: picker(luck) });
   const set = (levers: Levers, shock: Shock) => {
     const days = setLevers(economy, shock, span, value, luck, block, levers);
     const heard = economy.files.anticipation === null ? null : announcedDay;
@@ -144,6 +153,7 @@ export function makeStarter(
     if (stands !== undefined) fillStand(economy.rows, stands[replication]!, economy.stand!);
     luck = luckFor(luckOfRow(replication));
     drawBlock(economy, value, draws(luckOfRow(replication)), block);
+    bendDrawn(scene(), interventions, block);
     return row;
   };
   const calm = (levers: Levers) => set(levers, noShock);
@@ -161,6 +171,16 @@ export function makeStarter(
     draw,
     rest,
     calm,
-    arm: (levers) => set(levers, experiment),
+    arm: (levers) => {
+      const { pick } = scene();
+      set(levers, {
+        ...experiment,
+        rated: [...rated, ...ratingsOf(economy, interventions, pick)],
+        kept: retentionsOf(economy, interventions, pick),
+        climbs: climbsOf(interventions, pick),
+        easings: easingsOf(interventions, pick),
+        waivers: waiversOf(scene(), interventions, block),
+      });
+    },
   };
 }

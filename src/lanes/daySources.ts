@@ -16,7 +16,8 @@ export const containers: readonly Container[] = [
     columns: describe(declareWorld),
     sizes: [
       ...["sites", "fills"],
-      ...["gates", "ratedGroups", "outageGroups", "demandGroups", "ramps", "markets", "switchingSlots"],
+      ...["gates", "ratedGroups", "outageGroups", "demandGroups", "retentionGroups", "ramps"],
+      ...["strikes", "markets", "switchingSlots"],
       ...["productionForm", "rationingForm", "labourForm", "ordersForm"],
     ],
   },

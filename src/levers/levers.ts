@@ -4,10 +4,13 @@ import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Luck } from "../world/luck.ts";
 import type { Valuer } from "../world/rows.ts";
-import { feedCodes } from "./causes.ts";
+import type { Retention } from "../world/shock.ts";
+import { controlCodes, feedCodes, outageCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
+import type { Climb, Easing, Waiver } from "./interventions/effect.ts";
+import { setClimbs, setEasings, setRetained, setWaived } from "./interventions/tables.ts";
 import { setOutages, setRated } from "./outages.ts";
 import { setPrices } from "./prices.ts";
 import { setRamps } from "./ramps.ts";
@@ -20,6 +23,11 @@ export interface Shock {
   readonly rated?: readonly Rating[];
   readonly prices?: readonly PricePath[];
   readonly feeds?: readonly DayFeed[];
+  /** What interventions do day by day, their numbers drawn. */
+  readonly kept?: readonly Retention[];
+  readonly easings?: readonly Easing[];
+  readonly climbs?: readonly Climb[];
+  readonly waivers?: readonly Waiver[];
   /** Calendar day of day 0, which dates ramps of capacity; absent: none of them has begun. */
   readonly effective?: string;
 }
@@ -33,7 +41,18 @@ export const noShock: Shock = { controls: [] };
  */
 export function setLevers(
   economy: Economy,
-  { controls, outages = [], rated = [], prices = [], feeds = [], effective }: Shock,
+  {
+    controls,
+    outages = [],
+    rated = [],
+    prices = [],
+    feeds = [],
+    kept = [],
+    easings = [],
+    climbs = [],
+    waivers = [],
+    effective,
+  }: Shock,
   span: Span,
   value: Valuer,
   luck: Luck,
@@ -42,11 +61,15 @@ export function setLevers(
 ): Held | null {
   const codes = feedCodes(controls, feeds);
   const coded = feeds.map((feed, at) => ({ feed, code: codes[at]! }));
-  setOutages(economy, outages, span, value, levers, coded);
+  setOutages(economy, outages, span, value, levers, outageCodes(controls, feeds, outages), coded);
   setRamps(economy, effective, span, value, rest.capacityUnits, levers);
   setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);
   setPrices(economy, prices, span, value, levers);
+  setRetained(economy, kept, span, levers);
+  setWaived(economy, waivers, span, levers);
   const held = setControls(economy, controls, span, value, luck, levers);
+  setClimbs(economy, climbs, span, luck, controlCodes(controls)[0] ?? 0, levers);
+  setEasings(economy, easings, span, luck, levers);
   return setAdmitted(economy, coded, span, rest.base, levers, held);
 }

@@ -2,7 +2,6 @@ import { max, min } from "../numbers/math.ts";
 import { valueOn } from "../scenario/feeds.ts";
 import type { Outage, Rating } from "../scenario/types.ts";
 import type { Block } from "../world/block.ts";
-import { OUTAGE } from "../world/causes.ts";
 import type { Economy } from "../world/economy.ts";
 import type { Valuer } from "../world/rows.ts";
 import { outageGroups, ratedGroups } from "../world/shock.ts";
@@ -14,9 +13,10 @@ import { rowOfDay, type Span, workingDays } from "./span.ts";
  *
  *   lost = 0 before startDay, min(1, (day - startDay + 1) / onsetDays) until endDay,
  *          then max(0, 1 - (day - endDay + 1) / (recoveryDays + 1)) of what was lost on the last day before it
- *   left = 1 - (1 - availableShare) x lost
+ *   left = 1 - (1 - availableShare) x lost          striking = strikingShare from startDay until endDay
  *
- * A feed leaves what it says of the day. Where they overlap the strictest holds and is the root cause, of equal ones the first.
+ * A feed leaves what it says of the day. Where they overlap the strictest holds and is the root cause, of equal ones the first;
+ * the largest share of people strikes.
  * Every entry is written.
  */
 export function setOutages(
@@ -24,7 +24,8 @@ export function setOutages(
   outages: readonly Outage[],
   span: Span,
   value: Valuer,
-  block: Pick<Block, "outageShare" | "outageCause">,
+  block: Pick<Block, "outageShare" | "outageCause" | "strikingShare">,
+  codes: readonly number[],
   coded: readonly CodedFeed[] = [],
 ): void {
   const feeds = coded.filter(({ feed }) => feed.kind === "available");
@@ -35,6 +36,7 @@ export function setOutages(
   );
   block.outageShare.fill(1);
   block.outageCause.fill(0);
+  block.strikingShare.fill(0);
   const leave = (group: number, day: number, left: number, code: number) => {
     const at = rowOfDay(span, day) * entries.length + group;
     if (left < block.outageShare[at]!) block.outageCause[at] = code;
@@ -46,7 +48,12 @@ export function setOutages(
       if (outage !== undefined) {
         const gone = 1 - value(outage.availableShare);
         for (const day of workingDays(span, outage.startDay, span.days))
-          leave(group, day, 1 - gone * lostShare(outage, day), OUTAGE);
+          leave(group, day, 1 - gone * lostShare(outage, day), codes[entry]!);
+        const striking = value(outage.strikingShare ?? 0);
+        for (const day of workingDays(span, outage.startDay, outage.endDay ?? span.days)) {
+          const at = rowOfDay(span, day) * entries.length + group;
+          block.strikingShare[at] = max(block.strikingShare[at]!, striking);
+        }
       } else {
         const { feed, code } = feeds[entry - outages.length]!;
         for (const day of workingDays(span, 0, span.days)) leave(group, day, valueOn(feed, day) ?? 1, code);

@@ -10,6 +10,7 @@ import type { TargetRow } from "../scenario/targets.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { buildEconomy } from "../world/economy.ts";
+import { isStrike } from "../world/shock.ts";
 import { worldTotals } from "../world/totals.ts";
 import { chunkReplications } from "./chunkSize.ts";
 import { experimentOf } from "./experiment.ts";
@@ -56,7 +57,7 @@ export async function runBacktest(
   { onProgress, signal }: BacktestOptions = {},
 ): Promise<BacktestScore | null> {
   const economy = buildEconomy(files);
-  const layout = layoutOf(economy, scenario.horizonDays + 1, []);
+  const layout = layoutOf(economy, scenario.horizonDays + 1, [], [], scenario.outages.some(isStrike));
   const targets = resolveTargets(targetFile, rows, layout, scenario.effective);
   const heads = new Map<string, number>();
   for (const { stage, people } of worldTotals(economy).stages) heads.set(stage, (heads.get(stage) ?? 0) + people);

@@ -26,6 +26,7 @@ import { type Key, seedKey, subkey, uniform } from "../numbers/luck.ts";
 import { inverses } from "../scenario/sample.ts";
 import type { Factor } from "../scenario/types.ts";
 import { buildEconomy } from "../world/economy.ts";
+import { isStrike } from "../world/shock.ts";
 import type { BacktestCase } from "./backtest.ts";
 import { experimentOf } from "./experiment.ts";
 import type { Pool } from "./pool.ts";
@@ -194,7 +195,7 @@ type Gaps = (readonly number[] | null)[];
 const columnOf = (gaps: Gaps, target: number): number[] => gaps.flatMap((one) => (one === null ? [] : [one[target]!]));
 
 function prepare({ name, pool, files, scenario, targetFile, targets }: Calibration["cases"][number]): Fitting {
-  const whole = layoutOf(buildEconomy(files), scenario.horizonDays + 1, []);
+  const whole = layoutOf(buildEconomy(files), scenario.horizonDays + 1, [], [], scenario.outages.some(isStrike));
   const resolved = fittedTargets(resolveTargets(targetFile, targets, whole, scenario.effective));
   // Days that no target looks at are not run.
   const days = Math.max(1, ...resolved.map(({ outcome }) => (lastDayOf(outcome) ?? whole.days - 1) + 1));

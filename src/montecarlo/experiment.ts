@@ -21,6 +21,7 @@ export function experimentOf(
     outages: folded.outages,
     rated: folded.rated,
     prices: folded.prices,
+    interventions: folded.interventions,
     feeds: folded.feeds.map((feed) => onDays(feed, folded.effective)),
     ...(calendar === null ? {} : { calendar }),
     effective: folded.effective,

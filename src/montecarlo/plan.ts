@@ -6,6 +6,7 @@ import { causesOf } from "../levers/causes.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import { buildEconomy, type Economy } from "../world/economy.ts";
+import { isStrike } from "../world/shock.ts";
 import { chunkReplications } from "./chunkSize.ts";
 import { experimentOf } from "./experiment.ts";
 import { sitesOf } from "./sites.ts";
@@ -31,8 +32,9 @@ export type Detail = "sites";
 export function planRun(files: WorldFiles, scenario: Scenario, detail?: Detail): RunPlan {
   const economy = buildEconomy(files);
   const experiment = experimentOf(files, scenario);
-  const causes = causesOf(experiment.controls, experiment.feeds);
-  const recorded = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes);
+  const causes = causesOf(experiment.controls, experiment.feeds, experiment.outages);
+  const strikes = scenario.outages.some(isStrike);
+  const recorded = layoutOf(economy, scenario.horizonDays + 1, scenario.report.days, causes, strikes);
   const layout = detail === "sites" ? withSiteDays(recorded, economy) : recorded;
   return {
     economy,

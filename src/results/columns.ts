@@ -33,6 +33,9 @@ interface Place {
   readonly valuesAt: number;
 }
 
+/** Different footers, and headers of batches, that are remembered decoded. */
+const REMEMBERED = 8;
+
 /** At the end of a file: the length of its footer, and the word ARROW1. */
 const trailerBytes = 10;
 
@@ -108,7 +111,7 @@ function withNulls(file: number, path: string, parts: readonly Place[], numbers:
 function placesOf(file: number, path: string, block: { offset: number; metaDataLength: number }): Place[] {
   // A message's header comes after 0xFFFFFFFF and its own length; then comes its body.
   const header = bytesAt(file, path, block.offset + 8, block.metaDataLength - 8);
-  const { buffers, length } = (Message.decode(header) as Message<MessageHeader.RecordBatch>).header();
+  const { buffers, length } = decodeBatch(header);
   const body = block.offset + block.metaDataLength;
   // Two buffers a column: the nulls and the values; of a column of text, places in its list.
   return Array.from({ length: buffers.length / 2 }, (_, column) => {
@@ -122,8 +125,30 @@ function footerOf(file: number, path: string) {
   const trailer = bytesAt(file, path, Math.max(0, size - trailerBytes), trailerBytes);
   if (new TextDecoder().decode(trailer.subarray(4)) !== "ARROW1") throw new StoreError(`${path}: not an Arrow file`);
   const length = new DataView(trailer.buffer).getInt32(0, true);
-  const footer = Footer.decode(bytesAt(file, path, size - trailerBytes - length, length));
+  return decodeFooter(bytesAt(file, path, size - trailerBytes - length, length));
+}
+
+const decodeFooter = remembering((bytes) => {
+  const footer = Footer.decode(bytes);
   return { schema: footer.schema as Schema, batches: [...footer.recordBatches()] };
+});
+
+const decodeBatch = remembering((bytes) => (Message.decode(bytes) as Message<MessageHeader.RecordBatch>).header());
+
+/**
+ * The same, but what was said of the last few different bytes is remembered. Chunks of a run have their columns in the same places, and
+ * to decode where those are takes longer than to read a few of them.
+ */
+function remembering<T>(decode: (bytes: Uint8Array) => T): (bytes: Uint8Array) => T {
+  const known: { readonly bytes: Uint8Array; readonly said: T }[] = [];
+  return (bytes) => {
+    const same = known.find((one) => Buffer.compare(one.bytes, bytes) === 0);
+    if (same !== undefined) return same.said;
+    const said = decode(bytes);
+    known.unshift({ bytes, said });
+    known.length = Math.min(known.length, REMEMBERED);
+    return said;
+  };
 }
 
 function bytesAt(file: number, path: string, offset: number, length: number): Uint8Array {

@@ -20,12 +20,13 @@ export function sumsOf({ series }: Layout): Sum[] {
   const sums: Sum[] = [
     { total: "outOfWork", parts: ["outOfWorkDirect", "outOfWorkSuppliers"], words: "direct and suppliers" },
     { total: "outOfWork", parts: ["furloughed", "separated"], words: "furloughed and separated" },
-    ...["outOfWork", "furloughed", "separated"].map((total) => ({
+    ...["outOfWork", "furloughed", "separated", "onStrike"].map((total) => ({
       total,
       parts: under(`${total}.stage.`),
       words: "all stages",
     })),
     { total: "outOfWork", parts: under("outOfWork.region."), words: "all regions" },
+    { total: "onStrike", parts: under("onStrike.region."), words: "all regions" },
     { total: "outOfWork", parts: under("outOfWork.cause."), words: "all root causes" },
     { total: "outOfWork", parts: under("outOfWork.site."), words: "all sites" },
   ];

@@ -61,7 +61,8 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
       days,
       thresholds: [...new Set(scenario.report.thresholds)],
       outcomes: { names, values: (name) => (wanted.has(name) ? Array.from(replications.values(name)) : undefined) },
-      regions: regionRows(table("states"), days),
+      regions: regionRows(table("states"), days, "outOfWork"),
+      payRegions: regionRows(table("states"), days, "payLost"),
       sites: table("sites").objects() as SiteRow[],
     });
   } finally {
@@ -69,12 +70,10 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
   }
 }
 
-/** outOfWork of every region on the report days, the worst first. */
-function regionRows(states: ColumnTable, days: readonly number[]): RegionRow[] {
+/** One measure of every region on the report days, the worst first. */
+function regionRows(states: ColumnTable, days: readonly number[], measure: string): RegionRow[] {
   const rows = states
-    .filter(
-      plainFunction((row: { measure: string; day: number }) => row.measure === "outOfWork" && days.includes(row.day)),
-    )
+    .filter(plainFunction((row: { measure: string; day: number }) => row.measure === measure && days.includes(row.day)))
     .orderby("day", desc("q50"))
     .rename({ q50: "median" })
     .select("region", "day", "median", "mean", "q05", "q95");

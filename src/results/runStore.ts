@@ -24,6 +24,7 @@ import { writeManifest } from "./manifest.ts";
 import type { ChunkRange } from "./shards.ts";
 import { chunkCount, chunksInWords } from "./shards.ts";
 import { runTables } from "./tables.ts";
+import { withoutFile } from "./withoutTable.ts";
 
 /** What an open run is made of; `openRun` puts it together. */
 export interface RunParts {
@@ -201,8 +202,10 @@ export class RunStore {
       replaceFile(this.disk, join(this.folder, file), hashed(pieces, hash));
       sums[file] = hash.digest("hex");
     }
-    const ladder = join(this.folder, ladderFile);
-    if (existsSync(ladder)) sums[ladderFile] = hashFile(ladder).sha256;
+    for (const file of [ladderFile, withoutFile]) {
+      const apart = join(this.folder, file);
+      if (existsSync(apart)) sums[file] = hashFile(apart).sha256;
+    }
     return { soundReplications, sha256: sums };
   }
 

@@ -1,5 +1,6 @@
 import { checkControl } from "./checks/controls.ts";
 import { checkFeed } from "./checks/feeds.ts";
+import { checkInterventions } from "./checks/interventions.ts";
 import { factorFault } from "./checks/names.ts";
 import { ScenarioError, show, suggest } from "./errors.ts";
 import type { LoadedScenario } from "./load.ts";
@@ -40,12 +41,25 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
   for (const [index, outage] of scenario.outages.entries()) {
     names(["outages", index, "sites"], outage.sites, places, "a site or origin");
     share(["outages", index, "availableShare"], outage.availableShare);
+    share(["outages", index, "strikingShare"], outage.strikingShare ?? 0);
   }
   for (const [index, rating] of scenario.rated.entries()) {
     names(["rated", index, "sites"], rating.sites, sites, "a site");
     names(["rated", index, "endUses"], rating.endUses, uses, "an end use");
   }
   for (const [index, feed] of scenario.feeds.entries()) checkFeed(feed, ["feeds", index], world, placeOf);
+  checkInterventions(scenario.interventions, ["interventions"], world, placeOf);
+  checkInterventions(scenario.options, ["options"], world, placeOf);
+  for (const [index, { product }] of scenario.credits.entries()) {
+    const made = world.products.map(({ id }) => id);
+    if (!made.includes(product))
+      fail(
+        ["credits", index, "product"],
+        product,
+        `${show(product)} is no product of ${world.name}`,
+        suggest(product, made, "product"),
+      );
+  }
   checkPrices(scenario.prices, world, placeOf, known);
   for (const [index, control] of scenario.controls.entries()) inspect(["controls", index], control);
   for (const [place, premise] of scenario.premises.entries()) {
@@ -54,6 +68,7 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     for (const [index, feed] of premise.feeds.entries())
       checkFeed(feed, ["premises", place, "feeds", index], world, placeOf);
   }
+  for (const [place, { factors: held }] of scenario.without.entries()) override(["without", place, "factors"], held);
   return factors;
 }
 

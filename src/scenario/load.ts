@@ -50,7 +50,7 @@ export function readScenario(path: string, reader: Reader): LoadedScenario {
   // A key that no file of the chain gives is missing from the first one, whatever the last word on others.
   const at: PlaceOf = (steps, end) =>
     missing.includes(String(steps[0])) ? { file: path, line: 1 } : placeOf(steps, end);
-  const told = check(scenarioSchema, data, at) as Told;
+  const told = check(scenarioSchema, data, at) as unknown as Told;
   checkAnnounced(told, placeOf);
   checkWorkday(told, placeOf);
   const read = (path: Path) => (feed: FeedHead, index: number) =>

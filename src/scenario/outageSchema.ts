@@ -14,6 +14,9 @@ export const outage = strict(
       .min(1, { error: "give at least one site or origin" })
       .describe("plants and origins that lose capacity"),
     availableShare: quantity("the share of capacity that is left", 0, 1).describe("share of capacity left, 0-1"),
+    strikingShare: quantity("the share of people who strike", 0, 1)
+      .describe("share of the sites' people who are on strike until endDay, 0-1: neither at work nor out of work")
+      .default(0),
     startDay: days("days after the effective date on which it begins").default(0),
     endDay: whole(1, 4000, "days").optional().describe("day from which capacity comes back; never without it"),
     onsetDays: days("days over which capacity is lost; 0 is a step").default(0),

@@ -3,10 +3,11 @@ import { capacityScenarioSchema } from "./capacity/schema.ts";
 import { control } from "./controlSchema.ts";
 import { feed } from "./feedSchema.ts";
 import { defaultForms, formWords } from "./forms.ts";
+import { intervention } from "./interventions/schema.ts";
 import { outage, rating } from "./outageSchema.ts";
 import { outsideRatio } from "./priceRule.ts";
-import { factorOverride } from "./priorSchema.ts";
-import { endsAfterStart, factorName, isoDate, name, oneOf, quantity, strict, text, whole } from "./strict.ts";
+import { factorOverride, source } from "./priorSchema.ts";
+import { endsAfterStart, factorName, isoDate, name, oneOf, quantity, real, strict, text, whole } from "./strict.ts";
 
 /** The shape of a scenario file after `extends`; types.ts says what each part means. */
 
@@ -31,6 +32,18 @@ const feeds = named(z.array(feed, { error: "give feeds as a list" })).describe(
   "dated series of what may be shipped, of capacity that is left, of orders",
 );
 
+const credit = strict(
+  {
+    name: name("the credit's name"),
+    product: text("a product of the world").describe("product whose making is paid for"),
+    usdPerUnit: real("usdPerUnit", 0).describe("dollars of 2025 for each unit made"),
+    source,
+  },
+  "a credit",
+);
+
+const interventions = (what: string) => named(z.array(intervention, { error: `give ${what} as a list` })).default([]);
+
 const factors = z
   .record(factorName, factorOverride, { error: "give factors as a map of factor: prior" })
   .describe("overrides of the world's priors.yaml, same names, each with its own source");
@@ -44,6 +57,15 @@ const premise = strict(
     feeds: feeds.default([]),
   },
   "a premise",
+);
+
+const counterfactual = strict(
+  {
+    name: name("the name of what is left out"),
+    meaning: text("what is not the case then, a sentence").describe("what is not the case then"),
+    factors: factors.describe("factors that are held then; all others keep their draws"),
+  },
+  "an entry of without",
 );
 
 const form = <Word extends string>(words: readonly [Word, ...Word[]]) =>
@@ -98,6 +120,11 @@ const fields = {
     .describe("buyers whose orders are served before all others"),
   prices: prices.default([]),
   feeds: feeds.default([]),
+  interventions: interventions("interventions").describe("what is done about it"),
+  options: interventions("options").describe("what could be done about it: runout compare tries each"),
+  credits: named(z.array(credit, { error: "give credits as a list" }))
+    .default([])
+    .describe("what the public purse pays for each unit made; shown apart when interventions are compared"),
   daysOff: z
     .array(isoDate, { error: "give daysOff as a list of days" })
     .default([])
@@ -107,6 +134,9 @@ const fields = {
   premises: named(z.array(premise, { error: "give premises as a list" }))
     .default([])
     .describe("silent assumptions, each of which can be switched off by itself"),
+  without: named(z.array(counterfactual, { error: "give without as a list" }))
+    .default([])
+    .describe("what is left out, one at a time and on the same draws, to see what it did"),
   report: report.default({ days: [7, 30, 90, 180], thresholds: [50_000, 100_000] }),
 };
 

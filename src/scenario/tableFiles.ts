@@ -14,4 +14,6 @@ export const tableFiles = [
   "regimes.csv",
   "supplier-regions.csv",
   "ramps.csv",
+  "pay.csv",
+  "benefits.csv",
 ] as const;

@@ -13,6 +13,8 @@ export interface TargetRow {
   readonly offset: number;
   /** What happened; null where nobody knows and the band alone is given. */
   readonly observed: number | null;
+  /** Standard deviation of the published figure: error of measurement, and what else moved it that the world leaves out. */
+  readonly observedSd: number;
   /** Acceptance band; a null end is open. */
   readonly low: number | null;
   readonly high: number | null;
@@ -37,6 +39,10 @@ export const targets: Table<TargetRow> = {
     scale: optional(anyNumber("value = offset + scale x outcome; empty: 1"), 1),
     offset: optional(anyNumber("value = offset + scale x outcome; empty: 0"), 0),
     observed: orEmpty(anyNumber("what was observed; empty where only a band is known"), null),
+    observedSd: optional(
+      number("standard deviation of the published figure about what the world is about", 0, Infinity),
+      0,
+    ),
     low: orEmpty(anyNumber("lower end of the acceptance band; empty: open"), null),
     high: orEmpty(anyNumber("upper end of the acceptance band; empty: open"), null),
     unit: text("unit of value, observed and band"),

@@ -4,6 +4,7 @@
  */
 
 import type { Feed } from "./feedTypes.ts";
+import type { Intervention } from "./interventions/types.ts";
 
 /** A number, or the name of a factor whose drawn value stands in its place. The unit is that of the column it fills. */
 export type Quantity = number | string;
@@ -95,6 +96,8 @@ export interface Outage {
   readonly sites: readonly string[];
   /** Share of the capacity that is left, 0-1. */
   readonly availableShare: Quantity;
+  /** Share of the sites' people who are on strike from the first day to the last, 0-1: neither at work nor out of work. */
+  readonly strikingShare?: Quantity;
   /** Days after the effective date on which it begins, and on which repair or work begins again (absent: never). */
   readonly startDay: number;
   readonly endDay?: number;
@@ -146,6 +149,21 @@ export interface Premise {
   readonly feeds: readonly Feed[];
 }
 
+/** The same question with some factors held: what differs, on the same draws, is what they did. */
+export interface Counterfactual {
+  readonly name: string;
+  readonly meaning: string;
+  readonly factors: Readonly<Record<string, FactorOverride>>;
+}
+
+/** What the public purse pays for each unit of a product that is made in counted regions. */
+export interface Credit {
+  readonly name: string;
+  readonly product: string;
+  readonly usdPerUnit: number;
+  readonly source: Source;
+}
+
 /** A question in a file. */
 export interface Scenario {
   readonly name: string;
@@ -168,8 +186,15 @@ export interface Scenario {
   /** ISO days on which nobody works; Saturdays and Sundays as well where weekends are off. */
   readonly daysOff: readonly string[];
   readonly weekends: "on" | "off";
+  /** What is done, from the first replication on. */
+  readonly interventions: readonly Intervention[];
+  /** What could be done: `runout compare` tries it. */
+  readonly options: readonly Intervention[];
+  readonly credits: readonly Credit[];
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly premises: readonly Premise[];
+  /** What is left out, one at a time, to see what it did. */
+  readonly without: readonly Counterfactual[];
   readonly report: Report;
 }
 

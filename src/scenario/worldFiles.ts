@@ -1,5 +1,6 @@
 import { suppliedProducts } from "./checks/links.ts";
 import { readTable, type Table } from "./csv.ts";
+import { benefits, pay } from "./householdTables.ts";
 import { check } from "./issues.ts";
 import { fills, links, regimes, slots } from "./networkTables.ts";
 import { readPriors } from "./priors.ts";
@@ -28,6 +29,8 @@ export const worldTables = {
   regimes,
   supplierRegions: tables.supplierRegions,
   ramps,
+  pay,
+  benefits,
 } as const;
 
 /**
@@ -52,6 +55,7 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     | "anticipation"
     | "prices"
     | "switching"
+    | "households"
     | "headlines"
   >;
   const priors = texts.perhaps("priors.yaml");
@@ -80,6 +84,8 @@ export function readWorldFiles(read: ReadWorldFile, folder: string): WorldFiles 
     regimes: rows(worldTables.regimes),
     supplierRegions: rows(worldTables.supplierRegions),
     ramps: rows(worldTables.ramps),
+    pay: rows(worldTables.pay),
+    benefits: rows(worldTables.benefits),
   };
   const sites = told.sites.map(completeSite);
   const world: WorldFiles = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { households } from "./householdRule.ts";
 import { prices } from "./priceRule.ts";
 import { sourceKinds } from "./sourceColumns.ts";
 import { factorName, name, oneOf, positive, quantity, real, strict, text, whole } from "./strict.ts";
@@ -140,6 +141,7 @@ export const worldSchema = strict(
     anticipation: anticipation.nullable().default(null),
     prices: prices.nullable().default(null),
     switching: switching.nullable().default(null),
+    households: households.nullable().default(null),
     headlines: z.array(headline, { error: "give headlines as a list" }).default([]),
   },
   "a world",

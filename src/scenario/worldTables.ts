@@ -88,6 +88,7 @@ export const stages: Table<StageRow> = {
       quantity("most a site can make with its whole staff, as a multiple of rest output", 1),
       1,
     ),
+    valueAddedUsdPerWorkerYear: optional(quantity("value added by one worker, dollars a year; 0 or empty: unknown"), 0),
     ...sourced,
   },
 };

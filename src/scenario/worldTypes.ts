@@ -1,3 +1,4 @@
+import type { BenefitRow, HouseholdRule, PayRow } from "./householdTypes.ts";
 import type { AnticipationRule, ScopeRung } from "./newsTypes.ts";
 import type { RampRow } from "./rampTable.ts";
 import type { Factor, FactorCorrelation, Quantity } from "./types.ts";
@@ -65,6 +66,8 @@ export interface StageRow extends Row {
   readonly finishedRoomDays: Quantity;
   /** Most a site can make with its whole staff, as a multiple of rest output (capacity caps it as well). */
   readonly overtimeCeilingShare: Quantity;
+  /** Value added by one worker, dollars a year; 0 where nobody says. */
+  readonly valueAddedUsdPerWorkerYear: Quantity;
 }
 
 /** sites.csv: one plant that makes one product and employs people. */
@@ -269,6 +272,10 @@ export interface WorldFiles {
   readonly prices: PriceRule | null;
   /** Null: nobody looks for second sources or qualifies other materials. */
   readonly switching: SwitchingRule | null;
+  /** Null: nobody counts lost pay, benefits or local jobs. */
+  readonly households: HouseholdRule | null;
+  readonly pay: readonly PayRow[];
+  readonly benefits: readonly BenefitRow[];
   readonly headlines: readonly HeadlineCheck[];
   /** Sources of rows that give none of their own, by the file of their table, or of `all`. */
   readonly sources: SourceDefaults;

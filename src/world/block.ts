@@ -23,6 +23,7 @@ export type BlockTable =
   | "outageLever"
   | "rampLever"
   | "demandLever"
+  | "retentionLever"
   | "day"
   | "company"
   | "market"
@@ -66,6 +67,9 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   ceilingShare: c.f64("fill", "share", "Largest share of the slot it may fill"),
   slotUnitsPerUnit: c.f64("fill", "slot unit/unit", "Slot units that a unit of product provides"),
   restStockUnits: c.f64("fill", "slot unit", "Stock aimed at"),
+  reserveRestUnits: c.f64("fill", "slot unit", "Held for the site in public stocks before any release"),
+  reserveShare: c.f64("fill", "share", "Share of what is missing from a usual day's arrivals that is released"),
+  reserveDay: c.f64("fill", "day", "First day of the release; none: for ever away"),
   base: c.f64("link", "unit/day", "Purchase at rest"),
   orderShare: c.f64("link", "share", "Share of the fill's order placed with this supplier"),
   delayDays: c.f64("originLink", "day", "Whole days in transit"),
@@ -93,6 +97,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
 
   // Drawn: outages, rated orders, the labour form partialAdjustment
   outageShare: c.f64("outageLever", "share", "Share of its capacity that outages leave a group of sites, each day"),
+  strikingShare: c.f64("outageLever", "share", "Share of their people who are on strike, each day"),
   rampShare: c.f64("rampLever", "multiple", "What ramps make of a site's capacity at rest, each day; 1: nothing"),
   outageCause: c.f64("outageLever", "code", "Root cause of what is gone; 0 none"),
   demandFed: c.f64(
@@ -102,6 +107,13 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   ),
   demandCause: c.f64("demandLever", "code", "Root cause of what is ordered beside rest; 0 none"),
   ratedOrders: c.f64("ratedLever", "0/1", "1 while the orders of a group of buyers come first"),
+  retainedShare: c.f64(
+    "retentionLever",
+    "share",
+    "Would-be layoffs that interventions keep on the payroll, in a group of sites, each day",
+  ),
+  retentionHolds: c.f64("retentionLever", "0/1", "0 on the day on which those kept so far have to be asked for anew"),
+  waivedShare: c.f64("priceLever", "share", "Share of the price paid that a waived duty takes off, each day"),
   fireDays: c.f64("regime", "day", "Mean days over which surplus staff goes, under labour: partialAdjustment"),
   // Anticipation, drawn: a site's kind, what it expects, and what of its inputs the controls of the scenario take
   dependenceAbroadShare: c.f64(
@@ -155,6 +167,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   shortHours: c.f64("site", "people", "On the line with less than a day's work"),
   noticed: c.f64("site", "people", "Paid, off the line, to be separated"),
   noticeReadyDay: c.f64("site", "day", "Day on which the noticed are separated"),
+  onStrike: c.f64("site", "people", "On strike: neither at work nor out of work"),
   furloughed: c.f64("site", "people", "On temporary layoff with recall rights"),
   furloughMeanDay: c.f64("site", "day", "Mean day on which the furloughed were sent home"),
   separated: c.f64("site", "people", "Let go and not re-employed"),
@@ -165,6 +178,8 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   hireCarry: c.f64("site", "people", "Fraction of a person carried over: hiring"),
   stockUnits: c.f64("fill", "slot unit", "Stock on site"),
   transitGapUnits: c.f64("fill", "slot unit", "Shipped and not arrived, as a deviation from rest"),
+  reserveUnits: c.f64("fill", "slot unit", "Held for the site in public stocks"),
+  releasedUnits: c.f64("fill", "slot unit/day", "Released to the site from public stocks this morning"),
   receivedUnits: c.f64("fill", "slot unit/day", "Arrived this morning"),
   usedUnits: c.f64("fill", "slot unit/day", "Used today"),
   askUnits: c.f64("link", "unit/day", "Asked for in the evening, to be shipped on the next day"),
@@ -243,7 +258,12 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   causeBefore: c.f64("site", "code", "Root cause of the day, as others read it on the next"),
   fillCause: c.f64("fill", "code", "Root cause of what is missing from stock and pipeline"),
   soleCause: c.f64("site", "code", "The one cause of all who are out of work, SEVERAL if there are more"),
-  outByCause: c.f64("site", "people", "Out of work by the root cause of the day they left", CAUSES),
+  outByCause: c.f64(
+    "site",
+    "people",
+    "Out of work by the root cause of the day they left, where there are several",
+    CAUSES,
+  ),
 });
 
 /** One replication's columns. */
@@ -267,6 +287,7 @@ export function allocateBlock(world: World, days: number): Block {
       outageLever: days * world.outageGroups,
       rampLever: days * world.ramps,
       demandLever: days * world.demandGroups,
+      retentionLever: days * world.retentionGroups,
       day: days,
       company: world.companies,
       market: world.markets,

@@ -17,3 +17,17 @@ export const SEVERAL = -1;
 
 /** Number of codes: the width of a row of people by cause. */
 export const CAUSES = 16;
+
+/** Where people out of work stand by root cause. */
+export type ByCause = { readonly [name in "furloughed" | "separated" | "soleCause" | "outByCause"]: ArrayLike<number> };
+
+/**
+ * People of a site out of work for one root cause. `outByCause` is kept only where there are several causes; everywhere else all who are
+ * out of work have `soleCause`. The columns hold `lanes` values a row.
+ */
+export function outFor(people: ByCause, site: number, code: number, lanes = 1, lane = 0): number {
+  const at = site * lanes + lane;
+  const sole = people.soleCause[at]!;
+  if (sole === SEVERAL) return people.outByCause[(site * CAUSES + code) * lanes + lane]!;
+  return sole === code ? people.furloughed[at]! + people.separated[at]! : 0;
+}

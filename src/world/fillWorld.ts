@@ -92,6 +92,7 @@ export function fillWorld(
     columns.regime[row] = node.kind === "origin" ? files.regimes.length : regimeIndex.get(regimeOf(node))!;
     columns.employees[row] = node.kind === "plant" ? employees.get(node.row.company)! : 0;
     const inProcess = stage !== null && files.stages[stageIndex.get(stage)!]!.processDays !== 0;
+    columns.flexible[row] = node.kind === "plant" ? 1 : 0;
     columns.processRow[row] = inProcess ? processSites++ : -1;
     const precursor = node.kind === "origin" ? controlGroups.indexOf(node.row.dependsOn) : -1;
     columns.dependsOn[row] = precursor;
@@ -138,6 +139,7 @@ export function fillWorld(
   });
   columns.ratedGroup.fill(-1);
   columns.outageGroup.fill(-1);
+  columns.retentionGroup.fill(-1);
   columns.demandGroup.fill(-1);
   fillMarkets(columns, rows, markets);
   return {
@@ -153,7 +155,9 @@ export function fillWorld(
     gates: gates.length,
     ratedGroups: 0,
     outageGroups: 0,
+    retentionGroups: 0,
     demandGroups: 0,
+    strikes: 0,
     ramps: ramping.length,
     companies: companies.length,
     markets: markets.fills.length,

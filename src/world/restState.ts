@@ -15,6 +15,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.shortHours,
     block.noticed,
     block.noticeReadyDay,
+    block.onStrike,
     block.furloughed,
     block.furloughMeanDay,
     block.separated,
@@ -35,6 +36,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.aheadDays,
     block.spareDays,
     block.redeployed,
+    block.releasedUnits,
     block.workShared,
     block.workShareCarry,
     block.rotated,
@@ -70,6 +72,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     column.set(block.restOutput);
   block.finishedUnits.set(block.restFinishedUnits);
   block.stockUnits.set(block.restStockUnits);
+  block.reserveUnits.set(block.reserveRestUnits);
   block.receivedUnits.set(block.restUse);
   block.usedUnits.set(block.restUse);
   block.askUnits.set(block.base);

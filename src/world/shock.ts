@@ -3,6 +3,14 @@ import type { Outage, Rating } from "../scenario/types.ts";
 import type { Economy } from "./economy.ts";
 import type { World } from "./tables.ts";
 
+/** Would-be layoffs that an intervention keeps on the payroll at some sites, from one day (counted from the effective date) to another. */
+export interface Retention {
+  readonly sites: ReadonlySet<string>;
+  readonly share: number;
+  readonly startDay: number;
+  readonly endDay?: number;
+}
+
 /** Rows that the same entries of a list name form a group; `column` gives each row its group, -1 to rows that none names. */
 export interface Groups {
   readonly column: Int32Array;
@@ -25,6 +33,9 @@ function group(count: number, length: number, names: (entry: number, row: number
   return { column, entries };
 }
 
+/** Whether people of an outage's sites are on strike. */
+export const isStrike = ({ strikingShare = 0 }: Pick<Outage, "strikingShare">): boolean => strikingShare !== 0;
+
 /** Sites by the outages, and after them the feeds of capacity, that name them. */
 export function outageGroups(
   { rows }: Pick<Economy, "rows">,
@@ -46,6 +57,11 @@ export function demandGroups({ rows }: Pick<Economy, "rows">, feeds: readonly Da
   });
 }
 
+/** Sites by the interventions that keep their people on the payroll. */
+export function retentionGroups({ rows }: Pick<Economy, "rows">, kept: readonly Pick<Retention, "sites">[]): Groups {
+  return group(rows.nodes.length, kept.length, (entry, row) => kept[entry]!.sites.has(rows.nodes[row]!.id));
+}
+
 /** Links by the ratings that name their buyers. */
 export function ratedGroups({ rows }: Pick<Economy, "rows">, rated: readonly Rating[]): Groups {
   const sites = rated.map((rating) => new Set(rating.sites));
@@ -63,6 +79,7 @@ export function withShock(
   outages: readonly Outage[],
   rated: readonly Rating[],
   feeds: readonly DayFeed[],
+  kept: readonly Pick<Retention, "sites">[] = [],
 ): World {
   const out = outageGroups(economy, outages, feeds);
   const orders = demandGroups(
@@ -70,13 +87,17 @@ export function withShock(
     feeds.filter(({ kind }) => kind === "demand"),
   );
   const first = ratedGroups(economy, rated);
+  const retained = retentionGroups(economy, kept);
   return {
     ...economy.world,
     ratedGroup: first.column,
     outageGroup: out.column,
     demandGroup: orders.column,
+    retentionGroup: retained.column,
+    retentionGroups: retained.entries.length,
     demandGroups: orders.entries.length,
     ratedGroups: first.entries.length,
     outageGroups: out.entries.length,
+    strikes: outages.filter(isStrike).length,
   };
 }

@@ -56,6 +56,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   regime: c.i32("site", "row", "Labour rules of its employer; the last row, nobody's, for an origin"),
   employees: c.i32("site", "people", "Employees of the company that owns a plant; 0 elsewhere"),
   countedSite: c.i32("site", "0/1", "1 when the site's people count: a plant or supplier in a counted region"),
+  flexible: c.i32("site", "0/1", "1 when its people may work on other lines: at a plant"),
   processRow: c.i32("site", "row", "Row of its work in process, or -1 when its stage has none"),
   dependsOn: c.i32("site", "row", "Gate of the precursor an origin depends on, or -1"),
   dependsOnAbroad: c.i32("site", "row", "The same as foreign buyers meet it, or -1"),
@@ -90,6 +91,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
   // Scenario: what names a row there (world/shock.ts)
   ratedGroup: c.i32("link", "code", "Group of the ratings that name the buyer, or -1"),
   outageGroup: c.i32("site", "code", "Group of the outages and feeds that name the site, or -1"),
+  retentionGroup: c.i32("site", "code", "Group of the interventions that keep its people on the payroll, or -1"),
   rampRow: c.i32("site", "row", "Row of its ramp of capacity, or -1"),
   demandGroup: c.i32("link", "code", "Group of the feeds that name an end use's link, or -1"),
 
@@ -129,6 +131,9 @@ export type World = ReturnType<typeof declareWorld> & {
   readonly ratedGroups: number;
   readonly outageGroups: number;
   readonly demandGroups: number;
+  /** Outages that are strikes. */
+  readonly strikes: number;
+  readonly retentionGroups: number;
   /** Sites and origins whose capacity is coming. */
   readonly ramps: number;
   /** Companies whose cash can be gone; 0 in a world that says nothing of cash. */

@@ -30,7 +30,9 @@ export interface Outcome {
 export function work({ module, scenario, world }: Given): Outcome[] {
   const encoder = new TextEncoder();
   const bytes = (text: string | undefined) => (text === undefined ? undefined : encoder.encode(text));
-  const reader = { read: () => encoder.encode(scenario), resolve: (_: string, name: string) => name };
+  // What the scenario extends lies in its world.
+  const read = (file: string) => encoder.encode(file === "scenario.yaml" ? scenario : world[file.split("/").at(-1)!]);
+  const reader = { read, resolve: (_: string, name: string) => name };
   const asked = readScenario("scenario.yaml", reader).scenario;
   const files = readWorldFiles((name) => bytes(world[name]), "world");
   const small = threeFirms(3, 4, 5, { regime: { furloughLagDays: 5 } });

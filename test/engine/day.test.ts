@@ -3,6 +3,7 @@ import { day, type Phase, rowsOver, runDay } from "../../src/engine/day.ts";
 import { describe as columnsOf } from "../../src/numbers/columns.ts";
 import { type Block, declareBlock } from "../../src/world/block.ts";
 import { begin, bitsOf, changedColumns, copyOf, type Trial } from "../harness.ts";
+import { randomPolicy } from "../randomPolicy.ts";
 import { randomShock } from "../randomShock.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 
@@ -80,7 +81,12 @@ describe("the day", () => {
   const trials = Array.from({ length: 25 }, (_, n) => {
     const { files } = randomWorld(`writes-${n}`);
     const shock = randomShock(`writes-${n}`, files, 60);
-    return begin(files, { controls: randomControls(`writes-${n}`, files, 60), days: 60, ...shock });
+    return begin(files, {
+      controls: randomControls(`writes-${n}`, files, 60),
+      days: 60,
+      ...shock,
+      interventions: randomPolicy(`writes-${n}`, files, 60),
+    });
   });
 
   it.each(day.map((phase) => [phase.name, phase] as const))(

@@ -4,6 +4,7 @@ import { checkDay, openLedger, takeStock } from "../../src/engine/identities.ts"
 import { audit } from "../../src/engine/tally/audit.ts";
 import type { Tally } from "../../src/engine/tally/tally.ts";
 import type { Block } from "../../src/world/block.ts";
+import { CAUSES, SEVERAL } from "../../src/world/causes.ts";
 import { begin, cut } from "../harness.ts";
 import { oneCellMaker } from "../namedWorlds.ts";
 
@@ -21,6 +22,12 @@ function checked(falsify: (block: Block) => void) {
   const tally = { faults: new Float64Array(1) } as Tally;
   audit(world, block, tally, 0);
   return { check: () => checkDay(economy, block, ledger, 25), faults: tally.faults[0] };
+}
+
+/** Gives the first site several causes, and so many people of the first of them. */
+function mixed(block: Block, people: number): void {
+  block.soleCause.set([SEVERAL]);
+  block.outByCause.set([people]);
 }
 
 describe("the identities", () => {
@@ -45,8 +52,9 @@ describe("the identities", () => {
     ["process that leaks", (block) => block.processGapUnits.set([block.processGapUnits[0] + 1e-3]), /mass/],
     ["more moved to other lines than work", (block) => block.redeployed.set([101]), /redeployed are at work/],
     ["work sharers who work full hours", (block) => block.workShared.set([101]), /work sharers/],
-    ["a cause too many", (block) => block.outByCause.set([1]), /causes sum/],
-    ["half a person of a cause", (block) => block.outByCause.set([0.5]), /whole people by cause/],
+    ["a cause too many", (block) => mixed(block, 1), /causes sum/],
+    ["half a person of a cause", (block) => mixed(block, 0.5), /whole people by cause/],
+    ["people of a cause that there is not", (block) => block.soleCause.set([CAUSES]), /causes sum/],
     ["precaution beyond a whole", (block) => block.precautionShare.set([1.5]), /precaution is a share/],
     ["an infinite receipt", (block) => block.receivedUnits.set([Infinity]), /receivedUnits/],
   ])("notice %s", (_, falsify, message) => {

@@ -6,13 +6,20 @@ import { compileDay } from "../../src/lanes/dayModule.ts";
 import { causesOf } from "../../src/levers/causes.ts";
 import { rowsOf } from "../../src/levers/span.ts";
 import { allocateBlock, type Block } from "../../src/world/block.ts";
+import { isStrike } from "../../src/world/shock.ts";
 
 /** The engine's day in eight lanes, compiled once for a test file. */
 export const dayModule = compileDay(8);
 
 /** Both engines over one experiment. */
 export function engines(experiment: Experiment, days: number, module = dayModule) {
-  const layout = layoutOf(experiment.economy, days, [7, 30], causesOf(experiment.controls, experiment.feeds));
+  const layout = layoutOf(
+    experiment.economy,
+    days,
+    [7, 30],
+    causesOf(experiment.controls, experiment.feeds, experiment.outages),
+    (experiment.outages ?? []).some(isStrike),
+  );
   return {
     layout,
     reference: makeSimulator(experiment, layout),

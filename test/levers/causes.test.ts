@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { causesOf, controlCodes } from "../../src/levers/causes.ts";
-import { CAUSES, FIRST_CONTROL, LAST_CONTROL } from "../../src/world/causes.ts";
+import { causesOf, controlCodes, outageCodes } from "../../src/levers/causes.ts";
+import { CAUSES, FIRST_CONTROL, LAST_CONTROL, OUTAGE } from "../../src/world/causes.ts";
 import { cut } from "../harness.ts";
 
 const named = (...names: string[]) => names.map((name) => cut([], { name }));
@@ -25,6 +25,20 @@ describe("causes of a run", () => {
   it("are one for controls of one name", () => {
     expect(controlCodes(named("a", "b", "a"))).toEqual([FIRST_CONTROL, FIRST_CONTROL + 1, FIRST_CONTROL]);
     expect(causesOf(named("a", "b", "a"))).toHaveLength(causesOf([]).length + 2);
+  });
+
+  it("name outages after controls and feeds, and share one with those of their name", () => {
+    const [controls, feeds] = [named("no-ore"), named("curve")];
+    const outages = [{ name: "fire" }, { name: "curve" }, { name: "outage" }, { name: "price" }];
+    expect(outageCodes(controls, feeds, outages)).toEqual([3, 2, OUTAGE, 4]);
+    const names = causesOf(controls, feeds, outages).map(({ name }) => name);
+    expect(names.slice(0, 5)).toEqual(["no-ore", "curve", "fire", "control-price", "capacity"]);
+    expect(names.filter((name) => name === "outage")).toHaveLength(1);
+  });
+
+  it("let outages that find no code be outages together, and take no code from a control", () => {
+    expect(outageCodes(many.slice(0, 9), [], named("fire", "flood"))).toEqual([LAST_CONTROL, OUTAGE]);
+    expect(causesOf(many, [], named("fire"))).toEqual(causesOf(many));
   });
 
   it("never outnumber the codes: controls that find none share the last, which names them", () => {

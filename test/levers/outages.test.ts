@@ -23,13 +23,18 @@ const outage = (sites: readonly string[], given: Partial<Outage> = {}): Outage =
 function left(outages: readonly Outage[], id: string): number[] {
   const { column, entries } = outageGroups(economy, outages);
   const size = DAYS * entries.length;
-  const block = { outageShare: new Float64Array(size).fill(0.123), outageCause: new Float64Array(size).fill(9) };
+  const block = {
+    outageShare: new Float64Array(size).fill(0.123),
+    outageCause: new Float64Array(size).fill(9),
+    strikingShare: new Float64Array(size).fill(9),
+  };
   setOutages(
     economy,
     outages,
     { leadDays: 0, days: DAYS },
     (quantity) => (typeof quantity === "number" ? quantity : 0.4),
     block,
+    outages.map(() => 1),
   );
   const group = column[economy.rows.nodes.findIndex((node) => node.id === id)];
   if (group < 0) return [];

@@ -53,7 +53,20 @@ const scenario: Scenario = {
   ...{ name: "synthetic", question: "?", world: "small", seed: "synthetic", replications: 1, horizonDays: 50 },
   ...{ announced: "2027-01-11", effective: "2027-01-11", forms: defaultForms },
   controls: [cut(["anode-abroad"], { goodsAtSeaStopped: 1, endDay: 28 })],
-  ...{ outages: [], rated: [], prices: [], feeds: [], daysOff: [], weekends: "on", factors: {}, premises: [] },
+  ...{
+    outages: [],
+    rated: [],
+    prices: [],
+    feeds: [],
+    daysOff: [],
+    weekends: "on",
+    interventions: [],
+    options: [],
+    credits: [],
+    factors: {},
+    premises: [],
+    without: [],
+  },
   report: { days: [7], thresholds: [] },
 };
 const asked = [

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Cause, causesOf } from "../../src/levers/causes.ts";
 import { pricedProducts } from "../../src/scenario/pricedProducts.ts";
 import type { Forms } from "../../src/scenario/types.ts";
-import { CAUSES } from "../../src/world/causes.ts";
+import { outFor } from "../../src/world/causes.ts";
 import type { SupplierFirm } from "../../src/world/rows.ts";
 import { begin, type Trial } from "../harness.ts";
 import { randomShock } from "../randomShock.ts";
@@ -79,6 +79,7 @@ function difference(
       ["atWork", block.atWork[row], people.onLine - people.short],
       ["shortHours", block.shortHours[row], people.short],
       ["noticed", block.noticed[row], people.noticed],
+      ["onStrike", block.onStrike[row], people.onStrike],
       ["furloughed", block.furloughed[row], people.furloughed],
       ["separated", block.separated[row], people.separated],
       ["placed", block.placed[row], people.placed],
@@ -88,7 +89,7 @@ function difference(
     ];
     for (const [name, code] of codes) {
       const theirs = people.byCause.get(name) ?? 0;
-      states.push([`out for ${name}`, block.outByCause[row * CAUSES + code], theirs]);
+      states.push([`out for ${name}`, outFor(block, row, code), theirs]);
     }
     if (block.cause[row] !== codeOf(site.cause))
       return `${site.id} cause: ${block.cause[row]} and naively ${site.cause}`;
@@ -133,7 +134,7 @@ function compare(seed: string): { compared: number; fault: string | null; busy: 
   const naive = build(given);
   const { sites } = naive;
   const news = naiveNews(given, controls, shock.announcedDay, DAYS, shock.forms);
-  const causes = causesOf(controls, feeds);
+  const causes = causesOf(controls, feeds, shock.outages);
   const edges: Edges = { close: null };
   for (let date = -trial.leadDays; date < DAYS; date++) {
     trial.run(1);

@@ -11,7 +11,7 @@ import { askOthers, inPlace, prove, unservedOf } from "./others.ts";
 import { account, bearable, quote, wantedAtPrice } from "./prices.ts";
 import { rampedUp } from "./ramps.ts";
 import { bandOf, ration } from "./ration.ts";
-import { canMake, decide, follow } from "./send.ts";
+import { canMake, decide, follow, walkOut } from "./send.ts";
 import { slotAllows, take } from "./split.ts";
 import type { Edges, NaiveLink, NaiveMarket, NaiveSite, NaiveSlot } from "./things.ts";
 
@@ -25,17 +25,20 @@ export interface Story {
 }
 
 /** Share of a site's capacity that outages leave: what is lost grows over the onset and goes again over the recovery. */
-function leftBy(outages: readonly Outage[], value: Valuer, id: string, day: number): number {
+function leftBy(outages: readonly Outage[], value: Valuer, id: string, day: number): readonly [number, string | null] {
   let left = 1;
+  let strictest: string | null = null;
   for (const outage of outages) {
     if (!outage.sites.includes(id) || day < outage.startDay) continue;
     const end = outage.endDay ?? Number.POSITIVE_INFINITY;
     const grown = Math.min(day, end - 1) - outage.startDay + 1;
     const struck = outage.onsetDays > 0 ? Math.min(1, grown / outage.onsetDays) : 1;
     const mended = day < end ? 0 : Math.min(1, (day - end + 1) / (outage.recoveryDays + 1));
-    left = Math.min(left, 1 - (1 - value(outage.availableShare)) * struck * (1 - mended));
+    const share = 1 - (1 - value(outage.availableShare)) * struck * (1 - mended);
+    if (share < left) strictest = outage.name;
+    left = Math.min(left, share);
   }
-  return left;
+  return [left, strictest];
 }
 
 /** Most that a slot lets a site make, in the scenario's forms. */
@@ -129,6 +132,15 @@ export function naiveDay(
         link.wanted = wantedAtPrice(link) * link.fed;
         link.due = allowed(link, link.wanted + link.owed);
       }
+
+  if (forms.labour === "states")
+    for (const site of sites) {
+      const strikes = outages.filter((one) => one.sites.includes(site.id) && date >= one.startDay);
+      const on = strikes.filter((one) => date < (one.endDay ?? Number.POSITIVE_INFINITY));
+      const share = Math.max(0, ...on.map((one) => given.value(one.strikingShare ?? 0)));
+      // The line is manned anew in the morning of a strike, for what a growing site can make on that day.
+      if (walkOut(site, share) && grows.has(site.id)) site.manned = capacityOf(site);
+    }
 
   // Make and ship. Nobody uses today what somebody else makes today.
   for (const site of sites) {
@@ -224,6 +236,6 @@ export function naiveDay(
     if (forms.labour === "states") decide(site, day, news.expected(site, day), given.yearDays, edges);
     else follow(site, capacity);
     site.manned = grows.has(site.id) ? capacity : 0;
-    sortOut(site, [...controls, ...given.feeds], forms.labour === "partialAdjustment");
+    sortOut(site, [...controls, ...given.feeds, ...outages], forms.labour === "partialAdjustment");
   }
 }

@@ -60,9 +60,13 @@ export function measure(given: Given, sites: Iterable<NaiveSite>): void {
 }
 
 /** Capacity that feeds leave a site, and the strictest of them if it leaves less than `others`. */
-export function leftByFeeds(given: Given, id: string, date: number, others: number): [number, string | null] {
-  let left = others;
-  let strictest: string | null = null;
+export function leftByFeeds(
+  given: Given,
+  id: string,
+  date: number,
+  others: readonly [number, string | null],
+): [number, string | null] {
+  let [left, strictest] = others;
   for (const feed of given.feeds) {
     const value = feed.kind === "available" && feed.sites.includes(id) ? (said(feed, date) ?? 1) : 1;
     if (value >= left) continue;

@@ -17,6 +17,7 @@ export function hire({ files, firms, value, luck }: Given, site: NaiveSite, plan
     onLine: head,
     short: 0,
     noticed: 0,
+    onStrike: 0,
     noticedUntil: 0,
     furloughed: 0,
     furloughedOn: 0,

@@ -60,7 +60,7 @@ export function decide(site: NaiveSite, day: number, expectedDays: number, yearD
   }
 
   // Too few: back from notice, from furlough, then from the labour market.
-  const missing = Math.max(0, need - people.onLine);
+  const missing = Math.max(0, need - people.onLine - people.onStrike); // nobody takes the place of who strikes
   const unnoticed = Math.min(missing, people.noticed);
   const callable = Math.min(missing - unnoticed, people.furloughed);
   const recalled = Math.min(callable, Math.floor(head / Math.max(drawn(regime.recallDays), 0.01)) + 1);
@@ -121,6 +121,20 @@ export function decide(site: NaiveSite, day: number, expectedDays: number, yearD
   people.onLine += unnoticed + recalled + hired - going;
   people.short = Math.max(0, people.onLine - need);
   people.elsewhere = Math.max(0, Math.min(movable, people.onLine - (head - spare)));
+}
+
+/** The morning of a strike, or of its end: who is on the line goes, who was gone is back, those on short hours go last. */
+export function walkOut(site: NaiveSite, share: number): boolean {
+  const { people } = site;
+  const striking = Math.floor(people.head * share);
+  const touched = striking + people.onStrike > 0;
+  const going = Math.min(people.onLine, striking - people.onStrike);
+  people.onStrike += going;
+  people.onLine -= going;
+  people.short = Math.min(people.short, people.onLine);
+  people.held = Math.min(people.held, people.short);
+  people.elsewhere = Math.min(people.elsewhere, people.onLine - people.short);
+  return touched;
 }
 
 /** Labour that follows its need at constant rates, in parts of people: hired in hireDays, fired in fireDays, nobody where capacity is out. */

@@ -105,6 +105,7 @@ export interface NaivePeople {
   onLine: number;
   short: number;
   noticed: number;
+  onStrike: number;
   noticedUntil: number;
   furloughed: number;
   furloughedOn: number;

@@ -40,7 +40,11 @@ export const scenario: Scenario = {
   daysOff: [],
   weekends: "on",
   factors: {},
+  interventions: [],
+  options: [],
+  credits: [],
   premises: [],
+  without: [],
   report: { days: [1, 3, 400], thresholds: [20, 100_000] },
 };
 

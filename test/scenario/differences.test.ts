@@ -15,6 +15,7 @@ const other: Scenario = {
   announced: "2026-12-11",
   forms: { ...scenario.forms, rationing: "urgency" },
   premises: [premise("new")],
+  without: [],
   controls: [cut(["anode-china"], { name: "no-anode", admittedShare: 0.5 }), cut(["coke"], { name: "no-coke" })],
   factors: { anodeCoverDays: judged },
 };

@@ -120,7 +120,15 @@ describe("loadScenario", () => {
 
   it("fills in what an outage and a rating leave out, and refuses a rating of nobody", () => {
     const more = (text: string) => load(with_("factors:", `${text}\nfactors:`));
-    const fire = { name: "fire", sites: ["a"], availableShare: 0.5, startDay: 0, onsetDays: 0, recoveryDays: 0 };
+    const fire = {
+      name: "fire",
+      sites: ["a"],
+      availableShare: 0.5,
+      startDay: 0,
+      onsetDays: 0,
+      recoveryDays: 0,
+      strikingShare: 0,
+    };
     expect(more("outages: [{ name: fire, sites: [a], availableShare: 0.5 }]").outages).toEqual([fire]);
     const rated = { name: "first", sites: [], endUses: ["use"], startDay: 0 };
     expect(more("rated: [{ name: first, endUses: [use] }]").rated).toEqual([rated]);

@@ -14,7 +14,7 @@ describe("jsonSchema", () => {
 
   it("knows every key of a scenario file, extends included, and no others", () => {
     expect(Object.keys(schema.properties ?? {}).sort()).toEqual(
-      "announced controls daysOff effective extends factors feeds forms horizonDays name outages premises prices question rated replications report seed weekends world".split(
+      "announced controls credits daysOff effective extends factors feeds forms horizonDays interventions name options outages premises prices question rated replications report seed weekends without world".split(
         " ",
       ),
     );

@@ -43,6 +43,19 @@ headlines:
     unit: people
     expected: [3000, 3500, 4000]
     source: by construction
+households:
+  takeUpShare: 0.8
+  shortHoursPayLossShare: 0.3
+  placedPayLossShare: 0.2
+  spendShare: 0.5
+  spendLagDays: 30
+  localShare: 0.5
+  localSalesUsdPerJobYear: 100000
+  localJobLagDays: 60
+  localPayUsdPerWeek: 600
+  incomeTaxShare: 0.1
+  payrollTaxShare: 0.153
+  salesTaxShare: 0.05
 `,
   "priors.yaml": `factors:
   anodeCoverDays:
@@ -146,6 +159,12 @@ headlines:
   ),
   "supplier-regions.csv": table("region,weight", "MI,3", "NV,1"),
   "ramps.csv": table("site,begins,slipDays,rampDays,addedUnitsPerYear,scale", "silicon-one,2027-03-01,30,365,1500,1"),
+  "pay.csv": table("regime,payUsdPerWeek,supplementalShare", "plain,1200,0", "union,1600,0.75"),
+  "benefits.csv": table(
+    "region,replacementShare,maximumUsdPerWeek,waitingWeeks,weeks,incomeTaxShare",
+    "MI,0.5,530,0,26,0.04",
+    "NV,0.5,600,0,26,0",
+  ),
 };
 
 /** A world folder in memory: a file that is not there is undefined. */

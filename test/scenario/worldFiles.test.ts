@@ -39,16 +39,19 @@ describe("readWorldFiles", () => {
     expect(world.regions[0].name).toBe('Michigan, "Mitten"\nState');
   });
 
-  it("needs every file but priors, companies, origins, fills, ramps and the places of suppliers elsewhere", () => {
+  it("needs every file but priors, companies, origins, fills, ramps, benefits, the places of suppliers elsewhere, and pay where it has no households", () => {
+    const mayBeMissing = ["priors.yaml", "companies.csv", "origins.csv", "fills.csv", "supplier-regions.csv"];
     for (const file of Object.keys(smallWorld)) {
       const { [file]: _, ...rest } = smallWorld;
-      if (
-        !["priors.yaml", "companies.csv", "origins.csv", "fills.csv", "supplier-regions.csv", "ramps.csv"].includes(
-          file,
-        )
-      )
+      if (![...mayBeMissing, "ramps.csv", "pay.csv", "benefits.csv"].includes(file))
         fault(() => readSmall(rest), { file: `${folder}/${file}`, problem: /no such file/ });
     }
+    const { "pay.csv": _pay, "benefits.csv": _benefits, ...unpaid } = smallWorld;
+    fault(() => readSmall(unpaid), {
+      key: "households",
+      value: "plain",
+      problem: /pay.csv has no row for regime plain/,
+    });
     const { "supplier-regions.csv": _, ...rest } = changed("world.yaml", "sameRegionShare: 0.5", "sameRegionShare: 1");
     expect(readSmall(rest).supplierRegions).toEqual([]);
     fault(() => readSmall({ ...rest, "world.yaml": smallWorld["world.yaml"] }), {

@@ -1,3 +1,4 @@
+import { normalQuantile } from "../../numbers/quantile.ts";
 import { outcomeText } from "../outcomes.ts";
 import { type Quantiles, quantiles } from "../quantiles.ts";
 import { fairCrps } from "./crps.ts";
@@ -7,7 +8,7 @@ import { type Target, targetValue } from "./targets.ts";
 export interface TargetScore extends Omit<Target, "outcome"> {
   /** In the grammar, days as numbers. */
   readonly outcome: string;
-  /** Of the target's value over replications; null is "never". */
+  /** Of the target's value over replications, the error of the published figure added; null is "never". */
   readonly q05: number | null;
   readonly median: number | null;
   readonly q95: number | null;
@@ -31,17 +32,37 @@ export interface ScoreTotals {
   readonly calibrating: number;
 }
 
+/** Steps in which a normal error is laid round each replication. */
+const STEPS = 101;
+
 /**
- * Scores the outcomes of one target over replications.
+ * What would have been published in each replication: its value, and round it the error of the figure, in equal steps of probability.
+ *
+ *   published = value + observedSd x normal quantile of (k + 0.5) / 101, k = 0 .. 100
+ *
+ * A figure that everything else in an industry moves too must not be called a miss of a world that holds one shock.
+ */
+function published(target: Target, outcomes: readonly (number | null)[]): (number | null)[] {
+  const values = outcomes.map((one) => targetValue(target, one));
+  if (target.observedSd === 0) return values;
+  const errors = Array.from({ length: STEPS }, (_, k) => normalQuantile((k + 0.5) / STEPS, 0, target.observedSd));
+  return values.flatMap((value) => errors.map((error) => (value === null ? null : value + error)));
+}
+
+/**
+ * Scores the outcomes of one target over replications. The median is the model's own; interval and CRPS are of what would have been
+ * published.
  * @param outcomes one a replication; null is "never"
  * @param days length of the run: what "never" counts as in the CRPS
  */
 export function scoreTarget(target: Target, outcomes: readonly (number | null)[], days: number): TargetScore {
   const { low, high, observed } = target;
-  const { q05, q50, q95 } = quantilesOf(target, outcomes);
+  const { q50 } = quantilesOf(target, outcomes);
+  const seen = published(target, outcomes);
+  const { q05, q95 } = quantiles(seen);
   const inside = (x: number | null, from: number | null, to: number | null) =>
     x !== null && (from === null || x >= from - slack(from)) && (to === null || x <= to + slack(to));
-  const members = outcomes.map((one) => targetValue(target, one ?? days)!);
+  const members = seen.map((one) => one ?? targetValue(target, days)!);
   // A lower end that is "never" lies above every number.
   const holds = observed !== null && q05 !== null && inside(observed, q05, q95);
   return {

@@ -13,6 +13,8 @@ interface Flows {
   readonly recallLost: number[];
   readonly recalled: number[];
   readonly hired: number[];
+  readonly struck: number[];
+  readonly backFromStrike: number[];
 }
 
 /** Who is kept without work, sent home, put on notice, let go, called back and hired, in waves. */
@@ -38,6 +40,8 @@ export function peopleEvents(watched: Watched, names: StoryNames, dateOf: (day: 
     });
   return [
     ...keptWithoutWork(watched),
+    ...steps(flows.struck, () => "go on strike"),
+    ...steps(flows.backFromStrike, () => "are back from the strike"),
     ...steps(flows.furloughed, (verb) => `${verb} sent home in ${names.region}, to be called back`),
     ...steps(flows.noticed, (verb) => `${verb} given notice, and paid until it ends`),
     ...steps(flows.letGo, (verb) => `${verb} let go`),
@@ -62,14 +66,17 @@ function keptWithoutWork({ daily, rest, days }: Watched): StoryEvent[] {
 function flowsOf({ daily, days }: Watched): Flows {
   const flows: Flows = {
     ...{ furloughed: [], noticed: [], letGo: [], noticeEnded: [] },
-    ...{ recallLost: [], recalled: [], hired: [] },
+    ...{ recallLost: [], recalled: [], hired: [], struck: [], backFromStrike: [] },
   };
   const onLine = (day: number) => daily.atWork[day]! + daily.shortHours[day]!;
   for (let day = 0; day < days; day++) {
-    const change = (name: "furloughed" | "noticed" | "separated" | "placed") =>
+    const change = (name: "furloughed" | "noticed" | "onStrike" | "separated" | "placed") =>
       daily[name][day]! - (day > 0 ? daily[name][day - 1]! : 0);
     const [furloughed, noticed] = [change("furloughed"), change("noticed")];
     let back = day > 0 ? Math.max(0, onLine(day) - onLine(day - 1)) : 0;
+    const struck = change("onStrike");
+    const backFromStrike = Math.max(0, -struck);
+    back = Math.max(0, back - backFromStrike);
     const recalled = Math.min(Math.max(0, -furloughed), back);
     back -= recalled;
     const unnoticed = Math.min(Math.max(0, -noticed), back);
@@ -85,6 +92,8 @@ function flowsOf({ daily, days }: Watched): Flows {
     flows.recallLost.push(recallLost);
     flows.recalled.push(recalled + unnoticed);
     flows.hired.push(back);
+    flows.struck.push(Math.max(0, struck));
+    flows.backFromStrike.push(backFromStrike);
   }
   return flows;
 }

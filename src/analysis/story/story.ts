@@ -80,6 +80,7 @@ function atEnd(watched: Watched, names: StoryNames): StoryEvent {
   const states: [string, number][] = [
     ["on the line", at("atWork") + at("shortHours")],
     ["under notice", at("noticed")],
+    ["on strike", at("onStrike")],
     ["at home waiting to be called back", at("furloughed")],
     ["let go and without work", at("separated")],
     ["working elsewhere", at("placed")],

@@ -1,3 +1,4 @@
+import { groupsRows } from "../../levers/interventions/effects.ts";
 import { rowOfDay, rowsOf, type Span, worksOn } from "../../levers/span.ts";
 import { seedKey } from "../../numbers/luck.ts";
 import { allocateBlock, type Block } from "../../world/block.ts";
@@ -53,7 +54,9 @@ export interface Room {
 export function roomKey({ controls, outages = [], rated = [], feeds = [], ...more }: Experiment): string {
   const named = feeds.map(({ kind, origins, sites, endUses, suppliers }) => [kind, origins, sites, endUses, suppliers]);
   const licences = controls.some(({ licence }) => licence !== undefined);
-  return JSON.stringify([licences, outages, rated, named, more.forms, more.announcedDay, more.calendar]);
+  // Of interventions, those that put orders first or keep people give rows their groups.
+  const grouped = (more.interventions ?? []).filter((one) => groupsRows(one));
+  return JSON.stringify([licences, outages, rated, named, more.forms, more.announcedDay, more.calendar, grouped]);
 }
 
 /** Allocates a room, once. */
@@ -76,7 +79,6 @@ export function openRoom(
   const { runDay, keepBooks } = memory.phases as { runDay: LanePhase; keepBooks: LanePhase };
   const dayRows = phases.map(({ over }) => rowsOver(world, over));
   const bookRows = tallyKernels.map(({ over }) => books.rows[over]);
-  const { furloughed, separated, outByCause } = memory.block;
   const faults = tally("faults");
   return {
     lanes,
@@ -89,7 +91,7 @@ export function openRoom(
     ledger: openLedger(economy, lanes),
     scratch,
     draws,
-    recorder: makeRecorder(books, layout, { lanes, tally, furloughed, separated, outByCause }),
+    recorder: makeRecorder(books, layout, { lanes, tally, people: memory.block }),
     span,
     runRow: (row) => runDay(row, ...dayRows),
     runDay: (day) => {
@@ -102,6 +104,11 @@ export function openRoom(
       return faults.every((fault) => fault === 0);
     },
     keepBooks: (day) => keepBooks(day, ...bookRows),
-    clearBooks: () => clearTally({ productLost: tally("productLost"), stopped: tally("stopped") }),
+    clearBooks: () =>
+      clearTally({
+        productLost: tally("productLost"),
+        materialBeyond: tally("materialBeyond"),
+        stopped: tally("stopped"),
+      }),
   };
 }

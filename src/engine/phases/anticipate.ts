@@ -22,6 +22,11 @@ export function anticipate(world: World, block: Block, site: Row, day: number): 
   const expected = block.newsOpen[day]! > 0 ? max(left, 0) : 0;
   block.expectedRemainingDays[site] = expected;
 
+  if (world.slotStart[site]! < world.slotStart[site + 1]!) react(world, block, site, expected, elapsed);
+}
+
+/** What a site that buys anything does about it. */
+function react(world: World, block: Block, site: Row, expected: number, elapsed: number): void {
   const kind = block.anticipation[site]!;
   const reacts = expected > 0 && block.exposedShare[site]! > 0;
   block.aheadDays[site] = reacts && kind === BUYS_AHEAD ? expected : 0;

@@ -13,7 +13,7 @@ import { addAt, any } from "../kernel.ts";
  *
  * So the causes of a site sum to its furloughed and separated exactly, every evening, and with them those of a stage or a region.
  * Shapes: `before` people were out of work this morning, `left` have newly gone. Where all of them have one cause, as at most sites,
- * `soleCause` names it and only its entry is touched.
+ * `soleCause` names it and `outByCause` is left as it is; it is written anew when a second cause joins.
  * Assumption (ours): recall and job finding do not ask why somebody left. If wrong, shares of older causes fade too slowly or too fast.
  */
 export function attributePeople(block: Block, site: Row, before: number, left: number): void {
@@ -22,15 +22,16 @@ export function attributePeople(block: Block, site: Row, before: number, left: n
   const returning = before + joining - now;
   if (any(returning + joining > 0)) {
     const cause = block.cause[site]!;
-    const several = block.soleCause[site]! === SEVERAL;
+    const staying = before - returning;
     let sole = block.soleCause[site]!;
-    if (any(returning > 0)) {
-      addAt(block.outByCause, site, CAUSES, sole, several ? 0 : -returning);
-      if (any(several && returning > 0)) sole = takeFromSeveral(block, site, before, returning);
+    if (any(sole === SEVERAL && returning > 0)) sole = takeFromSeveral(block, site, before, returning);
+    const mixes = joining > 0 && staying > 0 && cause !== sole;
+    if (any(mixes)) {
+      if (any(mixes && sole !== SEVERAL))
+        for (let k = 0; k < CAUSES; k++) block.outByCause[site * CAUSES + k] = sole === k ? staying : 0;
+      addAt(block.outByCause, site, CAUSES, cause, joining);
     }
-    if (any(joining > 0)) addAt(block.outByCause, site, CAUSES, cause, joining);
-    const mixes = joining > 0 && cause !== sole;
-    block.soleCause[site] = returning < before ? (mixes ? SEVERAL : sole) : cause;
+    block.soleCause[site] = staying > 0 ? (mixes ? SEVERAL : sole) : cause;
   }
 }
 

@@ -1,7 +1,7 @@
 import { abs, max } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import { CAPACITY, PRECAUTION, PRICE } from "../../world/causes.ts";
-import type { Row, World } from "../../world/tables.ts";
+import { type Row, UNLIMITED, type World } from "../../world/tables.ts";
 import { any, CLEARLY, NOTICEABLE } from "../kernel.ts";
 import { fed } from "./fed.ts";
 
@@ -34,15 +34,19 @@ export function attributeSite(world: World, block: Block, site: Row, day: number
     }
   }
   const target = block.targetUnits[site]!;
-  const losses = rest * (1 - block.runShare[site]!);
-  if (any(losses > gap * CLEARLY + least)) {
-    gap = losses;
-    cause = PRICE;
+  if (world.marginShare[site]! < UNLIMITED) {
+    const losses = rest * (1 - block.runShare[site]!);
+    if (any(losses > gap * CLEARLY + least)) {
+      gap = losses;
+      cause = PRICE;
+    }
   }
-  const precaution = target * block.precautionShare[site]!;
-  if (any(precaution > gap * CLEARLY + least)) {
-    gap = precaution;
-    cause = PRECAUTION;
+  if (world.slotStart[site]! < world.slotStart[site + 1]!) {
+    const precaution = target * block.precautionShare[site]!;
+    if (any(precaution > gap * CLEARLY + least)) {
+      gap = precaution;
+      cause = PRECAUTION;
+    }
   }
   const unordered = rest - target;
   const lost = unordered > gap * CLEARLY + least;

@@ -15,6 +15,16 @@ import type { Row, World } from "../../world/tables.ts";
  */
 export function levers(world: World, block: Block, site: Row, day: number): void {
   const gate = world.dependsOn[site]!;
+  const outage = world.outageGroup[site]!;
+  const ramp = world.rampRow[site]!;
+  if (gate >= 0 || outage >= 0 || ramp >= 0) block.availableShare[site] = leftOf(world, block, site, day);
+}
+
+/** What is left of a site that a control, an outage or a ramp can reach; all others have all of it throughout. */
+function leftOf(world: World, block: Block, site: Row, day: number): number {
+  const gate = world.dependsOn[site]!;
+  const outage = world.outageGroup[site]!;
+  const ramp = world.rampRow[site]!;
   let available = 1;
   if (gate >= 0) {
     const admitted = block.admittedShare[day * world.gates + gate]!;
@@ -22,9 +32,7 @@ export function levers(world: World, block: Block, site: Row, day: number): void
     const open = 1 - block.dependenceShare[site]! * (1 - admitted);
     available = min(open, 1 - block.dependenceAbroadShare[site]! * (1 - abroad));
   }
-  const outage = world.outageGroup[site]!;
   if (outage >= 0) available = available * block.outageShare[day * world.outageGroups + outage]!;
-  const ramp = world.rampRow[site]!;
   if (ramp >= 0) available = available * block.rampShare[day * world.ramps + ramp]!;
-  block.availableShare[site] = available;
+  return available;
 }

@@ -1,7 +1,6 @@
 import { floor, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { any } from "../kernel.ts";
 
 /**
  * How many of a site's people its lines need. It follows what the line *wants* to make, never what it made, so a line called back
@@ -24,11 +23,13 @@ export function neededPeople(world: World, block: Block, site: Row, broke: boole
   const rest = block.restOutput[site]!;
   const kept = block.keptShare[site]!;
   const wanted = block.wantedUnits[site]!;
-  const paced = wanted + block.finishingStaffShare[site]! * (block.leavingUnits[site]! - wanted);
+  let paced = wanted;
+  if (world.processRow[site]! >= 0)
+    paced = wanted + block.finishingStaffShare[site]! * (block.leavingUnits[site]! - wanted);
   const activity = rest > 0 ? min(paced / rest, 1) : 1;
   const before = block.believedShare[site]!;
-  let believed = activity;
-  if (any(activity < before)) believed = before + (activity - before) / block.salesLagDays[regime]!;
+  const slowly = before + (activity - before) / block.salesLagDays[regime]!;
+  const believed = activity < before ? slowly : activity;
   block.believedShare[site] = believed;
   const band = broke ? 0 : block.bandShare[regime]!;
   const felt = broke ? believed : believed * block.bandStretch[regime]!;
@@ -36,7 +37,11 @@ export function neededPeople(world: World, block: Block, site: Row, broke: boole
   const spare = floor(head * (1 - needShare));
   const days = spare > 0 ? block.spareDays[site]! + 1 : 0;
   block.spareDays[site] = days;
-  const moved = days > block.redeployDays[site]! ? min(spare, block.flexiblePeople[site]!) : 0;
-  block.redeployed[site] = moved;
-  return head - (spare - moved);
+  let need = head - spare;
+  if (world.flexible[site]! > 0) {
+    const moved = days > block.redeployDays[site]! ? min(spare, block.flexiblePeople[site]!) : 0;
+    block.redeployed[site] = moved;
+    need = head - (spare - moved);
+  }
+  return need;
 }

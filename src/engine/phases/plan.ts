@@ -33,7 +33,8 @@ export function plan(world: World, block: Block, site: Row): void {
   }
   demand = max(demand, 0);
   block.demandUnits[site] = demand;
-  const missing = block.restFinishedUnits[site]! - block.finishedUnits[site]! - block.processGapUnits[site]!;
+  let missing = block.restFinishedUnits[site]! - block.finishedUnits[site]!;
+  if (world.processRow[site]! >= 0) missing = missing - block.processGapUnits[site]!;
   const room = block.roomUnits[site]!;
   const rest = block.restOutput[site]!;
   const ahead = min(max(-missing, 0), room);

@@ -27,9 +27,9 @@ const SUPPLY_FLOOR = 1e-6;
  *   log price += (target - log price) / 15          spot = that price, or what is set from outside
  *   served  = 1 - short / use, at once where it falls, over 15 + contractLagDays where it rises
  *   contractGap += (contractPassThrough x (spot - 1) - contractGap) / contractLagDays
- *   paid    = 1 + contractShare x contractGap + (1 - contractShare) x (spot - 1)
+ *   paid    = (1 + contractShare x contractGap + (1 - contractShare) x (spot - 1)) x (1 - waived duty)
  *
- * Use is planned, not ordered: an order that refills a stock moves no price, and what is sent beyond use is no supply. A supplier
+ * What public stocks release counts as sent. Use is planned, not ordered: an order that refills a stock moves no price, and what is sent beyond use is no supply. A supplier
  * offers its usual sales as far as its inputs and its margin carry them. Nothing supplied: the last quote holds. A thin
  * spot market quotes far above what buyers pay on average; only what they pay enters costs.
  *
@@ -58,6 +58,7 @@ export function price(world: World, block: Block, market: Row, day: number): voi
       bought = bought + base;
       rise = rise + base * block.costRise[world.supplier[link]!]!;
     }
+    sent = sent + block.releasedUnits[fill]! / block.slotUnitsPerUnit[fill]!;
     use = use + planned;
     short = short + max(min(planned, asked) - sent, 0);
   }
@@ -101,7 +102,8 @@ export function price(world: World, block: Block, market: Row, day: number): voi
   const gap = block.contractGap[market]! + follows / block.contractLagDays[market]!;
   block.contractGap[market] = gap;
   block.spotRatio[market] = spot;
-  block.paidRatio[market] = 1 + (contract * gap + (1 - contract) * above);
+  const paid = 1 + (contract * gap + (1 - contract) * above);
+  block.paidRatio[market] = paid * (1 - block.waivedShare[day * world.markets + market]!);
 }
 
 /** What a supplier could send on a link of its usual sales, as far as controls allow, and is not asked for. */

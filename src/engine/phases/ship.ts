@@ -15,7 +15,8 @@ import { ration } from "./ration.ts";
  */
 export function ship(world: World, block: Block, site: Row, day: number): void {
   const demand = block.demandUnits[site]!;
-  const coming = block.leavingUnits[site]! + block.importedUnits[site]!;
+  let coming = block.leavingUnits[site]!;
+  if (world.foreignOrigin[site]! >= 0) coming = coming + block.importedUnits[site]!;
   const supply = max(block.finishedUnits[site]! + coming, 0);
   const shipped = min(demand, supply);
   for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)

@@ -1,11 +1,11 @@
-import { floor, max, min } from "../../numbers/math.ts";
+import { abs, floor, max, min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { any, UNBOUNDED } from "../kernel.ts";
+import { any } from "../kernel.ts";
 import { attributePeople } from "./attributePeople.ts";
 import { cashGone } from "./drainCash.ts";
-import { fullStaffMakes } from "./fullStaffMakes.ts";
 import { neededPeople } from "./neededPeople.ts";
+import { staffedBy } from "./staffedBy.ts";
 
 /**
  * People, in whole numbers: who goes, who is called back, who is lost, who finds work. Need is neededPeople.ts.
@@ -20,68 +20,73 @@ import { neededPeople } from "./neededPeople.ts";
  * - expected > separateBeyondDays: nobody more is furloughed, and the furloughed are separated.
  * - The company is out of cash: the surplus goes at once, without notice, and so do the furloughed and the noticed.
  *
- * atWork + shortHours + noticed + furloughed + separated + placed = headcount, exactly. Fractions of a flow are carried over.
+ * atWork + shortHours + noticed + onStrike + furloughed + separated + placed = headcount, exactly. The places of people on strike
+ * stay open. Fractions of a flow are carried over.
  * Whoever is expected back is not given notice: of a strike, a fire or a part that is late nothing is announced, and what is expected
- * of it grows with its length. Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice and its exceptions (under six
+ * of it grows with its length.
+ * Sources: temporary layoff and recall, Fujita & Moscarini (2017), doi:10.1257/aer.20131496; notice and its exceptions (under six
  * months, unforeseeable, failing company), 29 USC 2101-2102; turns: US car plants in 2021 idled for one to four weeks at a time.
  * Assumption (ours): people noticed or furloughed on different days share the mean of their days.
  */
 export function staff(world: World, block: Block, site: Row, day: number): void {
   const regime = world.regime[site]!;
-  const head = block.headcount[site]!;
-  const kept = block.keptShare[site]!;
   const outBefore = block.furloughed[site]! + block.separated[site]!;
   const broke = cashGone(world, block, site) > 0;
   const need = neededPeople(world, block, site, broke);
-  const turning =
-    !broke && block.rotationPerDay[regime]! > 0 && block.believedShare[site]! >= block.rotationFloorShare[regime]!;
-  const expected = max(block.expectedRemainingDays[site]!, block.spareDays[site]! / 2);
-  const long = expected > block.separateBeyondDays[regime]!;
-  const lasting = broke || (long && !turning);
-
   const onLine = block.atWork[site]! + block.shortHours[site]!;
-  const idle = max(onLine - need, 0);
-  let staying = 0;
-  let going = 0;
-  let permanent = 0;
-  let waited = 0;
-  if (any(idle > 0)) {
-    const held = broke ? 0 : min(block.workShared[site]!, idle);
-    const surplus = idle - held;
-    waited = surplus > 0 ? block.surplusDays[site]! + 1 : 0;
-    const leaving = broke || waited > block.furloughLagDays[site]! ? surplus : 0;
-    const shareFlow = block.workShareCarry[site]! + (broke ? 0 : leaving * block.workShareTakeUp[site]!);
-    const shared = min(floor(shareFlow), leaving);
-    block.workShareCarry[site] = shareFlow - shared;
-    staying = held + shared;
-    going = leaving - shared;
-    const soon = expected > block.noticeBeyondDays[regime]! ? block.temporaryShare[regime]! : 1;
-    const temporaryShare = turning ? 1 : lasting ? 0 : soon;
-    const permanentFlow = block.permanentCarry[site]! + going * (1 - temporaryShare);
-    permanent = min(floor(permanentFlow), going);
-    block.permanentCarry[site] = permanentFlow - permanent;
-  }
-  block.surplusDays[site] = waited;
-  block.workShared[site] = staying;
-  const temporary = going - permanent;
 
   // Each step below changes nothing where it has nobody to move, so a site at which nobody moves passes them by.
-  const missing = max(need - onLine, 0);
-  let unnoticed = 0;
+  let going = 0;
+  let permanent = 0;
   let recalled = 0;
+  let unnoticed = 0;
   let hired = 0;
-  let hireCarry = 0;
-  if (any(missing > 0)) {
-    unnoticed = min(missing, block.noticed[site]!);
-    const recallable = min(missing - unnoticed, block.furloughed[site]!);
-    if (any(recallable > 0)) recalled = min(recallable, floor(head / block.recallDays[regime]!) + 1);
-    const vacant = missing - unnoticed - recallable;
-    let hireFlow = 0;
-    if (any(vacant > 0)) hireFlow = block.hireCarry[site]! + vacant / block.hireDays[regime]!;
-    hired = min(floor(hireFlow), vacant);
-    hireCarry = hireFlow - hired;
+  let unsettled = abs(onLine - need) + block.shortHours[site]! + block.surplusDays[site]! + block.hireCarry[site]!;
+  // What a whole staff makes grows with the lines of a ramping plant.
+  if (world.rampRow[site]! >= 0) unsettled = unsettled + 1;
+  if (any(unsettled > 0)) {
+    const idle = max(onLine - need, 0);
+    let staying = 0;
+    let waited = 0;
+    if (any(idle > 0)) {
+      const keptOn = retained(world, block, site, day);
+      const held = broke ? 0 : min(block.workShared[site]! * heldOver(world, block, site, day), idle);
+      const surplus = idle - held;
+      waited = surplus > 0 ? block.surplusDays[site]! + 1 : 0;
+      const leaving = broke || waited > block.furloughLagDays[site]! ? surplus : 0;
+      const shareFlow = block.workShareCarry[site]! + (broke ? 0 : leaving * keptOn);
+      const shared = min(floor(shareFlow), leaving);
+      block.workShareCarry[site] = shareFlow - shared;
+      staying = held + shared;
+      going = leaving - shared;
+      const turning = takesTurns(world, block, site, broke);
+      const lasting = isLasting(world, block, site, broke, turning);
+      const soon = expectedDays(block, site) > block.noticeBeyondDays[regime]! ? block.temporaryShare[regime]! : 1;
+      const temporaryShare = turning ? 1 : lasting ? 0 : soon;
+      const permanentFlow = block.permanentCarry[site]! + going * (1 - temporaryShare);
+      permanent = min(floor(permanentFlow), going);
+      block.permanentCarry[site] = permanentFlow - permanent;
+    }
+    block.surplusDays[site] = waited;
+    block.workShared[site] = staying;
+
+    const missing = max(need - onLine - block.onStrike[site]!, 0);
+    let hireCarry = 0;
+    if (any(missing > 0)) {
+      unnoticed = min(missing, block.noticed[site]!);
+      const recallable = min(missing - unnoticed, block.furloughed[site]!);
+      if (any(recallable > 0))
+        recalled = min(recallable, floor(block.headcount[site]! / block.recallDays[regime]!) + 1);
+      const vacant = missing - unnoticed - recallable;
+      let hireFlow = 0;
+      if (any(vacant > 0)) hireFlow = block.hireCarry[site]! + vacant / block.hireDays[regime]!;
+      hired = min(floor(hireFlow), vacant);
+      hireCarry = hireFlow - hired;
+    }
+    block.hireCarry[site] = hireCarry;
+    manLine(world, block, site, need, onLine - going + unnoticed + recalled + hired);
   }
-  block.hireCarry[site] = hireCarry;
+  const temporary = going - permanent;
 
   let ended = 0;
   let dismissed = permanent;
@@ -102,6 +107,8 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
 
   let forgotten = 0;
   if (any(block.furloughed[site]! + temporary + block.rotationCarry[site]! > 0)) {
+    const turning = takesTurns(world, block, site, broke);
+    const lasting = isLasting(world, block, site, broke, turning);
     const away = block.furloughed[site]! - recalled;
     const old = !turning && day - block.furloughMeanDay[site]! >= block.recallWindowDays[regime]!;
     const overdue = lasting || old ? away : 0;
@@ -111,10 +118,13 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
     block.recallLossCarry[site] = lossFlow - lost;
     forgotten = overdue + lost;
     const stillAway = away - overdue - lost;
-    const turnFlow = turning ? block.rotationCarry[site]! + stillAway * block.rotationPerDay[regime]! : 0;
-    const turned = min(min(floor(turnFlow), stillAway), onLine - going);
-    block.rotationCarry[site] = turnFlow - floor(turnFlow);
-    block.rotated[site] = block.rotated[site]! + turned;
+    let turned = 0;
+    if (any(turning || block.rotationCarry[site]! > 0)) {
+      const turnFlow = turning ? block.rotationCarry[site]! + stillAway * block.rotationPerDay[regime]! : 0;
+      turned = min(min(floor(turnFlow), stillAway), onLine - going);
+      block.rotationCarry[site] = turnFlow - floor(turnFlow);
+      block.rotated[site] = block.rotated[site]! + turned;
+    }
     const furloughed = stillAway + temporary;
     let meanDay = 0;
     if (any(furloughed > 0))
@@ -135,14 +145,50 @@ export function staff(world: World, block: Block, site: Row, day: number): void 
   }
 
   attributePeople(block, site, outBefore, temporary + ended + dismissed);
+}
 
-  const line = onLine - going + unnoticed + recalled + hired;
+/** Whether those who go change places with others: in a partial shortage, at plants that take turns. */
+function takesTurns(world: World, block: Block, site: Row, broke: boolean): boolean {
+  const regime = world.regime[site]!;
+  return !broke && block.rotationPerDay[regime]! > 0 && block.believedShare[site]! >= block.rotationFloorShare[regime]!;
+}
+
+/** Days that the outage is expected to last. */
+function expectedDays(block: Block, site: Row): number {
+  return max(block.expectedRemainingDays[site]!, block.spareDays[site]! / 2);
+}
+
+/** Whether nobody is expected back. */
+function isLasting(world: World, block: Block, site: Row, broke: boolean, turning: boolean): boolean {
+  const long = expectedDays(block, site) > block.separateBeyondDays[world.regime[site]!]!;
+  return broke || (long && !turning);
+}
+
+/** Puts `line` people on the line of which `need` are needed, and says what they can make. */
+function manLine(world: World, block: Block, site: Row, need: number, line: number): void {
   const unneeded = max(line - need, 0);
   block.shortHours[site] = unneeded;
   block.atWork[site] = line - unneeded;
-  const moved = block.redeployed[site]!;
-  block.redeployed[site] = min(moved, max(line - (need - moved), 0));
-  let productive = 1;
-  if (any(line < head)) productive = max(min((line / head - kept) / (1 - kept), 1), 0);
-  block.staffedUnits[site] = head > 0 ? fullStaffMakes(world, block, site) * productive : UNBOUNDED;
+  if (world.flexible[site]! > 0) {
+    const moved = block.redeployed[site]!;
+    block.redeployed[site] = min(moved, max(line - (need - moved), 0));
+  }
+  block.staffedUnits[site] = staffedBy(world, block, site, line);
+}
+
+/** Share of would-be layoffs that stay on short hours: the state's own programme, and of the rest what interventions keep. */
+function retained(world: World, block: Block, site: Row, day: number): number {
+  const group = world.retentionGroup[site]!;
+  const own = block.workShareTakeUp[site]!;
+  let share = own;
+  if (group >= 0) share = own + (1 - own) * block.retainedShare[day * world.retentionGroups + group]!;
+  return share;
+}
+
+/** 0 on the day on which an intervention ends: whoever it kept is to be kept by others or goes, after the usual lag. */
+function heldOver(world: World, block: Block, site: Row, day: number): number {
+  const group = world.retentionGroup[site]!;
+  let holds = 0 * block.headcount[site]! + 1;
+  if (group >= 0) holds = block.retentionHolds[day * world.retentionGroups + group]!;
+  return holds;
 }

@@ -1,9 +1,9 @@
 import { abs, floor, max } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
-import { CAUSES } from "../../world/causes.ts";
+import { CAUSES, SEVERAL } from "../../world/causes.ts";
 import { PARTIAL_ADJUSTMENT } from "../../world/forms.ts";
 import type { Row, World } from "../../world/tables.ts";
-import { TOLERANCE } from "../kernel.ts";
+import { any, TOLERANCE } from "../kernel.ts";
 import type { Tally } from "./tally.ts";
 
 /**
@@ -18,7 +18,8 @@ export function audit(world: World, block: Block, tally: Tally, row: Row): void 
     faults = deliveriesSum(world, block, site) ? faults : 1;
   }
   for (let fill = 0; fill < world.fills; fill++) {
-    const goods = amount(block.stockUnits[fill]!) && amount(block.receivedUnits[fill]!);
+    const goods =
+      amount(block.stockUnits[fill]!) && amount(block.reserveUnits[fill]!) && amount(block.receivedUnits[fill]!);
     faults = goods && amount(block.usedUnits[fill]!) ? faults : 1;
   }
   tally.faults[row] = faults;
@@ -37,7 +38,8 @@ function whole(count: number): boolean {
 function peopleCount(block: Block, site: Row): boolean {
   const line = whole(block.atWork[site]!) && whole(block.shortHours[site]!) && whole(block.noticed[site]!);
   const off = whole(block.furloughed[site]!) && whole(block.separated[site]!) && whole(block.placed[site]!);
-  return line && off && peopleIn(block, site) === block.headcount[site]! && partsFit(block, site);
+  const all = line && off && whole(block.onStrike[site]!);
+  return all && peopleIn(block, site) === block.headcount[site]! && partsFit(block, site);
 }
 
 /** The same of people who are reals. */
@@ -49,7 +51,7 @@ function peopleSum(block: Block, site: Row): boolean {
 }
 
 function peopleIn(block: Block, site: Row): number {
-  const line = block.atWork[site]! + block.shortHours[site]! + block.noticed[site]!;
+  const line = block.atWork[site]! + block.shortHours[site]! + block.noticed[site]! + block.onStrike[site]!;
   return line + block.furloughed[site]! + block.separated[site]! + block.placed[site]!;
 }
 
@@ -59,16 +61,21 @@ function partsFit(block: Block, site: Row): boolean {
   return whole(moved) && moved <= block.atWork[site]! && whole(shared) && shared <= block.shortHours[site]!;
 }
 
-/** People out of work by root cause add up to those out of work. */
+/** People out of work by root cause add up to those out of work; where they have one cause, it is one that there is. */
 function causesSum(world: World, block: Block, site: Row): boolean {
-  let people = 0;
+  const sole = block.soleCause[site]!;
+  const out = block.furloughed[site]! + block.separated[site]!;
+  let gap = whole(sole) && sole < CAUSES ? 0 : out;
   let wrong = 0;
-  for (let k = 0; k < CAUSES; k++) {
-    const count = block.outByCause[site * CAUSES + k]!;
-    people = people + count;
-    wrong = world.labourForm === PARTIAL_ADJUSTMENT ? (count >= 0 ? wrong : 1) : whole(count) ? wrong : 1;
+  if (any(sole === SEVERAL)) {
+    let people = 0;
+    for (let k = 0; k < CAUSES; k++) {
+      const count = block.outByCause[site * CAUSES + k]!;
+      people = people + count;
+      wrong = world.labourForm === PARTIAL_ADJUSTMENT ? (count >= 0 ? wrong : 1) : whole(count) ? wrong : 1;
+    }
+    gap = abs(people - out);
   }
-  const gap = abs(people - (block.furloughed[site]! + block.separated[site]!));
   const most = world.labourForm === PARTIAL_ADJUSTMENT ? TOLERANCE * block.headcount[site]! : 0;
   return wrong === 0 && gap <= most;
 }

@@ -1,7 +1,9 @@
 import { allocator } from "../../numbers/columns.ts";
 import { pricedProducts } from "../../scenario/pricedProducts.ts";
 import type { Economy } from "../../world/economy.ts";
-import { producedProducts, stagesWithPeople } from "../layout.ts";
+import type { World } from "../../world/tables.ts";
+import { type PeopleGroup, peopleGroups } from "../households/groups.ts";
+import { materials, producedProducts, stagesWithPeople, switchedSlots } from "../layout.ts";
 import type { Layout } from "../series.ts";
 import { declareMembers, type Members, type MembersTable } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
@@ -18,6 +20,18 @@ export interface Books {
   readonly rows: Readonly<Record<TallyTable, number>>;
   readonly people: readonly Entry[];
   readonly real: readonly Entry[];
+  /** What households are accounted for from; null where the world says nothing of them. */
+  readonly households: HouseholdBooks | null;
+}
+
+/** Values that are taken down every day and stay out of the record, and what turns them into its series of households. */
+export interface HouseholdBooks {
+  readonly economy: Economy;
+  readonly groups: readonly PeopleGroup[];
+  /** Out of work, placed, on short hours, under public short-time work: each a value a group. Then makers and output, each a stage. */
+  readonly taken: readonly Entry[];
+  /** Rows of stages.csv of the stages in `taken`. */
+  readonly stages: readonly number[];
 }
 
 /** Lays out the books of an economy. The order of entries is that of `layoutOf`. */
@@ -27,6 +41,8 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const { causes = [] } = layout;
   const products = producedProducts(economy);
   const markets = pricedProducts(files);
+  const others = materials(economy);
+  const switched = switchedSlots(economy);
   const slots = layout.series.flatMap(({ name }) => (name.startsWith("cover.slot.") ? [name.slice(11)] : []));
   const counted = rows.nodes.flatMap((_, row) => (world.countedSite[row] === 1 ? [row] : []));
   const stageOf = (row: number) => files.stages[world.stage[row]!]!;
@@ -35,6 +51,14 @@ export function openBooks(economy: Economy, layout: Layout): Books {
       const { site, name } = rows.slots[fill.slot]!;
       return name === slot && world.countedSite[site] === 1 ? [row] : [];
     });
+  const fillsWith = (product: string) =>
+    rows.fills.flatMap((fill, row) =>
+      fill.row?.product === product && world.countedSite[rows.slots[fill.slot]!.site] === 1 ? [row] : [],
+    );
+  const switchesOf = (slot: string) =>
+    rows.slots.flatMap(({ site, name }, row) =>
+      name === slot && world.switches[row] === 1 && world.countedSite[site] === 1 ? [row] : [],
+    );
   const makes = (row: number, product: string) => {
     const node = rows.nodes[row]!;
     return node.kind === "plant" && node.row.product === product;
@@ -47,30 +71,42 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   const every = stages.map((_, at) => at);
   const uses = files.endUses.flatMap((use, row) => (use.counted ? [row] : []));
   const regions = files.regions.flatMap((region, row) => (region.counted ? [row] : []));
+  const ofStages = stages.map((id) => counted.filter((row) => stageOf(row).id === id));
+  const ofRegions = regions.map((region) => counted.filter((row) => world.region[row] === region));
+  const strikes = layout.series.some(({ name }) => name === "onStrike") ? [counted, ...ofStages, ...ofRegions] : [];
+  const groups = peopleGroups(economy);
   const lists = {
-    stage: stages.map((id) => counted.filter((row) => stageOf(row).id === id)),
+    stage: ofStages,
     total: [
       every,
       every.filter((at) => groupOf(stages[at]!) !== "supplier"),
       every.filter((at) => groupOf(stages[at]!) === "supplier"),
     ],
-    region: regions.map((region) => counted.filter((row) => world.region[row] === region)),
+    group: groups.map(({ sites }) => sites),
+    region: regions.map((row) => groups.flatMap(({ region }, group) => (region === row ? [group] : []))),
+    strike: strikes,
     cause: causes.length > 0 ? [counted] : [],
     slot: slots.map(fillsOf),
     product: products.map((product) => counted.filter((row) => makes(row, product))),
+    material: others.map(fillsWith),
+    switch: switched.map(switchesOf),
     use: uses.map(linksOf),
   };
   const each = (column: keyof Tally, list: readonly unknown[]): Entry[] => list.map((_, row) => ({ column, row }));
   const total = (column: keyof Tally, row = 0): Entry => ({ column, row });
   return {
-    members: fillMembers(lists, counted),
+    members: fillMembers(lists, counted, world),
     rows: {
       stage: stages.length,
       total: 3,
+      group: groups.length,
       region: regions.length,
       cause: causes.length > 0 ? 1 : 0,
+      strike: strikes.length,
       slot: slots.length,
       product: products.length,
+      material: others.length,
+      switch: switched.length,
       use: uses.length,
       market: markets.length,
       counted: counted.length,
@@ -78,31 +114,79 @@ export function openBooks(economy: Economy, layout: Layout): Books {
     },
     people: [
       ...[total("outOfWork"), total("outOfWork", 1), total("outOfWork", 2)],
-      ...(["positionsLost", "furloughed", "separated", "placed", "noticed", "shortHours", "rotated"] as const).map(
-        (c) => total(c),
-      ),
+      ...(
+        [
+          "positionsLost",
+          "furloughed",
+          "separated",
+          "placed",
+          "noticed",
+          "shortHours",
+          "workShared",
+          "rotated",
+        ] as const
+      ).map((c) => total(c)),
       ...each("stageOutOfWork", stages),
       ...each("stageFurloughed", stages),
       ...each("stageSeparated", stages),
       ...each("stageStopped", stages),
       ...each("stageEverStopped", stages),
+      ...switched.flatMap((_, row) => [
+        total("switchQualifying", row),
+        total("switchQualified", row),
+        total("switchSupplied", row),
+      ]),
       ...each("regionOutOfWork", regions),
       ...causes.map(({ code }) => total("outByCause", code)),
+      ...each("onStrike", strikes),
     ],
     real: [
       ...each("stageOutput", stages),
       ...each("slotCover", slots),
       ...each("productLost", products),
+      ...others.flatMap((_, row) => [total("materialUsed", row), total("materialBeyond", row)]),
       ...each("useUnmade", uses),
       ...each("marketPrice", markets),
+      total("outputLost"),
     ],
+    households:
+      files.households === null
+        ? null
+        : {
+            economy,
+            groups,
+            taken: [
+              ...each("groupOutOfWork", groups),
+              ...each("groupPlaced", groups),
+              ...each("groupShortHours", groups),
+              ...each("groupWorkShared", groups),
+              ...each("stageMakers", stages),
+              ...each("stageOutput", stages),
+            ],
+            stages: stages.map((id) => files.stages.findIndex((stage) => stage.id === id)),
+          },
   };
 }
 
-type Group = "stage" | "total" | "region" | "cause" | "slot" | "product" | "use";
+type Group =
+  | "stage"
+  | "total"
+  | "group"
+  | "region"
+  | "cause"
+  | "strike"
+  | "slot"
+  | "product"
+  | "material"
+  | "switch"
+  | "use";
 
 /** Turns lists into columns. */
-function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[]>>, counted: number[]): Members {
+function fillMembers(
+  lists: Readonly<Record<Group, readonly (readonly number[])[]>>,
+  counted: number[],
+  world: World,
+): Members {
   const groups = Object.keys(lists) as Group[];
   const sizes = Object.fromEntries(
     groups.flatMap((group) => [
@@ -121,10 +205,20 @@ function fillMembers(lists: Readonly<Record<Group, readonly (readonly number[])[
   };
   fill(members.stageStart, members.stageSite, lists.stage);
   fill(members.totalStart, members.totalStage, lists.total);
-  fill(members.regionStart, members.regionSite, lists.region);
+  fill(members.groupStart, members.groupSite, lists.group);
+  fill(members.regionStart, members.regionGroup, lists.region);
   fill(members.causeStart, members.causeSite, lists.cause);
+  fill(members.strikeStart, members.strikeSite, lists.strike);
   fill(members.slotStart, members.slotFill, lists.slot);
   fill(members.productStart, members.productSite, lists.product);
+  fill(members.materialStart, members.materialFill, lists.material);
+  fill(members.switchStart, members.switchSlot, lists.switch);
+  members.switchSlot.forEach((slot, entry) => {
+    members.switchFill[entry] = world.fillStart[slot]!;
+    members.switchFillEnd[entry] = world.fillStart[slot + 1]!;
+    members.switchLink[entry] = world.linkStart[world.fillStart[slot]!]!;
+    members.switchLinkEnd[entry] = world.linkStart[world.fillStart[slot + 1]!]!;
+  });
   fill(members.useStart, members.useLink, lists.use);
   members.countedSite.set(counted);
   members.stageCounted.set(members.stageSite.map((site) => counted.indexOf(site)));

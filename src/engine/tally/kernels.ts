@@ -2,6 +2,8 @@ import type { Block } from "../../world/block.ts";
 import type { Members } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
 import { tallyCause } from "./tallyCause.ts";
+import { tallyGroup } from "./tallyGroup.ts";
+import { tallyMaterial } from "./tallyMaterial.ts";
 import { tallyPrice } from "./tallyPrice.ts";
 import { tallyProduct } from "./tallyProduct.ts";
 import { tallyRegion } from "./tallyRegion.ts";
@@ -9,6 +11,8 @@ import { tallySlot } from "./tallySlot.ts";
 import { tallyStage } from "./tallyStage.ts";
 import { tallyStopped } from "./tallyStopped.ts";
 import { tallyStops } from "./tallyStops.ts";
+import { tallyStrike } from "./tallyStrike.ts";
+import { tallySwitch } from "./tallySwitch.ts";
 import { tallyTotal } from "./tallyTotal.ts";
 import { tallyUse } from "./tallyUse.ts";
 
@@ -21,14 +25,18 @@ export interface TallyKernel {
 
 const kernel = (over: TallyTable, run: TallyKernel["run"], name = run.name): TallyKernel => ({ name, over, run });
 
-/** The books of a day, in order; totals add up stages, and stops are added up once every line has been looked at. */
+/** The books of a day, in order; totals add up stages, regions their groups, and stops are added up once every line has been looked at. */
 export const tallyKernels: readonly TallyKernel[] = [
   kernel("stage", tallyStage),
   kernel("total", (members, _block, tally, row) => tallyTotal(members, tally, row), "tallyTotal"),
-  kernel("region", tallyRegion),
+  kernel("group", tallyGroup),
+  kernel("region", (members, _block, tally, row) => tallyRegion(members, tally, row), "tallyRegion"),
   kernel("cause", tallyCause),
+  kernel("strike", tallyStrike),
   kernel("slot", tallySlot),
   kernel("product", tallyProduct),
+  kernel("material", tallyMaterial),
+  kernel("switch", tallySwitch),
   kernel("use", tallyUse),
   kernel("market", tallyPrice),
   kernel("counted", tallyStopped),

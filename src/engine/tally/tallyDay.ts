@@ -14,7 +14,8 @@ export function tallyDay(books: Books, block: Block, tally: Tally): void {
 }
 
 /** Empties the sums that run from day to day, before a replication begins. */
-export function clearTally(tally: Pick<Tally, "productLost" | "stopped">): void {
+export function clearTally(tally: Pick<Tally, "productLost" | "materialBeyond" | "stopped">): void {
   tally.productLost.fill(0);
+  tally.materialBeyond.fill(0);
   tally.stopped.fill(0);
 }

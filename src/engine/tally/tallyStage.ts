@@ -14,6 +14,7 @@ export function tallyStage(members: Members, block: Block, tally: Tally, stage: 
   let placed = 0;
   let noticed = 0;
   let shortHours = 0;
+  let workShared = 0;
   let rotated = 0;
   let output = 0;
   let weight = 0;
@@ -26,6 +27,7 @@ export function tallyStage(members: Members, block: Block, tally: Tally, stage: 
     placed = placed + block.placed[site]!;
     noticed = noticed + block.noticed[site]!;
     shortHours = shortHours + block.shortHours[site]!;
+    workShared = workShared + block.workShared[site]!;
     rotated = rotated + block.rotated[site]!;
     output = rest > 0 ? output + head * (block.leavingUnits[site]! / rest) : output;
     weight = rest > 0 ? weight + head : weight;
@@ -36,6 +38,8 @@ export function tallyStage(members: Members, block: Block, tally: Tally, stage: 
   tally.stagePlaced[stage] = placed;
   tally.stageNoticed[stage] = noticed;
   tally.stageShortHours[stage] = shortHours;
+  tally.stageWorkShared[stage] = workShared;
   tally.stageRotated[stage] = rotated;
+  tally.stageMakers[stage] = weight;
   tally.stageOutput[stage] = weight > 0 ? output / weight : 1;
 }

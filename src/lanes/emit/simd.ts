@@ -42,7 +42,7 @@ export function simdBackend(
     without: (a, b) => m.v128.andnot(a, b),
     select: (test, yes, no) => m.v128.bitselect(yes, no, test),
     keep: (test, value) => m.v128.and(test, value),
-    any: (masks) => m.v128.any_true(masks.reduce((a, b) => m.v128.or(a, b))),
+    any: (masks) => m.i64x2.bitmask(masks.reduce((a, b) => m.v128.or(a, b))),
     gather: (offset, part, start, { day, delay }, width) => {
       const entries = newLocal(binaryen.v128);
       const days = m.i32x4.trunc_sat_f64x2_s_zero(m.f64x2.sub(m.f64x2.splat(day()), delay()));

@@ -6,6 +6,7 @@ import type { Design } from "../../numbers/designs/design.ts";
 import type { Scenario } from "../../scenario/types.ts";
 import type { WorldFiles } from "../../scenario/worldTypes.ts";
 import { buildEconomy } from "../../world/economy.ts";
+import { isStrike } from "../../world/shock.ts";
 import { experimentOf } from "../experiment.ts";
 import type { Pool } from "../pool.ts";
 import { type RowsResult, rowsOfDesign, runRows } from "../rows.ts";
@@ -21,9 +22,9 @@ export interface Asked {
 
 /** What is recorded for questions. @throws OutcomeError when the scenario cannot answer one */
 export function layoutFor({ files, scenario, questions }: Asked): Layout {
-  const { controls, feeds } = experimentOf(files, scenario);
+  const { controls, feeds, outages = [] } = experimentOf(files, scenario);
   const days = Math.min(daysFor(questions, scenario.horizonDays), scenario.horizonDays + 1);
-  const layout = layoutOf(buildEconomy(files), days, [], causesOf(controls, feeds));
+  const layout = layoutOf(buildEconomy(files), days, [], causesOf(controls, feeds, outages), outages.some(isStrike));
   checkQuestions(layout, questions);
   return layout;
 }

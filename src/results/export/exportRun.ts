@@ -41,7 +41,7 @@ export interface ExportRequest {
 }
 
 /** Tables that lie in a run folder as files. */
-const storedNames = ["replications", "bands", "stages", "states", "sites", "causes", "ladder"];
+const storedNames = ["replications", "bands", "stages", "states", "sites", "causes", "ladder", "without"];
 
 /** Tables that a run has: those of its folder, then the parameter table, the table of columns, sites by day and the daily values. */
 export function tableNames(folder: string): string[] {

@@ -23,6 +23,7 @@ const keysOf: Readonly<Record<string, Keys>> = {
   sites: keys(["site", "name"], ["day"], "number first"),
   causes: keys(["day", "stage", "region"], ["cause"], "number first", 0),
   ladder: keys(["replication"], ["rung"], "number first"),
+  without: keys(["day", "replication"], ["without"], "number first"),
 };
 
 /** A table in the shape that was asked for. Tables that are lists of things (columns, factors) stay as they are. */

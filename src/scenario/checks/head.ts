@@ -1,4 +1,6 @@
 import { ScenarioError, show, suggest } from "../errors.ts";
+import { householdRanges } from "../householdRule.ts";
+import type { HouseholdRule } from "../householdTypes.ts";
 import type { PlaceOf } from "../issues.ts";
 import { priceRanges } from "../priceRule.ts";
 import type { PriceRule } from "../worldRules.ts";
@@ -9,7 +11,7 @@ import { factorFault } from "./names.ts";
 
 /** Names and factors that world.yaml mentions must exist in the tables and in priors.yaml. */
 export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
-  const { suppliers, fit, luck, scopes, anticipation, prices, switching, headlines } = world;
+  const { suppliers, fit, luck, scopes, anticipation, prices, switching, households, headlines } = world;
   const stages = world.stages.map(({ id }) => id);
   const products = world.products.map(({ id }) => id);
   const factors = new Map(world.factors.map((factor) => [factor.name, factor]));
@@ -40,6 +42,16 @@ export function checkHead(world: WorldFiles, placeOf: PlaceOf): void {
     drawable(["prices", key], prices![key], priceRanges[key]);
   for (const [key, value] of Object.entries(switching ?? {}))
     drawable(["switching", key], value, [0, key === "belowCoverShare" ? 1 : Infinity]);
+  for (const key of households === null ? [] : (Object.keys(householdRanges) as (keyof HouseholdRule)[]))
+    drawable(["households", key], households![key], householdRanges[key]);
+  const unpaid = world.regimes.find(({ regime }) => households && !world.pay.some((row) => row.regime === regime));
+  if (unpaid)
+    fail(
+      ["households"],
+      unpaid.regime,
+      `pay.csv has no row for regime ${unpaid.regime}`,
+      "give one, or drop households",
+    );
   if (fit) known(["fit", "product"], fit.product, products, "product");
   for (const [index, { sum, of }] of headlines.entries()) {
     if (sum === "suppliers") continue;

@@ -1,6 +1,7 @@
 import type { Column, NameSpace } from "../columns.ts";
 import type { Table } from "../csv.ts";
 import { show, suggest } from "../errors.ts";
+import { benefits, pay } from "../householdTables.ts";
 import * as network from "../networkTables.ts";
 import { ramps } from "../rampTable.ts";
 import { rangeText } from "../strict.ts";
@@ -37,6 +38,8 @@ export function checkNames(world: WorldFiles, blame: Blame): void {
   inspect(network.regimes, world.regimes);
   inspect(tables.supplierRegions, world.supplierRegions);
   inspect(ramps, world.ramps);
+  inspect(pay, world.pay);
+  inspect(benefits, world.benefits);
 }
 
 type Found = { readonly problem: string; readonly remedy: string } | null;

@@ -19,7 +19,7 @@ export interface SourceCount {
 export function sourceCounts(files: WorldFiles): SourceCount[] {
   const others = [
     ...[files.regions, files.companies, files.products, files.stages, files.origins, files.slots, files.fills],
-    ...[files.endUses, files.demand, files.regimes, files.supplierRegions, files.ramps],
+    ...[files.endUses, files.demand, files.regimes, files.supplierRegions, files.ramps, files.pay, files.benefits],
   ].flat();
   return [...sourceKinds, "published-unnamed"].flatMap((kind) => {
     const peopled = files.sites.filter((site) => site.headcountSourceKind === kind);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { scoreTarget, totalsOf } from "../../../src/analysis/backtest/score.ts";
 import type { Target } from "../../../src/analysis/backtest/targets.ts";
 import { parseOutcome } from "../../../src/analysis/outcomes.ts";
+import { normalQuantile } from "../../../src/numbers/quantile.ts";
 
 const target = (given: Partial<Target>): Target => ({
   name: "stop",
@@ -9,6 +10,7 @@ const target = (given: Partial<Target>): Target => ({
   scale: 1,
   offset: 0,
   observed: 5,
+  observedSd: 0,
   low: 4,
   high: 6,
   unit: "day",
@@ -19,6 +21,38 @@ const target = (given: Partial<Target>): Target => ({
   ...given,
 });
 const zeroToTen = Array.from({ length: 11 }, (_, i) => i);
+
+describe("the error of a published figure", () => {
+  const near = (of: { q05: number | null; q95: number | null }, low: number, high: number) => {
+    expect(Math.abs(of.q05! - low)).toBeLessThan(0.1);
+    expect(Math.abs(of.q95! - high)).toBeLessThan(0.1);
+  };
+
+  it("makes of one certain value the normal interval, 1.645 standard deviations either way, and leaves the median", () => {
+    const score = scoreTarget(target({ observedSd: 2, observed: 8 }), [5, 5, 5], 100);
+    near(score, 5 - 2 * 1.645, 5 + 2 * 1.645);
+    expect(score.median).toBe(5);
+    expect(score.observedInside).toBe(true);
+    expect(scoreTarget(target({ observed: 8 }), [5, 5, 5], 100).observedInside).toBe(false);
+  });
+
+  it("adds to the spread of replications as variances do", () => {
+    // 400 equal steps of a normal of sd 3, and an error of 4: together 5.
+    const steps = Array.from({ length: 400 }, (_, k) => normalQuantile((k + 0.5) / 400, 0, 3));
+    near(scoreTarget(target({ observedSd: 4 }), steps, 100), -5 * 1.645, 5 * 1.645);
+  });
+
+  it("scores like a normal forecast: 0.2337 standard deviations where its middle is observed", () => {
+    // Gneiting & Raftery (2007), eq. 21; 101 steps for the normal and 200 equal replications.
+    const score = scoreTarget(target({ observedSd: 2, observed: 5 }), new Array(200).fill(5), 100);
+    expect(Math.abs(score.crps! - 2 * 0.2337)).toBeLessThan(0.02);
+  });
+
+  it("leaves what never comes where it is", () => {
+    const score = scoreTarget(target({ observedSd: 2 }), [null, null, 5], 100);
+    expect([score.median, score.q95, score.never]).toEqual([null, null, 2]);
+  });
+});
 
 describe("scoreTarget", () => {
   it("puts the median in the band and the observation in the 90 % interval, ends included", () => {

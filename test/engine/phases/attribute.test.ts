@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CAUSES, FIRST_CONTROL, UNATTRIBUTED } from "../../../src/world/causes.ts";
+import { CAUSES, FIRST_CONTROL, outFor, UNATTRIBUTED } from "../../../src/world/causes.ts";
 import { begin, cut, type Options, type Trial } from "../../harness.ts";
 import { oneCellMaker, threeFirms } from "../../namedWorlds.ts";
 import { randomControls, randomWorld } from "../../randomWorld.ts";
@@ -19,7 +19,7 @@ function causes(files: Parameters<typeof begin>[0], options: Options, ids: reado
   return lists;
 }
 
-const out = (trial: Trial, id: string, code: number) => trial.block.outByCause[trial.row(id) * CAUSES + code];
+const out = (trial: Trial, id: string, code: number) => outFor(trial.block, trial.row(id), code);
 
 describe("the root cause of a site's day", () => {
   it("is the control for every firm down the chain, from the day each one's stock is gone", () => {
@@ -155,7 +155,7 @@ describe("in random worlds under random controls", () => {
           const add = (to: Map<number, number>, key: number, value: number) => to.set(key, (to.get(key) ?? 0) + value);
           for (let row = 0; row < world.sites; row++) {
             add(totals, group[row], block.furloughed[row] + block.separated[row]);
-            const own = block.outByCause.subarray(row * CAUSES, (row + 1) * CAUSES);
+            const own = Array.from({ length: CAUSES }, (_, code) => outFor(block, row, code));
             for (const count of own) add(sums, group[row], count);
             unknown += own[UNATTRIBUTED];
             if (own.filter((count) => count > 0).length > 1) several++;

@@ -48,6 +48,8 @@ describe("a name", () => {
     bad("world.yaml", "product: cells", "product: cars-", { line: 17, remedy: /"cars"/ });
     bad("world.yaml", "coverSiteSigma: coverSiteSigma", "coverSiteSigma: sigma", { line: 22, value: "sigma" });
     bad("world.yaml", "of: [cell,", "of: [pack,", { line: 27, column: 10, value: "pack" });
+    bad("world.yaml", "spendShare: 0.5", "spendShare: share", { key: "households.spendShare", value: "share" });
+    bad("world.yaml", "spendLagDays: 30", "spendLagDays: 0", { key: "households.spendLagDays", value: 0 });
     bad("world.yaml", "fit:", "fitt:", { line: 16, value: "fitt", remedy: /"fit"/ });
     bad("world.yaml", "[0.7, 0.3]", "[0.7, 0.2]", { line: 10, problem: /sum to/ });
   });

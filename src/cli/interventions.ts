@@ -1,0 +1,112 @@
+import { Command } from "commander";
+import { kinds } from "../scenario/interventions/kinds.ts";
+import type { AnyKind } from "../scenario/interventions/types.ts";
+import { nearest } from "../scenario/nearest.ts";
+import type { Prior, Source } from "../scenario/types.ts";
+import { UsageError } from "./errors.ts";
+import { shortNumber } from "./shortNumber.ts";
+import { dim, table } from "./table.ts";
+import { WIDTH, wrap } from "./wrap.ts";
+
+export function interventionsCommand(): Command {
+  return new Command("interventions")
+    .summary("list what can be done about a cut, with its numbers and their sources")
+    .description(
+      "Lists the kinds of intervention that a scenario may name under interventions: (what is done) and options: (what runout compare tries), with every number, its prior, unit and source.",
+    )
+    .argument("[kind]", "one kind, in full")
+    .option("--json", "print one JSON document instead of tables")
+    .addHelpText("after", "\nExamples:\n  runout interventions\n  runout interventions stockpile --json")
+    .action((word: string | undefined, { json }: { readonly json?: boolean }) => {
+      const all = Object.entries(kinds) as [string, AnyKind][];
+      const asked = word === undefined ? all : all.filter(([name]) => name === word);
+      if (asked.length === 0) {
+        const near = nearest(word!, Object.keys(kinds));
+        throw new UsageError(
+          `there is no kind ${word}; ${near === undefined ? `give one of ${Object.keys(kinds).join(", ")}` : `did you mean ${near}?`}`,
+        );
+      }
+      if (json) process.stdout.write(`${JSON.stringify(Object.fromEntries(asked), null, 2)}\n`);
+      else process.stdout.write(word === undefined ? overview(all) : `${asked.map(inFull).join("\n")}`);
+    });
+}
+
+const overview = (all: readonly [string, AnyKind][]): string =>
+  `${all.map(([name, { meaning }]) => `${name}\n${indented(meaning)}`).join("\n")}\n\n${dim("runout interventions <kind> has every number with its source.")}\n`;
+
+function inFull([name, kind]: [string, AnyKind]): string {
+  const rows = Object.entries(kind.parameters).map(([key, { unit, prior, source }]) => [
+    key,
+    priorText(prior),
+    unit,
+    source.kind,
+  ]);
+  const lists = Object.entries(kind.names).map(([key, { meaning, of, otherwise }]) =>
+    wrap(
+      `${key}: ${meaning} (names of ${of === "endUse" ? "end uses" : `${of}s`}${otherwise === undefined ? "; to be given" : ""})`,
+      WIDTH - 2,
+    ),
+  );
+  const costs =
+    kind.costs === null
+      ? ["no figure: it stays off the cost plane"]
+      : kind.costs.map(
+          (cost) =>
+            `${cost.meaning}: ${cost.parameter} x ${driverWords[cost.per]}; ${whenWords[cost.when]}; paid by ${cost.payer === "public" ? "the public" : "firms"}; ${cost.socialShare === 0 ? "a transfer" : "uses something up"}`,
+        );
+  return [
+    name,
+    indented(kind.meaning),
+    indented(kind.does),
+    "",
+    ...lists.map(indented),
+    table(["number", "prior", "unit", "evidence"], rows, {}),
+    "",
+    ...Object.entries(kind.parameters).map(([key, { meaning, source }]) =>
+      indented(`${key}: ${meaning}${noteOf(source)}`),
+    ),
+    "",
+    ...costs.map((line) => indented(`cost: ${line}`)),
+    "",
+  ].join("\n");
+}
+
+const driverWords = {
+  stockUsd: "value of the stock",
+  keptPersonDays: "person-days it keeps on the payroll",
+  programmes: "programmes of qualification",
+  orderedUsd: "value of what is ordered for a year",
+  dutyUsd: "value of imports in a year",
+  people: "people",
+  once: "once",
+} as const;
+
+const whenWords = { standing: "each year, cut or no cut", response: "given a cut" } as const;
+
+const noteOf = ({ note, ref }: Source): string =>
+  [note, ref]
+    .filter((one) => one !== undefined)
+    .map((one) => `; ${one}`)
+    .join("");
+
+const indented = (words: string): string =>
+  wrap(words, WIDTH - 2)
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+
+/** A prior in a few characters. */
+function priorText(prior: Prior): string {
+  switch (prior.dist) {
+    case "point":
+      return shortNumber(prior.value);
+    case "triangular":
+      return `${[prior.low, prior.mode, prior.high].map(shortNumber).join(" / ")}`;
+    case "uniform":
+      return `${shortNumber(prior.low)} to ${shortNumber(prior.high)}`;
+    case "lognormal":
+      return `median ${shortNumber(prior.median)}, 90 % ${shortNumber(prior.p90)}`;
+    default:
+      return prior.dist;
+  }
+}

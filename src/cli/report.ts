@@ -1,0 +1,33 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "commander";
+import { openRuns } from "../report/runData.ts";
+import { UsageError } from "./errors.ts";
+import { findRun } from "./view.ts";
+
+export function reportCommand(): Command {
+  return new Command("report")
+    .summary("write a report of runs as one HTML file")
+    .description(
+      "Writes one HTML file that needs no network and no script: a first page for a reader with one minute, then charts with their numbers, " +
+        "methods, everything that was put in with its source, and what made the runs.",
+    )
+    .argument("<run...>", "run folders, or names of scenarios (their latest run); several are compared")
+    .option("--out <file>", "where it goes, instead of report.html in the last run's folder")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  runout report three-firm-cutoff\n  runout report graphite-cutoff-evidence --out report.html",
+    )
+    .action(async (words: readonly string[], options: { readonly out?: string }) => {
+      process.stdout.write(`${await writeReport(words.map(findRun), options.out)}\n`);
+    });
+}
+
+/** Writes the report of run folders; returns its path. */
+export async function writeReport(folders: readonly string[], out?: string): Promise<string> {
+  const path = out ?? join(folders.at(-1)!, "report.html");
+  if (!/\.html?$/i.test(path)) throw new UsageError(`--out ${path}: a report is written as .html`);
+  const { reportPage } = await import("../report/html/page.ts");
+  writeFileSync(path, await reportPage(openRuns(folders)));
+  return path;
+}

@@ -1,0 +1,139 @@
+import { mean, standardDeviation } from "simple-statistics";
+import { dayColumn } from "../../analysis/reportOutcomes.ts";
+import { normalQuantile } from "../../numbers/quantile.ts";
+import type { Factor } from "../../scenario/types.ts";
+import type { Chart, NoChart, Spec } from "../chart.ts";
+import { colour } from "../draw/palette.ts";
+import type { RunData } from "../runData.ts";
+import { inRun, people, sourceOf, whole } from "../words.ts";
+
+/** How an outcome differs between the worlds in which a factor is low and those in which it is high. */
+export interface Swing {
+  readonly factor: Factor;
+  /** Thirds of the worlds by the factor's value: where the lowest ends and the highest begins. */
+  readonly limits: readonly [number, number];
+  /** Mean people out of work in the lowest and in the highest third. */
+  readonly low: number;
+  readonly high: number;
+  /** Standard error of their difference. */
+  readonly error: number;
+}
+
+const [FEWEST, SHOWN] = [60, 10];
+
+/**
+ * Factors whose lowest and highest third of worlds differ by more than the largest of as many idle factors would in 95 % of samples
+ * (Bonferroni), the widest first. All other factors vary as well: nothing is run again.
+ */
+export function swings(run: RunData, day: number): Swing[] {
+  const values = run.outcome(dayColumn("outOfWork", day)) as readonly number[] | undefined;
+  if (values === undefined || values.length < FEWEST) return [];
+  const third = Math.floor(values.length / 3);
+  const all = run.manifest.factors.flatMap((factor): Swing[] => {
+    const column = run.outcome(factor.name) as readonly number[] | undefined;
+    if (column === undefined || column.every((x) => x === column[0])) return [];
+    const order = values.map((_, i) => i).sort((a, b) => column[a]! - column[b]! || a - b);
+    const [lowest, highest] = [order.slice(0, third), order.slice(-third)];
+    const limits = [column[lowest.at(-1)!]!, column[highest[0]!]!] as const;
+    if (limits[0] === limits[1]) return [];
+    const [a, b] = [lowest.map((i) => values[i]!), highest.map((i) => values[i]!)];
+    const error = Math.sqrt((standardDeviation(a) ** 2 + standardDeviation(b) ** 2) / third);
+    return [{ factor, limits, low: mean(a), high: mean(b), error }];
+  });
+  const least = normalQuantile(1 - 0.025 / Math.max(1, all.length), 0, 1);
+  return all
+    .filter(({ low, high, error }) => Math.abs(high - low) > least * error)
+    .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+}
+
+/** Which numbers go with more and with fewer people out of work, from the run's own worlds. */
+export function tornado(run: RunData, asked?: number): Chart | NoChart {
+  const day = asked ?? run.summary.days[0]?.day;
+  if (day === undefined || run.outcome(dayColumn("outOfWork", day)) === undefined)
+    return { why: "the run reports no such day" };
+  if (run.manifest.design !== undefined)
+    return { why: "the rows were given: thirds of them say nothing of the priors" };
+  const found = swings(run, day).slice(0, SHOWN);
+  if (found.length === 0)
+    return {
+      why: `no number's lowest and highest third of ${run.summary.replications} worlds differ by more than chance would make them; more replications, or runout sensitivity, may tell`,
+    };
+  const centre = mean(run.outcome(dayColumn("outOfWork", day)) as number[]);
+  const values = found.map(({ factor, low, high }, place) => ({
+    place,
+    name: `${factor.name} (${factor.source.kind})`,
+    meaning: factor.meaning,
+    low: (low - centre) / 1000,
+    high: (high - centre) / 1000,
+  }));
+  return {
+    id: "tornado",
+    takeaway: takeaway(run, day, found[0]!),
+    subtitle: `People out of work on day ${day}, in thousands more or fewer than the mean of all worlds (${people(centre)}), in the third of worlds in which a number is lowest and in the third in which it is highest; all others vary as well. In brackets: who says what the number is.`,
+    keys: [
+      { label: "lowest third", colour: colour.sixth, mark: "area" },
+      { label: "highest third", colour: colour.seventh, mark: "area" },
+    ],
+    notes: `${sourceOf([run])} Only numbers that differ by more than the largest of as many idle ones would in 95 % of samples. From few worlds only the strongest can be told.`,
+    spec: (width) => bars(values, width),
+    table: {
+      columns: [
+        { name: "number", unit: "" },
+        { name: "meaning", unit: "" },
+        { name: "unit", unit: "" },
+        { name: "source", unit: "" },
+        { name: "lowest third up to", unit: "own" },
+        { name: "highest third from", unit: "own" },
+        ...["mean in lowest third", "mean in highest third", "standard error of difference"].map((name) => ({
+          name,
+          unit: "people",
+        })),
+      ],
+      rows: found.map(({ factor, limits, low, high, error }) => [
+        factor.name,
+        factor.meaning,
+        factor.unit,
+        factor.source.kind,
+        ...limits.map((x) => Number(x.toPrecision(3))),
+        ...[low, high, error].map(whole),
+      ]),
+    },
+  };
+}
+
+function bars(values: readonly { low: number; high: number }[], width: number): Spec {
+  const most = Math.max(...values.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  const x: Spec = {
+    type: "quantitative",
+    scale: { domain: [-most, most], nice: true },
+    axis: { title: "thousand more or fewer than the mean", grid: true, tickCount: 5, format: "+" },
+  };
+  const domain = [-0.5, values.length - 0.5];
+  const y = {
+    field: "place",
+    type: "quantitative",
+    scale: { domain, reverse: true, nice: false, zero: false },
+    axis: null,
+  };
+  const bar = (field: string, fill: string): Spec => ({
+    mark: { type: "rect", height: 14, yOffset: 8, color: fill },
+    encoding: { x: { ...x, field }, x2: { datum: 0 }, y },
+  });
+  const name = { type: "text", align: "left", baseline: "bottom", dy: -4, fontSize: 12.5 };
+  return {
+    width: width - 24,
+    height: values.length * 42,
+    data: { values },
+    layer: [
+      bar("low", colour.sixth),
+      bar("high", colour.seventh),
+      { data: { values: [{}] }, mark: { type: "rule", color: colour.ink }, encoding: { x: { ...x, datum: 0 } } },
+      { mark: name, encoding: { x: { value: 0 }, y, text: { field: "name" } } },
+    ],
+  };
+}
+
+function takeaway(run: RunData, day: number, { factor, low, high }: Swing): string {
+  const which = high > low ? "more" : "fewer";
+  return `${factor.name} moves day ${day} most${inRun(run)}: where it is high, ${people(high)} are out of work on average, ${which} than the ${people(low)} where it is low`;
+}

@@ -1,0 +1,39 @@
+import type { Chart } from "./chart.ts";
+import { type ChartKind, type ChartOptions, chartKinds } from "./charts/index.ts";
+import type { RunData } from "./runData.ts";
+
+/** A chart of a report, with the run it is of; null when it is of all runs. */
+export interface DrawnChart {
+  readonly kind: ChartKind;
+  readonly run: RunData | null;
+  readonly chart: Chart;
+}
+
+/** A chart that a run does not have, and why. */
+export interface AbsentChart {
+  readonly kind: ChartKind;
+  readonly run: RunData | null;
+  readonly why: string;
+}
+
+/** All charts that runs have, in the order of a report, and those they do not have. */
+export function gather(
+  runs: readonly RunData[],
+  options: ChartOptions = {},
+  kinds: readonly ChartKind[] = chartKinds,
+): { readonly charts: DrawnChart[]; readonly absent: AbsentChart[] } {
+  const charts: DrawnChart[] = [];
+  const absent: AbsentChart[] = [];
+  for (const kind of kinds) {
+    const subjects = kind.of === "runs" ? [null] : runs;
+    for (const run of subjects) {
+      const chart = kind.of === "runs" ? kind.draw(runs, options) : kind.draw(run!, options);
+      if ("why" in chart) absent.push({ kind, run, why: chart.why });
+      else {
+        const letter = run === null || run.letter === "" ? "" : `-${run.letter.toLowerCase()}`;
+        charts.push({ kind, run, chart: { ...chart, id: `${chart.id}${letter}` } });
+      }
+    }
+  }
+  return { charts, absent };
+}
