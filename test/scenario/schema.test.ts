@@ -10,7 +10,7 @@ interface Node {
 }
 
 describe("jsonSchema", () => {
-  const schema = jsonSchema() as Node;
+  const [schema, capacity] = (jsonSchema() as { readonly anyOf: readonly [Node, Node] }).anyOf;
 
   it("knows every key of a scenario file, extends included, and no others", () => {
     expect(Object.keys(schema.properties ?? {}).sort()).toEqual(
@@ -19,6 +19,11 @@ describe("jsonSchema", () => {
       ),
     );
     expect(schema.additionalProperties).toBe(false);
+  });
+
+  it("knows a path of capacity too, and no keys beyond its own", () => {
+    expect(capacity.required).toContain("programmes");
+    expect(capacity.additionalProperties).toBe(false);
   });
 
   it("asks for no key, since a file may leave any of them to its parent", () => {
