@@ -9,20 +9,23 @@
  */
 export function longerThan(days: number): (out: number) => number {
   const size = days + 1;
-  // A queue of days whose numbers rise: the first is the least of the window.
-  const when = new Int32Array(size + 1);
-  const what = new Float64Array(size + 1);
+  // A queue of days whose numbers rise: the first is the least of the window. A power of two of places, so that going round is cheap.
+  let places = 1;
+  while (places < size + 1) places *= 2;
+  const last = places - 1;
+  const when = new Int32Array(places);
+  const what = new Float64Array(places);
   let head = 0;
   let count = 0;
   let today = 0;
   return (out) => {
-    while (count > 0 && what[(head + count - 1) % (size + 1)]! >= out) count--;
-    const tail = (head + count) % (size + 1);
+    while (count > 0 && what[(head + count - 1) & last]! >= out) count--;
+    const tail = (head + count) & last;
     when[tail] = today;
     what[tail] = out;
     count++;
     if (when[head]! <= today - size) {
-      head = (head + 1) % (size + 1);
+      head = (head + 1) & last;
       count--;
     }
     const least = today >= days ? what[head]! : 0;
