@@ -20,11 +20,13 @@ import { codeVersion } from "./codeVersion.ts";
 import { type DesignOptions, givenRows, openDesign } from "./design.ts";
 import { EXIT } from "./errors.ts";
 import { type LogFormat, logFormatOption, setLogFormat } from "./log.ts";
+import { offerToOpen } from "./offer.ts";
 import { startProgress } from "./progress.ts";
+import { writeReport } from "./report.ts";
 import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
-import { viewRun } from "./view.ts";
+import { type RunView, viewRun } from "./view.ts";
 import { detailOption, formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
 
 /** Options as commander gives them. */
@@ -37,6 +39,7 @@ interface RunOptions extends Adjustments, DesignOptions {
   readonly without: boolean;
   readonly detail?: Detail;
   readonly replications?: number;
+  readonly report?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly logFormat: LogFormat;
@@ -81,6 +84,7 @@ export function runCommand(): Command {
     .addOption(detailOption())
     .option("--no-ladder", "leave out the ladder of premises")
     .option("--no-without", "leave out the runs without what the scenario lists under without")
+    .option("--report", "write report.html from these runs, and offer to open it")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
     .addOption(logFormatOption())
@@ -115,10 +119,18 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
   const views = folders.flatMap((folder) => viewRun(folder) ?? []);
   const text = options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views);
   process.stdout.write(text);
+  if (options.report && views.length > 0 && !stop.signal.aborted) await tellReport(views, options.json === true);
   if (views.length < folders.length && noneLeft(folders, options.json === true)) process.exitCode ??= EXIT.failures;
   if (stop.signal.aborted) process.exitCode = EXIT.stopped;
   else if (process.exitCode === undefined && views.some((view) => view.summary.failures.length > 0))
     process.exitCode = EXIT.failures;
+}
+
+/** Writes the report after the answer stands on the screen; where it is goes below the answer, or to stderr beside JSON. */
+async function tellReport(views: readonly RunView[], json: boolean): Promise<void> {
+  const path = await writeReport(views.map(({ folder }) => folder));
+  (json ? process.stderr : process.stdout).write(`\nReport: ${path}\n`);
+  if (!json) await offerToOpen(path);
 }
 
 /** One scenario from file to run folder; returns the folder. */

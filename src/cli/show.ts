@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { answerJson, printAnswer } from "./answer.ts";
 import { EXIT, UsageError } from "./errors.ts";
+import { fanLines } from "./fan.ts";
 import { findRun, viewRun } from "./view.ts";
 
 export function showCommand(): Command {
@@ -21,7 +22,14 @@ export function showCommand(): Command {
           throw new UsageError(`${folder} has no finished replication yet; go on with runout run --resume`);
         return view;
       });
-      process.stdout.write(options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views));
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(answerJson(views), null, 2)}\n`
+          : `${printAnswer(views)}\n${fanLines(
+              views.map(({ folder }) => folder),
+              process.env,
+            )}`,
+      );
       if (views.some((view) => view.summary.failures.length > 0)) process.exitCode = EXIT.failures;
     });
 }

@@ -119,6 +119,41 @@ describe("runout plot", () => {
   }, 60_000);
 });
 
+describe("a terminal", () => {
+  it("gets a fan of 80 columns at the end of show, A's median above B's", async () => {
+    const { code, stdout } = await runout(pair.folder, "show", ...pair.runs);
+    expect(code).toBe(0);
+    const fan = stdout.slice(stdout.indexOf("People out of work from day 0 to day")).trimEnd().split("\n");
+    expect(fan.map((line) => line.slice(0, 8).trim())).toEqual([
+      "People o",
+      "A 95 %",
+      "median",
+      "5 %",
+      "B 95 %",
+      "median",
+      "5 %",
+    ]);
+    for (const line of fan) expect(line.length).toBeLessThanOrEqual(80);
+    // Low to full, in blocks or in what a terminal without them gets.
+    const height = (line: string) =>
+      [...line.slice(10)].reduce((sum, mark) => sum + ("▁▂▃▄▅▆▇█_.:-=+*#".indexOf(mark) % 8), 0);
+    expect(height(fan[2]!)).toBeGreaterThan(height(fan[5]!));
+  }, 30_000);
+
+  it("hears of the report below the answer of run --report, and is asked nothing in a pipe", async () => {
+    const { code, stdout } = await runout(
+      pair.folder,
+      "run",
+      "scenarios/three-firm-cutoff.yaml",
+      "--report",
+      "--quiet",
+    );
+    expect(code).toBe(0);
+    const [, path] = /\nReport: (.+report\.html)\n$/.exec(stdout)!;
+    expect(readFileSync(join(pair.folder, path!), "utf8")).toMatch(/^<!doctype html>/);
+  }, 30_000);
+});
+
 describe("words and cells", () => {
   it("call none of 20 worlds no more than unlikely, and none of 2,000 exceptionally so", () => {
     expect(likelihood(wilson(0, 20))).toBe("unlikely");

@@ -30,7 +30,10 @@ export function ship(world: World, block: Block, site: Row, day: number): void {
       left = max(left, 0);
     }
     ration(world, block, site, day, OTHERS, left);
-    if (world.switchingSlots > 0) {
+    let newcomers = 0;
+    for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
+      newcomers = newcomers + world.secondSource[world.outLink[out]!]!;
+    if (newcomers > 0) {
       for (let out = world.outStart[site]!; out < world.outStart[site + 1]!; out++)
         left = claimed(world, block, out, OTHERS, day) > 0 ? left - block.sentUnits[out]! : left;
       left = max(left, 0);

@@ -120,5 +120,5 @@ function takeaway(
     const share = judged.reduce((sum, one) => sum + one.share, 0);
     return `${percent(share)} of ${run.manifest.factors.length}${run.letter === "" ? "" : ` in ${run.letter}`}`;
   });
-  return `Most of the uncertain numbers are judged or recalled, not measured: ${listed(said)}`;
+  return `Uncertain numbers that are judged or recalled, and not measured: ${listed(said)}`;
 }

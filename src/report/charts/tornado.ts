@@ -106,7 +106,7 @@ function bars(values: readonly { low: number; high: number }[], width: number): 
   const x: Spec = {
     type: "quantitative",
     scale: { domain: [-most, most], nice: true },
-    axis: { title: "thousand more or fewer than the mean", grid: true, tickCount: 5, format: "+" },
+    axis: { title: "thousand more or fewer than the mean", grid: true, tickCount: 5, format: "+~f" },
   };
   const domain = [-0.5, values.length - 0.5];
   const y = {
