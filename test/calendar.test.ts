@@ -3,8 +3,10 @@ import { begin, cut, runChecked } from "./harness.ts";
 import { oneCellMaker } from "./namedWorlds.ts";
 import { randomWorld } from "./randomWorld.ts";
 
+/** All sites work on all days, and no household is counted: pay, benefits and what is spent of them follow the calendar, not working days. */
 const seven = (files: ReturnType<typeof oneCellMaker>) => ({
   ...files,
+  households: null,
   sites: files.sites.map((site) => ({ ...site, workingDaysPerWeek: 7 })),
 });
 const atSea = cut(["anode-abroad"], { goodsAtSeaStopped: 1 });

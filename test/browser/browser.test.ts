@@ -15,7 +15,11 @@ const read = (file: string) => readFileSync(file, "utf8");
 const given: Given = {
   module: encodeModule(compileDay()),
   scenario: read("scenarios/graphite-cutoff.yaml"),
-  world: Object.fromEntries(readdirSync(WORLD).map((name) => [name, read(join(WORLD, name))])),
+  world: Object.fromEntries(
+    readdirSync(WORLD, { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [[entry.name, read(join(WORLD, entry.name))]] : [],
+    ),
+  ),
 };
 
 const browser = ["chromium", "chromium-browser", "google-chrome"].find(

@@ -144,7 +144,7 @@ describe.skipIf(skipped)("a job on a Slurm of two nodes", () => {
       expect(code).toBe(0);
       expect(submissions().slice(before)).toMatchObject([{ kind: "array", shards: [0, 1] }, { kind: "merge" }]);
       expect((await runout("cluster", "slurm", "--job", folder)).stdout).toContain("Nothing is submitted");
-      const alone = await runout("run", ...scenario, "--no-ladder", "--quiet", "--out", local());
+      const alone = await runout("run", ...scenario, "--no-ladder", "--no-without", "--quiet", "--out", local());
       expect(alone.code).toBe(0);
       const merge = submissions().at(-1).job;
       await until(
