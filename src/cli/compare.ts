@@ -27,7 +27,7 @@ import { commaList, dollarAmount, formSetting, positiveInteger, replicationCount
 interface CompareOptions extends Adjustments {
   readonly with: readonly string[];
   readonly budget?: number;
-  readonly rank: string;
+  readonly rank?: string;
   readonly loss?: string;
   readonly value: number;
   readonly shares: boolean;
@@ -58,8 +58,7 @@ export function compareCommand(): Command {
     )
     .option(
       "--rank <gain>",
-      "jobDaysSaved@day, jobYearsSaved@day, jobsSaved@day, or an outcome of which less is better",
-      "jobDaysSaved@365",
+      "jobDaysSaved@day, jobYearsSaved@day, jobsSaved@day, or an outcome of which less is better; job-days of a year, or of a shorter run, when left out",
     )
     .option(
       "--loss <condition>",
@@ -89,7 +88,8 @@ export function compareCommand(): Command {
 }
 
 /** Days that a comparison tells of, where the run is long enough. */
-const DAYS = [30, 90, 365];
+const YEAR = 365;
+const DAYS = [30, 90, YEAR];
 
 const CONFIDENCE = 0.9;
 
@@ -149,7 +149,7 @@ function questionOf(scenario: Scenario, options: CompareOptions): CompareQuestio
   return {
     days: [...new Set(DAYS.map((day) => Math.min(day, lastDay)))],
     lastDay,
-    rank: parseRank(options.rank),
+    rank: parseRank(options.rank ?? `jobDaysSaved@${Math.min(YEAR, lastDay)}`),
     budgetUsd: options.budget ?? null,
     valueUsdPerJobYear: options.value,
     loss: loss[0]!,
