@@ -65,6 +65,49 @@ export function localLogit(x: Float64Array, y: ArrayLike<number>, at: number, ne
   return { logit: a, standardError: Math.sqrt(variance) };
 }
 
+/**
+ * How far the rows near a place are from log odds of `level` there, in standard errors: the score test of the local fit, its slope free.
+ * Against the standard error of the fit itself this is right where cases are few: a fit that is too low by chance thinks itself unsure, one
+ * that is too high thinks itself sure, and the interval of a threshold near 0 or 1 would miss on one side.
+ *
+ *   b: sum w (y - p) z = 0 with p of log odds level + b z;  score U = sum w (y - p) (1 - c z), c = sum w q z / sum w q z^2, q = p (1 - p)
+ *   returns U / sqrt(sum w^2 q (1 - c z)^2)
+ *
+ * Source: Rao's score test, with the weights of Fan, Heckman & Wand (1995) and their sandwich variance under the level that is tried.
+ *
+ * @param x ascending
+ * @returns above 0 where cases are more than the level says
+ */
+export function scoreAgainst(x: Float64Array, y: ArrayLike<number>, at: number, nearest: number, level: number): number {
+  const [from, to, reach] = neighbours(x, at, nearest);
+  let b = 0;
+  let [score, variance] = [0, 0];
+  for (let step = 0; step < MOST_STEPS; step++) {
+    let [s0, s1, i01, i11, m00, m01, m11] = [0, 0, 0, 0, 0, 0, 0];
+    for (let i = from; i < to; i++) {
+      const z = (x[i]! - at) / reach;
+      const w = tricube(z);
+      const p = shareOf(level + b * z);
+      const q = p * (1 - p);
+      s0 += w * (y[i]! - p);
+      s1 += w * (y[i]! - p) * z;
+      i01 += w * q * z;
+      i11 += w * q * z * z;
+      m00 += w * w * q;
+      m01 += w * w * q * z;
+      m11 += w * w * q * z * z;
+    }
+    if (!(i11 > 0)) break;
+    const c = i01 / i11;
+    score = s0 - c * s1;
+    variance = m00 - 2 * c * m01 + c * c * m11;
+    const db = clip(s1 / i11);
+    b = clip(b + db, 4 * MOST_LOGIT);
+    if (Math.abs(db) < 1e-8) break;
+  }
+  return variance > 0 ? score / Math.sqrt(variance) : 0;
+}
+
 /** A step of Newton's no longer than 4 in log odds. */
 const clip = (step: number, most = 4): number => Math.max(-most, Math.min(most, step));
 

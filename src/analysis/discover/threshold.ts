@@ -1,6 +1,6 @@
 import { normalQuantile } from "../../numbers/quantile.ts";
 import { quantileOf } from "../quantiles.ts";
-import { type LocalLogit, localLogit, logit, shareOf } from "./localLogit.ts";
+import { type LocalLogit, localLogit, logit, scoreAgainst, shareOf } from "./localLogit.ts";
 
 /** Where the chance of a case passes a level, as one factor moves and all others are drawn. */
 export interface Crossing {
@@ -41,7 +41,7 @@ const GRID = 97;
 /**
  * The value of one factor at which the chance of a case passes given levels, the others drawn: local linear logistic regression along the
  * factor's quantiles. The interval of a crossing is all values next to it whose chance is not told apart from the level at the given
- * confidence, so it is open where the data end before.
+ * confidence (by the score test of the local fit), so it is open where the data end before.
  *
  * @param x values of the factor as drawn; @param cases 1 where the row is a case
  * @throws RangeError with fewer than 20 rows, or where the factor does not vary
@@ -63,7 +63,8 @@ export function thresholdsOf(x: Float64Array, cases: ArrayLike<number>, options:
     low: shareOf(logit - z * standardError),
     high: shareOf(logit + z * standardError),
   }));
-  return { curve, crossings: levels.map((level) => crossingOf(grid, fits, level, z)) };
+  const scores = (level: number) => grid.map((at) => scoreAgainst(sorted, yes, at, nearestRows(x.length), logit(level)));
+  return { curve, crossings: levels.map((level) => crossingOf(grid, fits, scores, level, z)) };
 }
 
 /** Rows that a local fit looks at: half of 200, a sixth of 10,000; fewer than would be best for the curve, for the sake of the interval. */
@@ -72,7 +73,13 @@ function nearestRows(rows: number): number {
   return Math.ceil(rows * Math.min(1, Math.max(0.12, share * 0.85)));
 }
 
-function crossingOf(grid: readonly number[], fits: readonly LocalLogit[], level: number, z: number): Crossing {
+function crossingOf(
+  grid: readonly number[],
+  fits: readonly LocalLogit[],
+  scores: (level: number) => number[],
+  level: number,
+  z: number,
+): Crossing {
   const rest = fits.map((fit) => fit.logit - logit(level));
   const passes = rest.flatMap((r, i) => (i > 0 && r >= 0 !== rest[i - 1]! >= 0 ? [i] : []));
   if (passes.length === 0) return { level, value: null, low: null, high: null, times: 0 };
@@ -80,7 +87,7 @@ function crossingOf(grid: readonly number[], fits: readonly LocalLogit[], level:
   const at = passes.reduce((best, i) =>
     Math.abs(rest[i]! - rest[i - 1]!) > Math.abs(rest[best]! - rest[best - 1]!) ? i : best,
   );
-  const margin = rest.map((r, i) => Math.abs(r) - z * fits[i]!.standardError);
+  const margin = scores(level).map((score) => Math.abs(score) - z);
   return {
     level,
     value: zero(grid, rest, at),
