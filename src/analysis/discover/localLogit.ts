@@ -78,7 +78,13 @@ export function localLogit(x: Float64Array, y: ArrayLike<number>, at: number, ne
  * @param x ascending
  * @returns above 0 where cases are more than the level says
  */
-export function scoreAgainst(x: Float64Array, y: ArrayLike<number>, at: number, nearest: number, level: number): number {
+export function scoreAgainst(
+  x: Float64Array,
+  y: ArrayLike<number>,
+  at: number,
+  nearest: number,
+  level: number,
+): number {
   const [from, to, reach] = neighbours(x, at, nearest);
   let b = 0;
   let [score, variance] = [0, 0];

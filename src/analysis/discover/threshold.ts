@@ -63,7 +63,8 @@ export function thresholdsOf(x: Float64Array, cases: ArrayLike<number>, options:
     low: shareOf(logit - z * standardError),
     high: shareOf(logit + z * standardError),
   }));
-  const scores = (level: number) => grid.map((at) => scoreAgainst(sorted, yes, at, nearestRows(x.length), logit(level)));
+  const scores = (level: number) =>
+    grid.map((at) => scoreAgainst(sorted, yes, at, nearestRows(x.length), logit(level)));
   return { curve, crossings: levels.map((level) => crossingOf(grid, fits, scores, level, z)) };
 }
 
