@@ -27,7 +27,7 @@ describe("a threshold", () => {
       });
     }
     // 400 trials: standard error 0.015.
-    for (const [i, count] of inside.entries()) {
+    for (const count of inside) {
       expect(count / trials).toBeGreaterThan(0.87);
       expect(count / trials).toBeLessThan(0.93);
     }
