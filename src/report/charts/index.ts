@@ -10,6 +10,7 @@ import { ladder } from "./ladder.ts";
 import { map } from "./map.ts";
 import { payroll } from "./payroll.ts";
 import { reached } from "./reached.ts";
+import { saved } from "./saved.ts";
 import { sites } from "./sites.ts";
 import { stages } from "./stages.ts";
 import { tornado } from "./tornado.ts";
@@ -44,6 +45,7 @@ export const chartKinds: readonly ChartKind[] = [
     draw: (run, { day }) => tornado(run, day),
     shows: "which uncertain numbers go with more and with fewer",
   },
+  { name: "saved", of: "run", draw: saved, shows: "people kept at work by what the scenario leaves out under without" },
   { name: "stages", of: "run", draw: stages, shows: "who is out of work by stage, furloughed and separated apart" },
   { name: "causes", of: "run", draw: causes, shows: "why: people out of work by root cause" },
   { name: "map", of: "run", draw: (run, { day }) => map(run, day), shows: "people out of work by state on one day" },
