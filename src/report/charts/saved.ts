@@ -39,11 +39,11 @@ export function saved(run: RunData): Chart | NoChart {
   const meanings = run.manifest.scenario.without.map(({ name, meaning }) => `${name}: ${meaning}`);
   const rows = found.map(({ name, day, mean, saved: spread }) => ({
     name: `without ${name}, day ${day}`,
-    value: mean / 1000,
-    low: (spread.q05 ?? mean) / 1000,
-    high: (spread.q95 ?? mean) / 1000,
-    q25: (spread.q25 ?? mean) / 1000,
-    q75: (spread.q75 ?? mean) / 1000,
+    value: mean,
+    low: spread.q05 ?? mean,
+    high: spread.q95 ?? mean,
+    q25: spread.q25 ?? mean,
+    q75: spread.q75 ?? mean,
     text: people(mean),
     colour: colour.first,
   }));
@@ -51,10 +51,10 @@ export function saved(run: RunData): Chart | NoChart {
     id: "saved",
     takeaway: savedSentence(run, most),
     subtitle:
-      "People out of work without it less people out of work with it, in thousands, in the same worlds: mean (dot and number), 50 % and 90 % of worlds. Left of 0 it costs work.",
+      "People out of work without it less people out of work with it, in the same worlds: mean (dot and number), 50 % and 90 % of worlds. Left of 0 it costs work.",
     keys: [],
     notes: `${sourceOf([run])} Same draws with and without, paired; calculated, not measured. ${meanings.join(" ")}`,
-    spec: (width) => intervalRows(rows, width, { title: "thousand more out of work without it" }),
+    spec: (width) => intervalRows(rows, width, { title: "people more out of work without it", format: ",~f" }),
     table: {
       columns: [
         { name: "without", unit: "" },
