@@ -7,8 +7,9 @@ import { openCase } from "../src/cli/cases.ts";
 import { openScenario } from "../src/cli/tree.ts";
 import { capacityRows } from "../src/engine/capacity/series.ts";
 import { makePathSimulator } from "../src/engine/capacity/simulate.ts";
+import { makeLaneSimulators } from "../src/engine/lanes/simulate.ts";
 import { layoutOf } from "../src/engine/layout.ts";
-import { allocateChunk, makeSimulator } from "../src/engine/run.ts";
+import { allocateChunk } from "../src/engine/run.ts";
 import { runBacktest } from "../src/montecarlo/backtest.ts";
 import { experimentOf } from "../src/montecarlo/experiment.ts";
 import { loadLaneModule } from "../src/montecarlo/laneModule.ts";
@@ -18,13 +19,14 @@ import { buildEconomy } from "../src/world/economy.ts";
 const REPLICATIONS = 20;
 const DAYS = 181;
 
-/** Medians and 90 % bands of a scenario's headline at 20 replications, to day 180. */
-function headlines(file: string): object {
+/** Medians and 90 % bands of a scenario's headline at 20 replications, to day 180; in lanes, which have the bits of the reference. */
+async function headlines(file: string): Promise<object> {
   const { loaded, files } = openScenario(file);
   const economy = buildEconomy(files);
   const layout = layoutOf(economy, DAYS, loaded.scenario.report.days);
   const chunk = allocateChunk(layout, 0, 0, REPLICATIONS);
-  const failures = makeSimulator({ ...experimentOf(files, loaded.scenario), economy }, layout).runChunk(chunk);
+  const experiment = { ...experimentOf(files, loaded.scenario), economy };
+  const failures = makeLaneSimulators(await loadLaneModule(), [experiment], layout)([chunk])[0]!;
   const view = viewChunk(layout, { ...chunk, failures });
   const answer = answerOfChunks(layout, () => [view], loaded.scenario.report);
   return {
@@ -59,7 +61,8 @@ function pathHeadlines(file: string): object {
 }
 
 /** What a shipped scenario says first, whatever it asks about. */
-export const firstNumbers = (file: string): object => (isCapacity(file) ? pathHeadlines(file) : headlines(file));
+export const firstNumbers = async (file: string): Promise<object> =>
+  isCapacity(file) ? pathHeadlines(file) : headlines(file);
 
 /** A back-test's score at 20 replications: what stands in its table, and what was inside. */
 export async function scores(folder: string): Promise<object> {
@@ -89,7 +92,8 @@ const BACKTESTS = "scenarios/backtests";
 
 if (process.argv[1]?.endsWith("baseline.ts")) {
   const files = readdirSync("scenarios").filter((file) => file.endsWith(".yaml"));
-  const found = Object.fromEntries(files.map((file) => [`scenarios/${file}`, firstNumbers(`scenarios/${file}`)]));
+  const found: Record<string, object> = {};
+  for (const file of files) found[`scenarios/${file}`] = await firstNumbers(`scenarios/${file}`);
   for (const folder of backtests()) found[folder] = await scores(folder);
   writeFileSync("test/baseline.json", `${JSON.stringify(found, null, 2)}\n`);
 }

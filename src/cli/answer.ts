@@ -203,10 +203,7 @@ function causes(views: readonly RunView[]): string {
       const meanOn = (day: DaySummary, name: string) => day.causes.find(({ cause }) => cause === name)?.mean ?? 0;
       const rows = names.map((name) => [`  ${name}`, ...days.map((day) => thousandsOf(meanOn(day, name)))]);
       const all = days.map((day) => thousandsOf(names.reduce((sum, name) => sum + meanOn(day, name), 0)));
-      const head = [
-        `${mark(views, i)}Out of work by root cause, mean thousands`,
-        ...days.map(({ day }) => `day ${day}`),
-      ];
+      const head = [`${mark(views, i)}Out by root cause, mean thousands`, ...days.map(({ day }) => `day ${day}`)];
       return table(head, [...rows, ["  all", ...all]], { right: days.map((_, column) => column + 1) });
     })
     .filter((text) => text !== "")

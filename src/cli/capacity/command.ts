@@ -33,7 +33,7 @@ export function capacityCommand(): Command {
     .summary("simulate what is built over ten years, and cuts along the way")
     .description(
       "Runs the paths of capacity of a scenario that has the key capacity: which projects are decided, wait for power, are built, ramp and " +
-        "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates; one with targets is scored.",
+        "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates.",
     )
     .argument("<scenario>", "scenario file with the key capacity")
     .option("--replications <n>", "replications, instead of the scenario's own", replicationCount)

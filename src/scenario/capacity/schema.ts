@@ -128,7 +128,6 @@ export const capacityScenarioSchema = strict(
       "report",
     ),
     cuts: cuts.optional(),
-    targets: text("a table of targets, relative to this file").optional(),
   },
   "a scenario about capacity",
 );

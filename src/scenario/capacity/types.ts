@@ -225,6 +225,4 @@ export interface CapacityScenario {
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly report: { readonly dates: readonly string[] };
   readonly cuts?: PathCuts;
-  /** File of targets beside the scenario: a hindcast. */
-  readonly targets?: string;
 }
