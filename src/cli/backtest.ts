@@ -1,15 +1,15 @@
 import { writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { type BacktestScore, runBacktest } from "../montecarlo/backtest.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool } from "../montecarlo/pool.ts";
 import { printBacktests } from "./backtestTable.ts";
 import { openCases } from "./cases.ts";
 import { EXIT } from "./errors.ts";
+import { engineOption, threadsOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
-import { positiveInteger, replicationCount } from "./words.ts";
+import { replicationCount } from "./words.ts";
 
 interface BacktestOptions {
   readonly replications?: number;
@@ -31,12 +31,8 @@ export function backtestCommand(): Command {
     .argument("[case...]", "names under scenarios/backtests, or folders; all of scenarios/backtests when left out")
     .option("--replications <n>", "replications, instead of each scenario's own", replicationCount)
     .option("--seed <text>", "seed, instead of each scenario's own")
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
-    .addOption(
-      new Option("--engine <name>", "lanes: replications side by side; reference: one by one, same bits, slower")
-        .choices(["lanes", "reference"])
-        .default("lanes"),
-    )
+    .addOption(threadsOption())
+    .addOption(engineOption())
     .option("--out <file>", "write the JSON document to a file as well")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")

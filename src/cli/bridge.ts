@@ -1,6 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { type Bridge, bridgeOf } from "../analysis/bridge.ts";
 import { MOST_DIFFERENCES, runBridge } from "../montecarlo/bridge.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
@@ -10,10 +9,11 @@ import type { Scenario } from "../scenario/types.ts";
 import { buildEconomy } from "../world/economy.ts";
 import { printBridge } from "./bridgeTable.ts";
 import { EXIT, UsageError } from "./errors.ts";
+import { engineOption, threadsOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { openScenario } from "./tree.ts";
-import { positiveInteger, replicationCount, wholeDay } from "./words.ts";
+import { replicationCount, wholeDay } from "./words.ts";
 
 interface BridgeOptions {
   readonly day?: readonly number[];
@@ -47,12 +47,8 @@ export function bridgeCommand(): Command {
     .option("--day <n>", "day looked at (may be repeated), instead of the first report day", wholeDay)
     .option("--replications <n>", "replications of each combination", replicationCount, 100)
     .option("--seed <text>", "seed, instead of that of the first scenario", undefined)
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
-    .addOption(
-      new Option("--engine <name>", "lanes: replications side by side; reference: one by one, same bits, slower")
-        .choices(["lanes", "reference"])
-        .default("lanes"),
-    )
+    .addOption(threadsOption())
+    .addOption(engineOption())
     .option("--out <file>", "write the JSON document to a file as well")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")

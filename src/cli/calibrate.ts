@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { posteriorOf } from "../analysis/calibration/answer.ts";
 import { effectiveSize } from "../analysis/calibration/population.ts";
@@ -12,9 +11,10 @@ import { openCases } from "./cases.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { fittedFactors } from "./fittedFactors.ts";
+import { threadsOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
-import { collected, positiveInteger, replicationCount, wholeNumber } from "./words.ts";
+import { collected, replicationCount, wholeNumber } from "./words.ts";
 
 interface CalibrateOptions {
   readonly factor: readonly string[];
@@ -46,7 +46,7 @@ export function calibrateCommand(): Command {
     .option("--particles <n>", "particles kept; the first round simulates twice as many", replicationCount, 400)
     .option("--rounds <n>", "rounds after the first; 0: from the prior alone", wholeNumber, 2)
     .option("--seed <text>", "seed", "calibrate")
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .addOption(threadsOption())
     .option("--out <file>", "write the identified factors as a scenario's factors")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")

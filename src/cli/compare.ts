@@ -1,6 +1,5 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { CompareQuestion } from "../analysis/compare/compare.ts";
 import { MOST_PARTS } from "../analysis/compare/package.ts";
 import { parseRank } from "../analysis/compare/rank.ts";
@@ -19,10 +18,19 @@ import { type Adjustments, adjust } from "./adjust.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { printCompared } from "./compareTable.ts";
 import { EXIT, UsageError } from "./errors.ts";
+import {
+  engineOption,
+  formOption,
+  horizonOption,
+  replicationsOption,
+  seedOption,
+  setOption,
+  threadsOption,
+} from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { openScenario } from "./tree.ts";
-import { commaList, dollarAmount, formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
+import { commaList, dollarAmount } from "./words.ts";
 
 interface CompareOptions extends Adjustments {
   readonly with: readonly string[];
@@ -66,17 +74,13 @@ export function compareCommand(): Command {
     )
     .option("--value <dollars>", "value of a job-year, for net benefit and break-even", dollarAmount, 100_000)
     .option("--no-shares", "do not run the combinations of a package's parts")
-    .option("--replications <n>", "replications, instead of the scenario's own", replicationCount)
-    .option("--seed <text>", "seed, instead of the scenario's own")
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
-    .addOption(
-      new Option("--engine <name>", "lanes: replications side by side; reference: one by one, same bits, slower")
-        .choices(["lanes", "reference"])
-        .default("lanes"),
-    )
-    .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
-    .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
-    .option("--form <name=word>", "run under another model form (may be repeated)", formSetting, {})
+    .addOption(replicationsOption())
+    .addOption(seedOption())
+    .addOption(threadsOption())
+    .addOption(engineOption())
+    .addOption(horizonOption())
+    .addOption(setOption())
+    .addOption(formOption())
     .option("--out <folder>", "where compare.arrow and compare.json go, instead of results/<scenario>/compare")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")

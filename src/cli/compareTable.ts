@@ -25,6 +25,7 @@ export function printCompared(
     wrap(verdict(rows, answer, question), WIDTH),
     savedTable(rows, days),
     costTable(rows, lastDay),
+    worthTable(rows),
     sureTable(rows),
     ...answer.packages.map(sharesTable),
     dim(notes(value, lastDay, question)),
@@ -50,8 +51,18 @@ function verdict(rows: readonly CompareRow[], { best }: CompareAnswer, { rank, b
   const sure = `It is the best in ${(100 * chosen.bestChance).toFixed(0)} % of resamples of the worlds and helps in ${formatProportion(chosen.helps)} of them`;
   const after = next === undefined ? "" : `; next is ${next.name} with ${spelt(next.gain)}`;
   const free = chosen.gross === null ? " It has no figure for its cost." : "";
-  const over = rows.filter(({ withinBudget }) => withinBudget === false);
-  const dear = over.length === 0 ? "" : ` Over the budget: ${over.map(({ name }) => name).join(", ")}.`;
+  const barred = rows.filter(({ withinBudget }) => withinBudget === false);
+  const named = (what: string, some: readonly CompareRow[]) =>
+    some.length === 0 ? "" : ` ${what}: ${some.map(({ name }) => name).join(", ")}.`;
+  const dear =
+    named(
+      "Over the budget",
+      barred.filter(({ gross }) => gross !== null),
+    ) +
+    named(
+      "Not chosen, for want of a figure for its cost",
+      barred.filter(({ gross }) => gross === null),
+    );
   return `Most ${rank.text}${within}: ${chosen.name}, ${spelt(chosen.gain)} (${rank.unit}, mean and 90 % interval). ${sure}${after}.${free}${dear}`;
 }
 
@@ -60,8 +71,8 @@ function savedTable(rows: readonly CompareRow[], days: readonly number[]): strin
     ["Saved (mean)", ...days.map((day) => `jobs, day ${day}`), "job-years"],
     rows.map(({ name, jobsSaved, jobYearsSaved }) => [
       `  ${short(name)}`,
-      ...jobsSaved.map(cell),
-      cell(jobYearsSaved.at(-1)!),
+      ...jobsSaved.map((jobs) => cell(jobs, 0)),
+      cell(jobYearsSaved.at(-1)!, 1),
     ]),
     { right: days.map((_, d) => d + 1).concat(days.length + 1) },
   );
@@ -71,18 +82,31 @@ const millions = (estimate: Estimate | null): string => (estimate === null ? "?"
 
 function costTable(rows: readonly CompareRow[], lastDay: number): string {
   return table(
-    [`$ million to day ${lastDay}`, "gross", "net", "social", "no cut", "credit", "$1000/job-year"],
+    [`$ million to day ${lastDay}`, "gross", "firms", "net", "social", "no cut", "credit"],
     rows.map((row) => [
       `  ${short(row.name)}`,
-      millions(row.gross),
-      millions(row.net),
-      millions(row.social),
-      millions(row.noCutPerYear),
-      millions(row.credits),
-      ratioCell(row),
+      ...[row.gross, row.firms, row.net, row.social, row.noCutPerYear, row.credits].map(millions),
     ]),
     { right: [1, 2, 3, 4, 5, 6] },
   );
+}
+
+function worthTable(rows: readonly CompareRow[]): string {
+  return table(
+    ["Worth it", "$1000/job-year", "breaks even", "front"],
+    rows.map((row) => [
+      `  ${short(row.name)}`,
+      ratioCell(row),
+      breakEvenCell(row),
+      row.onFront === null ? "-" : row.onFront ? "yes" : "no",
+    ]),
+    { right: [1, 2, 3] },
+  );
+}
+
+function breakEvenCell({ gross, breakEvenChance }: CompareRow): string {
+  if (gross === null) return "-";
+  return breakEvenChance === null ? "never" : `${shortNumber(100 * breakEvenChance)} %/yr`;
 }
 
 function ratioCell({ gross, usdPerJobYear }: CompareRow): string {
@@ -97,22 +121,16 @@ function ratioCell({ gross, usdPerJobYear }: CompareRow): string {
 
 function sureTable(rows: readonly CompareRow[]): string {
   return table(
-    ["How sure", "helps", "bearable", "best", "regret", "breaks even", "front", "pairing"],
+    ["How sure", "helps", "bearable", "best", "regret", "pairing"],
     rows.map((row) => [
       `  ${short(row.name)}`,
       percent(row.helps.share),
       percent(row.underLoss.share),
       row.withinBudget === false ? "-" : percent(row.bestChance),
       row.regret === null ? "-" : shortNumber(row.regret),
-      row.gross === null
-        ? "-"
-        : row.breakEvenChance === null
-          ? "never"
-          : `${shortNumber(100 * row.breakEvenChance)} %/yr`,
-      row.onFront === null ? "-" : row.onFront ? "yes" : "no",
       row.varianceReduction === null ? "-" : `${shortNumber(row.varianceReduction)} x`,
     ]),
-    { right: [1, 2, 3, 4, 5, 6, 7] },
+    { right: [1, 2, 3, 4, 5] },
   );
 }
 
@@ -131,9 +149,9 @@ function sharesTable({ name, effect, interaction, shares }: PackageShares): stri
 function notes(value: number, lastDay: number, { rank, loss }: CompareQuestion): string {
   const bearable = loss === null ? "no more job-days lost than the baseline's median" : "the condition of --loss";
   return wrap(
-    `+- and brackets: 90 % intervals of the mean. gross: public money given the cut, with one year of standing ready; net: less benefits not paid and ` +
+    `+- and brackets: 90 % intervals of the mean. gross: public money given the cut, with one year of standing ready; firms: what plants pay beside it; net: less benefits not paid and ` +
       `taxes not lost, without the credit; social: what is used up, transfers left out; no cut: public money a year if none comes; credit: further ` +
-      `production credits because more is made, in none of the others; no ratio: the interval of job-years holds 0. Dollars of 2025, not discounted within ${lastDay} days. ` +
+      `production credits because more is made, in none of the others; $1000/job-year, breaks even and front count gross and firms together; no ratio: the interval of job-years holds 0. Dollars of 2025, not discounted within ${lastDay} days. ` +
       `helps: worlds with a gain in ${rank.text}; bearable: worlds with ${bearable}; best: resamples in which its mean is highest; ` +
       `regret: mean gap to the best of each world; breaks even: yearly chance of the cut from which on it pays, at $${whole(value)} a job-year; front: nobody saves as much for less; ` +
       `pairing: variance of differences between unlike worlds over that between like ones.`,
@@ -145,11 +163,12 @@ const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 const NAME_WIDTH = 24;
 const short = (name: string): string => (name.length <= NAME_WIDTH ? name : `${name.slice(0, NAME_WIDTH - 1)}~`);
 
-/** A mean with half of its interval in few characters: `3.6k +-1.6k`. */
-function cell({ value, low, high }: Estimate): string {
+/** A mean with half of its interval in few characters: `3.6k +-1.6k`; to so many decimals at most, where people are counted. */
+function cell({ value, low, high }: Estimate, decimals = 3): string {
   if (value === null) return "-";
-  if (low === null || high === null || low === high) return shortNumber(value);
-  return `${shortNumber(value)} +-${shortNumber((high - low) / 2)}`;
+  const said = (number: number) => shortNumber(Number(number.toFixed(decimals)));
+  if (low === null || high === null || low === high) return said(value);
+  return `${said(value)} +-${said((high - low) / 2)}`;
 }
 
 /** A mean with its interval: `3.28 (2.79-3.86)`. */

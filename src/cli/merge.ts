@@ -1,13 +1,12 @@
-import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { mergeJob } from "../cluster/mergeJob.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { type LogFormat, logEvent, logFormatOption, setLogFormat } from "./log.ts";
+import { threadsOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { viewRun } from "./view.ts";
-import { positiveInteger } from "./words.ts";
 
 interface MergeOptions {
   readonly job: string;
@@ -27,7 +26,7 @@ export function mergeCommand(): Command {
     )
     .requiredOption("--job <folder>", "the job's folder")
     .option("--out <folder>", "run folder, instead of the job's run/")
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .addOption(threadsOption())
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")
     .addOption(logFormatOption())

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { finishRun } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
@@ -21,13 +20,23 @@ import { type DesignOptions, givenRows, openDesign } from "./design.ts";
 import { EXIT } from "./errors.ts";
 import { type LogFormat, logFormatOption, setLogFormat } from "./log.ts";
 import { offerToOpen } from "./offer.ts";
+import {
+  detailOption,
+  engineOption,
+  formOption,
+  horizonOption,
+  replicationsOption,
+  seedOption,
+  setOption,
+  threadsOption,
+} from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { writeReport } from "./report.ts";
 import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
 import { type RunView, viewRun } from "./view.ts";
-import { detailOption, formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
+import { replicationCount } from "./words.ts";
 
 /** Options as commander gives them. */
 interface RunOptions extends Adjustments, DesignOptions {
@@ -50,17 +59,13 @@ export function runCommand(): Command {
     .summary("simulate scenarios and write their run folders")
     .description("Simulates each scenario's replications, writes its run folder, and prints the answers side by side.")
     .argument("<scenario...>", "scenario files")
-    .option("--replications <n>", "replications, instead of the scenario's own", replicationCount)
-    .option("--seed <text>", "seed, instead of the scenario's own")
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
-    .addOption(
-      new Option("--engine <name>", "lanes: replications side by side; reference: one by one, same bits, slower")
-        .choices(["lanes", "reference"])
-        .default("lanes"),
-    )
-    .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
-    .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
-    .option("--form <name=word>", "run under another model form (may be repeated)", formSetting, {})
+    .addOption(replicationsOption())
+    .addOption(seedOption())
+    .addOption(threadsOption())
+    .addOption(engineOption())
+    .addOption(horizonOption())
+    .addOption(setOption())
+    .addOption(formOption())
     .option(
       "--out <folder>",
       "run folder, instead of results/<scenario>/<run-id>; with several scenarios one folder each in it",

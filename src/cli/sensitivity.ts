@@ -1,9 +1,9 @@
-import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { formWords } from "../scenario/forms.ts";
 import type { Forms } from "../scenario/types.ts";
+import { engineOption, formOption, seedOption, setOption, threadsOption } from "./options.ts";
 import { answerSensitivity, methods } from "./sensitivityRun.ts";
-import { formSetting, positiveInteger, replicationCount, setting } from "./words.ts";
+import { positiveInteger, replicationCount } from "./words.ts";
 
 export function sensitivityCommand(): Command {
   return new Command("sensitivity")
@@ -35,20 +35,16 @@ export function sensitivityCommand(): Command {
     .option("--lucks <n>", "lucks of each row of factors (luck)", lucks, 8)
     .option("--cross <a,b>", "cross the words of these mechanisms, instead of one change at a time (forms)", formNames)
     .option("--bootstrap <n>", "resamples behind each 90 % interval", positiveInteger, 1000)
-    .option("--seed <text>", "seed, instead of the scenario's own")
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
-    .addOption(
-      new Option("--engine <name>", "lanes: replications side by side; reference: one by one, same bits, slower")
-        .choices(["lanes", "reference"])
-        .default("lanes"),
-    )
+    .addOption(seedOption())
+    .addOption(threadsOption())
+    .addOption(engineOption())
     .option(
       "--horizon <days>",
       "days simulated where an outcome looks at all of them, instead of the scenario's own",
       positiveInteger,
     )
-    .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
-    .option("--form <name=word>", "run under another model form (may be repeated)", formSetting, {})
+    .addOption(setOption())
+    .addOption(formOption())
     .option("--out <folder>", "where the table of indices goes")
     .option("--all", "print all factors, not the first fifteen")
     .option("--json", "print one JSON document instead of tables")

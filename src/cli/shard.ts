@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { runShard, type ShardEnd } from "../cluster/runShard.ts";
 import { counted } from "./amounts.ts";
@@ -6,9 +5,10 @@ import { type ChunkEvents, tellChunks } from "./chunkEvents.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { type LogFormat, logEvent, logFormatOption, say, setLogFormat } from "./log.ts";
+import { threadsOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
-import { positiveInteger, wholeNumber } from "./words.ts";
+import { wholeNumber } from "./words.ts";
 
 interface ShardOptions {
   readonly job: string;
@@ -27,7 +27,7 @@ export function shardCommand(): Command {
     )
     .requiredOption("--job <folder>", "the job's folder")
     .option("--index <n>", "the shard, from 0; without it, JOB_COMPLETION_INDEX of the environment", wholeNumber)
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .addOption(threadsOption())
     .option("--quiet", "no progress on stderr")
     .addOption(logFormatOption())
     .addHelpText(

@@ -9,7 +9,7 @@ export function shortNumber(value: number | null): string {
   if (value === null) return "never";
   const size = Math.abs(value);
   if (size < LEAST) return "0";
-  if (size >= 9_995_000) return `${plain(value / 1e6)}M`;
+  if (size >= 999_500) return `${plain(value / 1e6)}M`;
   if (size >= 9_995) return `${plain(value / 1000)}k`;
   return plain(value);
 }

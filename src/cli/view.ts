@@ -1,16 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Ladder, ladderOf } from "../analysis/ladder.ts";
-import { dayColumn } from "../analysis/reportOutcomes.ts";
 import type { Summary } from "../analysis/summary.ts";
-import { type Saved, savedOf } from "../analysis/without.ts";
+import type { Saved } from "../analysis/without.ts";
 import { ladderDay, ladderThreshold } from "../montecarlo/ladder.ts";
 import { readLadder } from "../results/ladderTable.ts";
 import type { Manifest } from "../results/manifest.ts";
-import { toArquero } from "../results/read.ts";
 import { answerOfRun, readRun } from "../results/readRun.ts";
 import { latestRun } from "../results/runPlace.ts";
-import { readWithout } from "../results/withoutTable.ts";
+import { readSaved } from "../results/withoutTable.ts";
 import { UsageError } from "./errors.ts";
 
 /** One run as it is printed, read back from its folder. */
@@ -32,17 +30,7 @@ export function viewRun(folder: string): RunView | null {
   const { scenario } = run.manifest;
   const samples = readLadder(folder);
   const ladder = samples === null ? null : ladderOf(samples, ladderDay(scenario), ladderThreshold(scenario));
-  const saved = savedOf(readWithout(folder) ?? [], (day) => outOfWorkOf(folder, day));
-  return { folder, manifest: run.manifest, summary: answerOfRun(run), ladder, saved };
-}
-
-/** People out of work in the run on a report day, by replication. */
-function outOfWorkOf(folder: string, day: number): Map<number, number> | undefined {
-  const table = toArquero(join(folder, "replications.arrow"));
-  const column = dayColumn("outOfWork", day);
-  if (!table.columnNames().includes(column)) return undefined;
-  const people = table.array(column) as number[];
-  return new Map((table.array("replication") as number[]).map((replication, i) => [replication, people[i]!]));
+  return { folder, manifest: run.manifest, summary: answerOfRun(run), ladder, saved: readSaved(folder) };
 }
 
 /** The newest run of any scenario, by the time that run ids begin with; null when there is none. */

@@ -11,6 +11,7 @@ import { buildEconomy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
 import { restAtMedians } from "../world/totals/medians.ts";
 import { UsageError } from "./errors.ts";
+import { seedOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
 import { openScenario } from "./tree.ts";
 import { printSites, printViews } from "./viewsTable.ts";
@@ -45,7 +46,7 @@ export function viewsCommand(): Command {
     .argument("<scenario>", "scenario file")
     .option("--day <n>", "day of the model's answer, instead of the last report day", wholeDay)
     .option("--replications <n>", "replications", replicationCount, 16)
-    .option("--seed <text>", "seed, instead of the scenario's own")
+    .addOption(seedOption())
     .option(
       "--sites [n]",
       "rank all sites by the jobs that their loss costs, and print n of them (15)",

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from "commander";
+import { InvalidArgumentError } from "commander";
 import { defaultForms, formWords } from "../scenario/forms.ts";
 import type { Forms } from "../scenario/types.ts";
 
@@ -60,13 +60,6 @@ export function formSetting(text: string, before: Partial<Forms>): Partial<Forms
     throw new InvalidArgumentError(`"${word}" is no form of ${name}; give ${words.join(", ")}.`);
   return { ...before, [name]: word };
 }
-
-/** The option that asks for more to be recorded, of whatever makes a run. */
-export const detailOption = (): Option =>
-  new Option(
-    "--detail <what>",
-    "sites: every site in every replication on every day too, and site-days/<stage>.arrow",
-  ).choices(["sites"]);
 
 /** Forms that are not the default ones, as `rationing urgency`. */
 export const otherForms = (forms: Forms): string[] =>

@@ -18,7 +18,7 @@ interface Cell {
 /**
  * Writes a comparison as a long table, one row a (package, measure, day), and beside it the whole answer as JSON.
  *
- * Columns: option (text), measure (text: jobsSaved, jobYearsSaved, gain, gross, net, social, firms, noCutPerYear, credits, usdPerJobYear,
+ * Columns: option (text), measure (text: jobsSaved, jobYearsSaved, gain, gross, net, social, firms, paid, noCutPerYear, credits, usdPerJobYear,
  * netBenefit, breakEvenChance, underLoss, helps, bestChance, regret, onFront, withinBudget, varianceReduction), unit (text), day
  * (null: of the whole run), value, low, high (null: nothing can be said, or no interval is given). Shares are 0-1, yes is 1.
  * @returns the path of the table
@@ -72,7 +72,7 @@ function cellsOf(row: CompareRow, days: readonly number[]): Cell[] {
   });
   const daily = (measure: "jobsSaved" | "jobYearsSaved", unit: string) =>
     days.map((day, d): Cell => ({ ...whole(measure, unit, row[measure][d]!), day }));
-  const money = ["gross", "net", "social", "firms", "noCutPerYear", "credits", "netBenefit"] as const;
+  const money = ["gross", "net", "social", "firms", "paid", "noCutPerYear", "credits", "netBenefit"] as const;
   const portion = ({ share: value, low, high }: CompareRow["helps"]): Estimate => ({ value, low, high });
   return [
     ...daily("jobsSaved", "people"),

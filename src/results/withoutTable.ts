@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { WithoutSample } from "../analysis/without.ts";
+import { dayColumn } from "../analysis/reportOutcomes.ts";
+import { type Saved, savedOf, type WithoutSample } from "../analysis/without.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
 import { toArquero } from "./read.ts";
@@ -38,7 +39,7 @@ export function writeWithout(folder: string, samples: readonly WithoutSample[]):
 }
 
 /** Reads them back; null where the run has none. */
-export function readWithout(folder: string): WithoutSample[] | null {
+function readWithout(folder: string): WithoutSample[] | null {
   const path = join(folder, withoutFile);
   if (!existsSync(path)) return null;
   const table = toArquero(path);
@@ -62,4 +63,18 @@ export function readWithout(folder: string): WithoutSample[] | null {
     first = end;
   }
   return samples;
+}
+
+/** What each thing that a run's scenario leaves out under `without` did, paired with the run itself; none where it leaves nothing out. */
+export function readSaved(folder: string): Saved[] {
+  const samples = readWithout(folder);
+  if (samples === null) return [];
+  const run = toArquero(join(folder, "replications.arrow"));
+  const replications = run.array("replication") as number[];
+  return savedOf(samples, (day) => {
+    const column = dayColumn("outOfWork", day);
+    if (!run.columnNames().includes(column)) return undefined;
+    const people = run.array(column) as number[];
+    return new Map(replications.map((replication, i) => [replication, people[i]!]));
+  });
 }

@@ -1,22 +1,28 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { largest, saved, savedIn, savedSentence } from "../../src/report/charts/saved.ts";
+import { dayColumn } from "../../src/analysis/reportOutcomes.ts";
+import { largest, saved, savedSentence } from "../../src/report/charts/saved.ts";
 import type { RunData } from "../../src/report/runData.ts";
-import { writeWithout } from "../../src/results/withoutTable.ts";
+import { encodeTable } from "../../src/results/encode.ts";
+import { column, tableShape } from "../../src/results/schema.ts";
+import { readSaved, writeWithout } from "../../src/results/withoutTable.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "runout-saved-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Three worlds out of order, so that pairing by place instead of by replication gives other numbers. */
-const columns: Record<string, number[]> = { replication: [2, 0, 1], outOfWorkDay7: [3000, 1000, 2000] };
-const run = (of: string): RunData =>
-  ({
-    letter: "",
-    folder: of,
-    outcome: (name: string) => (name === "replication" ? columns.replication : columns.outOfWorkDay7),
-  }) as unknown as RunData;
+const shape = tableShape("replications", [
+  column("replication", "uint32", "1", "Replication"),
+  column(dayColumn("outOfWork", 7), "int32", "people", "Out of work on day 7"),
+]);
+const columns = {
+  replication: new Uint32Array([2, 0, 1]),
+  [dayColumn("outOfWork", 7)]: new Int32Array([3000, 1000, 2000]),
+};
+writeFileSync(join(folder, "replications.arrow"), encodeTable(shape, columns));
+const run = (of: string): RunData => ({ letter: "", folder: of }) as unknown as RunData;
 
 it("pairs a run's worlds with the same worlds without it, and says which way and whether it can be told", () => {
   const replications = [0, 1, 2];
@@ -25,7 +31,7 @@ it("pairs a run's worlds with the same worlds without it, and says which way and
     { name: "rules", day: 7, replications, outOfWork: [100, 1000, 2100] },
     { name: "noise", day: 7, replications, outOfWork: [900, 2300, 2850] },
   ]);
-  const found = savedIn(run(folder));
+  const found = readSaved(folder);
   expect(found.map(({ name, mean }) => [name, Math.round(mean)])).toEqual([
     ["silicon", 500],
     ["rules", -933],
@@ -34,7 +40,7 @@ it("pairs a run's worlds with the same worlds without it, and says which way and
   expect(largest(found)?.name).toBe("rules");
   const [silicon, rules, noise] = found.map((one) => savedSentence(run(folder), one));
   expect(silicon).toBe("On day 7, 500 more are out of work on average without silicon");
-  expect(rules).toMatch(/^On day 7, 930 fewer|^On day 7, 900 fewer/);
+  expect(rules).toMatch(/^On day 7, 930 fewer/);
   expect(noise).toMatch(/^No difference on day 7 without noise can be told from none/);
 });
 

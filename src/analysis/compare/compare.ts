@@ -58,17 +58,20 @@ export interface CompareRow {
   readonly net: Estimate | null;
   readonly social: Estimate | null;
   readonly firms: Estimate | null;
+  /** Public and firms' money together: what the ratio, the net benefit, the break-even chance and the front count. */
+  readonly paid: Estimate | null;
   readonly noCutPerYear: Estimate | null;
   /** Further production credits paid because more is made; never part of the other costs. */
   readonly credits: Estimate;
-  /** Gross cost of a job-year saved by the last day asked; null where the ratio says nothing or there is no figure. */
+  /** What is paid for a job-year saved by the last day asked; null where the ratio says nothing or there is no figure. */
   readonly usdPerJobYear: Estimate | null;
-  /** Value of the job-years saved less gross cost. */
+  /** Value of the job-years saved less what is paid. */
   readonly netBenefit: Estimate | null;
   /** Yearly chance of the cut from which on it pays to stand ready; 0: costs nothing without one; null: never, or no figure. */
   readonly breakEvenChance: number | null;
   readonly underLoss: Proportion;
   readonly helps: Proportion;
+  /** Null without a budget; what has no figure for its cost is not known to be within one. */
   readonly withinBudget: boolean | null;
   readonly bestChance: number;
   readonly regret: number | null;
@@ -96,7 +99,7 @@ export function compareArms(data: CompareData, question: CompareQuestion): Compa
   const able = rows.map(({ row, gains }) => (row.withinBudget === false ? null : gains));
   const best = chanceOfBest(able, question.seed);
   const regret = regrets(able);
-  const front = onFront(rows.map(({ row }) => ({ cost: row.gross?.value ?? null, gain: row.gain.value! })));
+  const front = onFront(rows.map(({ row }) => ({ cost: row.paid?.value ?? null, gain: row.gain.value! })));
   const whole = rows.map(({ row }, i) => ({ ...row, bestChance: best[i]!, regret: regret[i]!, onFront: front[i]! }));
   const chosen = whole
     .filter(({ withinBudget }) => withinBudget !== false)
@@ -135,12 +138,13 @@ function rowOf(data: CompareData, arm: ArmData, question: CompareQuestion, lossO
     }) ?? null;
   const purse = (what: keyof ArmCost) => (costs === null ? null : Float64Array.from(costs, (cost) => cost[what]));
   const gross = purse("gross");
+  const paid = purse("paid");
   const credits = new Float64Array(replications.length);
   for (const [text, usd] of data.credits) {
     const more = fall(text);
     for (let i = 0; i < more.length; i++) credits[i]! += usd * more[i]!;
   }
-  const benefit = gross === null ? null : jobYears.map((saved, i) => value * saved - gross[i]!);
+  const benefit = paid === null ? null : jobYears.map((saved, i) => value * saved - paid[i]!);
   const cost = (what: keyof ArmCost) => {
     const values = purse(what);
     return values === null ? null : estimate(values);
@@ -155,14 +159,15 @@ function rowOf(data: CompareData, arm: ArmData, question: CompareQuestion, lossO
     net: cost("net"),
     social: cost("social"),
     firms: cost("firms"),
+    paid: cost("paid"),
     noCutPerYear: cost("standing"),
     credits: estimate(credits),
-    usdPerJobYear: gross === null ? null : ratioOfMeans(gross, jobYears, confidence),
+    usdPerJobYear: paid === null ? null : ratioOfMeans(paid, jobYears, confidence),
     netBenefit: benefit === null ? null : estimate(benefit),
-    breakEvenChance: breakEven(purse("standing"), benefit),
+    breakEvenChance: breakEven(purse("ready"), benefit),
     underLoss: share(replications, (i) => lossOf(arm.outcomes, i)),
     helps: share(replications, (i) => gains[i]! > 0),
-    withinBudget: budgetUsd === null || gross === null ? null : meanOf(gross).mean <= budgetUsd,
+    withinBudget: budgetUsd === null ? null : gross !== null && meanOf(gross).mean <= budgetUsd,
     varianceReduction: varianceReduction(
       numbers(baseline, outcomeText(rank.outcome)),
       numbers(arm.outcomes, outcomeText(rank.outcome)),

@@ -26,8 +26,11 @@ export interface ArmCost {
   readonly net: number;
   readonly social: number;
   readonly firms: number;
-  /** Gross of a year without a cut. */
+  /** Public and firms' money together, which a benefit is set against: who pays makes nothing cheaper. */
+  readonly paid: number;
+  /** Of a year without a cut: public money, and public and firms' money together. */
   readonly standing: number;
+  readonly ready: number;
 }
 
 /** Days by which a package changes the replication, baseline less package: out of work, positions lost; and those kept without work. */
@@ -50,9 +53,11 @@ export function armCost(parts: readonly PartCost[], saved: Saved, drawn: Account
   const kept = Math.max(saved.keptDays, 0);
   const total = { public: 0, firms: 0, social: 0 };
   let standing = 0;
+  let ready = 0;
   for (const part of parts) {
     const days = weight > 0 ? (kept * part.keepsShare) / weight : 0;
     standing += part.standing.public;
+    ready += part.standing.public + part.standing.firms;
     for (const who of ["public", "firms", "social"] as const)
       total[who] += part.standing[who] + part.response[who] + days * part.keptDay[who];
   }
@@ -63,6 +68,8 @@ export function armCost(parts: readonly PartCost[], saved: Saved, drawn: Account
     net: total.public - benefits - taxes,
     social: total.social,
     firms: total.firms,
+    paid: total.public + total.firms,
     standing,
+    ready,
   };
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { bandIn, monthOf } from "../../analysis/capacity/values.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
@@ -12,9 +11,10 @@ import { cutsTable, pathTables } from "../../results/capacity/tables.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import { codeVersion } from "../codeVersion.ts";
 import { EXIT, UsageError } from "../errors.ts";
+import { replicationsOption, seedOption, threadsOption } from "../options.ts";
 import { startProgress } from "../progress.ts";
 import { stopOnInterrupt } from "../stop.ts";
-import { positiveInteger, replicationCount } from "../words.ts";
+
 import { printCuts } from "./cutTable.ts";
 import { openCapacity, openCuts } from "./open.ts";
 import { printPaths } from "./table.ts";
@@ -36,9 +36,9 @@ export function capacityCommand(): Command {
         "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates.",
     )
     .argument("<scenario>", "scenario file with the key capacity")
-    .option("--replications <n>", "replications, instead of the scenario's own", replicationCount)
-    .option("--seed <text>", "seed, instead of the scenario's own")
-    .option("--threads <n>", "worker threads", positiveInteger, availableParallelism())
+    .addOption(replicationsOption())
+    .addOption(seedOption())
+    .addOption(threadsOption())
     .option("--out <folder>", "where the tables go, instead of results/<scenario>/<run-id>")
     .option("--json", "print one JSON document instead of tables")
     .option("--quiet", "no progress on stderr")

@@ -7,8 +7,9 @@ import { type Adjustments, adjust } from "../adjust.ts";
 import { counted } from "../amounts.ts";
 import { codeVersion } from "../codeVersion.ts";
 import { UsageError } from "../errors.ts";
+import { detailOption, formOption, horizonOption, seedOption, setOption } from "../options.ts";
 import { openScenario } from "../tree.ts";
-import { detailOption, formSetting, positiveInteger, replicationCount, setting } from "../words.ts";
+import { positiveInteger, replicationCount } from "../words.ts";
 import { WIDTH, wrap } from "../wrap.ts";
 
 /** Options of every command that makes a job. */
@@ -27,10 +28,10 @@ export const withJobOptions = (command: Command): Command =>
   command
     .option("--shards <n>", "parts that the run is cut into, each some minutes of work", positiveInteger)
     .option("--replications <n>", "replications of the whole run, instead of the scenario's own", replicationCount)
-    .option("--seed <text>", "seed, instead of the scenario's own")
-    .option("--horizon <days>", "days simulated, instead of the scenario's own", positiveInteger)
-    .option("--set <factor=value>", "hold a factor at a value (may be repeated)", setting, {})
-    .option("--form <name=word>", "run under another model form (may be repeated)", formSetting, {})
+    .addOption(seedOption())
+    .addOption(horizonOption())
+    .addOption(setOption())
+    .addOption(formOption())
     .addOption(detailOption())
     .option("--threads <n>", "worker threads of a shard or the merge, and their CPUs", positiveInteger, 1)
     .option("--out <folder>", "the job's folder, instead of one under results/ that the same words find again");

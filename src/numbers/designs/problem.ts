@@ -18,7 +18,8 @@ export type Belief = readonly [number, number] | readonly [number, number, numbe
  *
  * const { names, inverses } = problemOf({ x1: [-3.14159, 3.14159], x2: [-3.14159, 3.14159], x3: [-3.14159, 3.14159] });
  * const design = saltelliDesign({ names, seed: "example", base: 1024 });
- * const y = outcomesOf(([a, b, c]) => Math.sin(a) + 7 * Math.sin(b) ** 2 + 0.1 * c ** 4 * Math.sin(a), valuesOf(design, inverses), 3);
+ * const ishigami = ([a, b, c]: readonly number[]) => Math.sin(a) * (1 + 0.1 * c * c * c * c) + 7 * Math.sin(b) * Math.sin(b);
+ * const y = outcomesOf(ishigami, valuesOf(design, inverses), 3);
  * const { indices } = sobolIndices(design, y);
  * console.log(indices[0].first); // { value, low, high }: the truth is 0.3139
  * ```

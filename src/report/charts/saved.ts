@@ -1,22 +1,10 @@
-import { dayColumn } from "../../analysis/reportOutcomes.ts";
-import { type Saved, savedOf } from "../../analysis/without.ts";
-import { readWithout } from "../../results/withoutTable.ts";
+import type { Saved } from "../../analysis/without.ts";
+import { readSaved } from "../../results/withoutTable.ts";
 import type { Chart, NoChart } from "../chart.ts";
 import { colour } from "../draw/palette.ts";
 import type { RunData } from "../runData.ts";
 import { band, inRun, people, sourceOf, whole } from "../words.ts";
 import { intervalRows } from "./rows.ts";
-
-/** What each thing that the scenario leaves out under `without` did on each report day: paired differences, replication by replication. */
-export function savedIn(run: RunData): Saved[] {
-  const samples = readWithout(run.folder);
-  if (samples === null) return [];
-  const replications = run.outcome("replication") as readonly number[];
-  return savedOf(samples, (day) => {
-    const outOfWork = run.outcome(dayColumn("outOfWork", day)) as readonly number[] | undefined;
-    return outOfWork && new Map(replications.map((replication, i) => [replication, outOfWork[i]!]));
-  });
-}
 
 /** The counterfactual and day with the largest mean difference, either way; undefined when a run has none. */
 export const largest = (saved: readonly Saved[]): Saved | undefined =>
@@ -33,7 +21,7 @@ export function savedSentence(run: RunData, { name, day, mean, standardError, sa
 
 /** What silicon, second sources and the like keep at work. */
 export function saved(run: RunData): Chart | NoChart {
-  const found = savedIn(run);
+  const found = readSaved(run.folder);
   const most = largest(found);
   if (most === undefined) return { why: "the scenario names nothing under without, so no run without it was made" };
   const meanings = run.manifest.scenario.without.map(({ name, meaning }) => `${name}: ${meaning}`);

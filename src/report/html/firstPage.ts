@@ -1,5 +1,6 @@
+import { readSaved } from "../../results/withoutTable.ts";
 import { inputCounts } from "../charts/inputs.ts";
-import { largest, savedIn, savedSentence } from "../charts/saved.ts";
+import { largest, savedSentence } from "../charts/saved.ts";
 import { swings } from "../charts/tornado.ts";
 import { escapeXml } from "../draw/frame.ts";
 import { leftOut } from "../leftOut.ts";
@@ -95,7 +96,7 @@ function changes(run: RunData): string[] {
       `${letter === "" ? "" : `${letter}: `}${least.on.length} of ${all.length} premises are needed at once for a median of ${ladder.threshold.toLocaleString("en-US")} on day ${ladder.day}${spare.length === 0 ? "" : `; ${listed(spare)} can be given up`}. Any other one that fails takes the number away.`,
     );
   }
-  const without = largest(savedIn(run));
+  const without = largest(readSaved(run.folder));
   if (without !== undefined) found.push(`${savedSentence(run, without)}.`);
   const day = summary.days[0]?.day;
   const judged =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chanceOfBest, onFront, regrets, varianceReduction } from "../../../src/analysis/compare/choice.ts";
+import { type ArmOutcomes, type CompareData, compareArms } from "../../../src/analysis/compare/compare.ts";
 import { armCost } from "../../../src/analysis/compare/costs.ts";
 import { packageShares } from "../../../src/analysis/compare/package.ts";
 import { parseRank } from "../../../src/analysis/compare/rank.ts";
@@ -114,7 +115,10 @@ describe("armCost", () => {
       keepsShare: 0.2,
     };
     const cost = armCost([part], { outOfWorkDays: 8, positionDays: 10, keptDays: 10 }, drawn);
-    expect(cost).toEqual({ gross: 60, net: 60 - 60 * 0.5 * 8, social: 25, firms: 5, standing: 10 });
+    expect(cost).toEqual({
+      ...{ gross: 60, net: 60 - 60 * 0.5 * 8, social: 25, firms: 5, paid: 65 },
+      ...{ standing: 10, ready: 15 },
+    });
     const working = armCost([part], { outOfWorkDays: 8, positionDays: 10, keptDays: 0 }, drawn);
     expect(working.net).toBe(30 - 240 - 1000);
   });
@@ -132,6 +136,68 @@ describe("armCost", () => {
       drawn,
     );
     expect(gross).toBe(30 * 10 + 10 * 100);
+  });
+});
+
+describe("compareArms", () => {
+  const none = { public: 0, firms: 0, social: 0 };
+  const rank = parseRank("jobsSaved@30");
+  /** Twenty worlds in which `lost` positions and people are lost each day, spread by one around the mean. */
+  const outcomes = (lost: number): ArmOutcomes => {
+    const worlds = Array.from({ length: 20 }, (_, i) => lost + (i % 2));
+    const all = ["outOfWork@30", "sum(positionsLost, 1, 30)", "sum(outOfWork, 1, 30)", "sum(workShared, 1, 30)"];
+    return new Map(
+      all.map((text, i) => [text, worlds.map((people) => (i === 3 ? 0 : i === 0 ? people : 30 * people))]),
+    );
+  };
+  const arm = (name: string, lost: number, standing: typeof none | null) => ({
+    name,
+    parts: [name],
+    outcomes: outcomes(lost),
+    costs: standing && Array.from({ length: 20 }, () => [{ standing, response: none, keptDay: none, keepsShare: 0 }]),
+  });
+  const data: CompareData = {
+    replications: Array.from({ length: 20 }, (_, i) => i),
+    leftOut: 0,
+    baseline: outcomes(100),
+    arms: [
+      arm("stock", 60, { ...none, public: 1000 }),
+      arm("mandate", 60, { ...none, firms: 1000 }),
+      arm("talks", 20, null),
+    ],
+    accounts: Array.from({ length: 20 }, () => ({ benefitUsdPerDay: 0, recipiencyShare: 0, taxUsdPerDay: 0 })),
+    credits: new Map(),
+  };
+  const asked = { days: [30], lastDay: 30, rank, valueUsdPerJobYear: 365, loss: null, seed: "s", confidence: 0.9 };
+  const jobYears = (40 * 30) / 365;
+
+  it("sets what firms pay against the jobs as it does public money, and tells who pays", () => {
+    const [stock, mandate] = compareArms(data, { ...asked, budgetUsd: null }).rows;
+    expect([stock!.gross!.value, stock!.firms!.value, mandate!.gross!.value, mandate!.firms!.value]).toEqual([
+      ...[1000, 0],
+      ...[0, 1000],
+    ]);
+    for (const row of [stock!, mandate!]) {
+      expect(row.usdPerJobYear!.value).toBeCloseTo(1000 / jobYears, 9);
+      expect(row.netBenefit!.value).toBeCloseTo(1200 - 1000, 9);
+      expect(row.breakEvenChance).toBeCloseTo(1000 / 1200, 9);
+      expect(row.onFront).toBe(true);
+    }
+  });
+
+  it("chooses what gains most; under a budget neither what is dearer nor what has no figure for its cost", () => {
+    expect(compareArms(data, { ...asked, budgetUsd: null }).best).toBe("talks");
+    const within = (budgetUsd: number) => compareArms(data, { ...asked, budgetUsd });
+    expect(within(1000).rows.map(({ withinBudget }) => withinBudget)).toEqual([true, true, false]);
+    expect(within(1000).best).toBe("stock");
+    expect(within(999).best).toBe("mandate");
+    expect(within(999).rows.map(({ bestChance, regret }) => [bestChance, regret])).toEqual([
+      ...[
+        [0, null],
+        [1, 0],
+        [0, null],
+      ],
+    ]);
   });
 });
 
