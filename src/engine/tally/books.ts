@@ -168,18 +168,8 @@ export function openBooks(economy: Economy, layout: Layout): Books {
   };
 }
 
-type Group =
-  | "stage"
-  | "total"
-  | "group"
-  | "region"
-  | "cause"
-  | "strike"
-  | "slot"
-  | "product"
-  | "material"
-  | "switch"
-  | "use";
+/** Tables of the tally whose rows are lists of members; the others have a row each by themselves. */
+type Group = Exclude<TallyTable, "market" | "counted" | "audit">;
 
 /** Turns lists into columns. */
 function fillMembers(

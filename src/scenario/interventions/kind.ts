@@ -88,3 +88,13 @@ export const dollars = (meaning: string, unit: string, prior: Prior, source: Sou
   bounds: [0, 1e12],
   source,
 });
+
+/** The cost of running a scheme at all, for kinds with a parameter `administrationUsd`. */
+export const administration = {
+  meaning: "administration",
+  per: "once",
+  parameter: "administrationUsd",
+  when: "response",
+  payer: "public",
+  socialShare: 1,
+} as const;

@@ -1,4 +1,4 @@
-import { days, defineKind, dollars, judged, share, triangular } from "./kind.ts";
+import { administration, days, defineKind, dollars, judged, share, triangular } from "./kind.ts";
 
 /** Scarce input goes first to where most jobs hang on a unit of it. */
 export const mostJobsPerUnit = defineKind({
@@ -25,14 +25,5 @@ export const mostJobsPerUnit = defineKind({
       judged("an office and its lawyers"),
     ),
   },
-  costs: [
-    {
-      meaning: "administration",
-      per: "once",
-      parameter: "administrationUsd",
-      when: "response",
-      payer: "public",
-      socialShare: 1,
-    },
-  ],
+  costs: [administration],
 });

@@ -1,4 +1,4 @@
-import { days, defineKind, dollars, judged, share, triangular } from "./kind.ts";
+import { administration, days, defineKind, dollars, judged, share, triangular } from "./kind.ts";
 
 /** Rated orders: what is short goes to some buyers first. */
 export const priorityOrders = defineKind({
@@ -20,14 +20,5 @@ export const priorityOrders = defineKind({
     }),
     administrationUsd: dollars("Administration", "USD", triangular(1e6, 3e6, 8e6), judged("an office and its lawyers")),
   },
-  costs: [
-    {
-      meaning: "administration",
-      per: "once",
-      parameter: "administrationUsd",
-      when: "response",
-      payer: "public",
-      socialShare: 1,
-    },
-  ],
+  costs: [administration],
 });

@@ -1,4 +1,4 @@
-import { days, defineKind, dollars, judged, type Parameter, share, triangular } from "./kind.ts";
+import { administration, days, defineKind, dollars, judged, type Parameter, share, triangular } from "./kind.ts";
 
 const moreShare = (prior: ReturnType<typeof triangular>, note: string): Parameter => ({
   meaning: "More than second sources would deliver, over what they have to spare",
@@ -92,14 +92,5 @@ export const importWaiver = defineKind({
     delayDays: days("Days before it helps", triangular(14, 45, 120), judged("rulemaking or a proclamation")),
     administrationUsd: dollars("Administration", "USD", triangular(5e5, 2e6, 5e6), judged("an office")),
   },
-  costs: [
-    {
-      meaning: "administration",
-      per: "once",
-      parameter: "administrationUsd",
-      when: "response",
-      payer: "public",
-      socialShare: 1,
-    },
-  ],
+  costs: [administration],
 });
