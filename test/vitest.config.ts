@@ -1,4 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 // A busy machine must not decide what passes: no test is about time.
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  test: { include: ["test/**/*.test.ts"], setupFiles: ["test/setup.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+});

@@ -30,7 +30,8 @@ describe("every design", () => {
           expect(small.points.length).toBe(small.rows * names.length);
           expect(small.luck.length).toBe(small.rows);
           expect(make(size, seed)).toEqual(small);
-          expect(make(size, `${seed}!`).points).not.toEqual(small.points);
+          // Not asked of the small one: a single walk of Morris is one of a few hundred, so two seeds may well share it.
+          expect(make(size + 3, `${seed}!`).points).not.toEqual(large.points);
           const kept = large.points.subarray(0, small.points.length);
           const luck = large.luck.subarray(0, small.rows);
           if (small.growing) expect([kept, luck]).toEqual([small.points, small.luck]);
