@@ -45,8 +45,8 @@ const manners: Readonly<Record<Method, Manner>> = {
     cells: [amountCell, plainCell, plainCell],
     percent: false,
     legend:
-      "Change of the outcome over the whole range of the factor's probabilities (mu* with its 90 % bootstrap interval, mu, sigma). A spread " +
-      "as large as the mean size says that it bends or works together with others.",
+      "Change of the outcome over the whole range of the factor's probabilities: mu* with its 90 % bootstrap interval, mu, sigma (the table on " +
+      "disk has the limits of all three). A spread as large as the mean size says that it bends or works together with others.",
   },
   prcc: {
     units: "rows",
@@ -62,8 +62,8 @@ const manners: Readonly<Record<Method, Manner>> = {
     cells: [roundedCell],
     percent: false,
     legend:
-      "How far the outcome's distribution moves when the factor is known to lie in a tenth of its rows; 0 to 1. It is above 0 in any sample, " +
-      "so no interval is given: compare it with what idle factors reach.",
+      "How far the outcome's distribution moves when the factor is known to lie in a tenth of its rows; 0 to 1. It is above 0 in any sample: " +
+      "the 90 % bootstrap interval is of the mean over samples of as many rows; compare both with what idle factors reach.",
   },
   "given-data": {
     units: "rows",

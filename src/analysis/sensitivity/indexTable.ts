@@ -72,7 +72,7 @@ export function morrisTable(
   const { trajectories, effects } = morrisEffects(part, y.subarray(0, units * length), options);
   const rows = effects.map(({ name, muStar, mu, sigma }) => ({
     name,
-    measures: [muStar, mu, { value: sigma, low: null, high: null }],
+    measures: [muStar, mu, sigma],
   }));
   return { ...plain, method: "morris", units: trajectories, rows };
 }

@@ -1,5 +1,5 @@
 import type { MorrisDesign } from "../../numbers/designs/morris.ts";
-import { abs, sqrt } from "../../numbers/math.ts";
+import { abs } from "../../numbers/math.ts";
 import type { Estimate } from "../limits.ts";
 import {
   type BootstrapOptions,
@@ -8,6 +8,7 @@ import {
   DEFAULT_CONFIDENCE,
   resample,
 } from "./bootstrap.ts";
+import { spreadOf } from "./spread.ts";
 
 /** Elementary effects of one factor: what the outcome changes, in its own unit, over the whole range of the factor's probabilities. */
 export interface MorrisEffect {
@@ -16,8 +17,8 @@ export interface MorrisEffect {
   readonly muStar: Estimate;
   /** Mean with signs: which way. */
   readonly mu: Estimate;
-  /** Standard deviation: curvature, interactions and luck that does not cancel. Without limits: those of a bootstrap miss their level. */
-  readonly sigma: number | null;
+  /** Standard deviation: curvature, interactions and luck that does not cancel; with limits by its kurtosis (`spreadOf`). */
+  readonly sigma: Estimate;
 }
 
 export interface MorrisEffects {
@@ -32,7 +33,7 @@ export interface MorrisEffects {
  *   effect = (y after - y before) / (u after - u before);  muStar = mean |effect|, mu = mean effect, sigma = its standard deviation
  *
  * u is the factor's probability, so an effect is what would be lost or gained from one end of the prior to the other if all were straight.
- * Source: Morris (1991), doi:10.1080/00401706.1991.10484804; muStar of Campolongo et al. (2007). Intervals resample trajectories.
+ * Source: Morris (1991), doi:10.1080/00401706.1991.10484804; muStar of Campolongo et al. (2007). Intervals of means resample trajectories.
  *
  * @param y outcome by row of the design; NaN where a row failed
  */
@@ -57,14 +58,14 @@ export function morrisEffects(
   return {
     trajectories: n,
     effects: design.players.map(({ name }, i) => {
-      if (n === 0) return { name, muStar: NONE, mu: NONE, sigma: null };
+      if (n === 0) return { name, muStar: NONE, mu: NONE, sigma: NONE };
       const own = summary(effects[i]!, everywhere);
       const [muStars, mus] = resampled[i]! as [Float64Array, Float64Array];
       return {
         name,
         muStar: bootstrapInterval(own.muStar, muStars, n, confidence),
         mu: bootstrapInterval(own.mu, mus, n, confidence),
-        sigma: own.sigma,
+        sigma: spreadOf(effects[i]!, confidence, bootstrap > 0),
       };
     }),
   };
@@ -104,15 +105,12 @@ function elementaryEffects(
   return effects.map((column) => Float64Array.from(column));
 }
 
-function summary(effects: Float64Array, times: Float64Array): { muStar: number; mu: number; sigma: number } {
+function summary(effects: Float64Array, times: Float64Array): { muStar: number; mu: number } {
   let [weight, sizes, sum] = [0, 0, 0];
   for (let t = 0; t < effects.length; t++) {
     weight += times[t]!;
     sizes += times[t]! * abs(effects[t]!);
     sum += times[t]! * effects[t]!;
   }
-  const mu = sum / weight;
-  let squares = 0;
-  for (let t = 0; t < effects.length; t++) squares += times[t]! * (effects[t]! - mu) * (effects[t]! - mu);
-  return { muStar: sizes / weight, mu, sigma: weight > 1 ? sqrt(squares / (weight - 1)) : 0 };
+  return { muStar: sizes / weight, mu: sum / weight };
 }

@@ -51,8 +51,12 @@ export const ranksWithTies = (values: ArrayLike<number>): Float64Array =>
  * Slices of equal numbers of rows along a column, 0 .. slices - 1; equal values lie in one slice, so that a factor of a few values has as
  * many slices as values at most.
  */
-export function slicesOf(values: ArrayLike<number>, slices: number): Uint32Array {
-  const n = values.length;
-  const ranks = ranksWithTies(values);
-  return Uint32Array.from(ranks, (rank) => Math.min(slices - 1, Math.floor(((rank - 0.5) * slices) / n)));
+export const slicesOf = (values: ArrayLike<number>, slices: number): Uint32Array =>
+  weightedSlices(orderOf(values), null, slices);
+
+/** The same of a sample in which row r stands times[r] times. */
+export function weightedSlices(order: Order, times: ArrayLike<number> | null, slices: number): Uint32Array {
+  const n = order.rows.length;
+  const ranks = weightedRanks(order, times, new Float64Array(n));
+  return Uint32Array.from(ranks, (rank) => Math.min(slices - 1, Math.max(0, Math.floor(((rank - 0.5) * slices) / n))));
 }

@@ -17,7 +17,7 @@ describe("morrisEffects", () => {
       const { mu, muStar, sigma } = effects[i]!;
       expect(mu.value).toBeCloseTo(slope, 12);
       for (const bound of [muStar.value, muStar.low, muStar.high]) expect(bound).toBeCloseTo(Math.abs(slope), 12);
-      expect(sigma).toBeCloseTo(0, 12);
+      for (const bound of [sigma.value, sigma.low, sigma.high]) expect(bound).toBeCloseTo(0, 12);
     }
   });
 
@@ -27,9 +27,9 @@ describe("morrisEffects", () => {
     for (const { mu, muStar, sigma } of effects.slice(0, 2)) {
       expect(Math.abs(mu.value!)).toBeLessThan(4 * Math.sqrt(5 / 200));
       expect(Math.abs(muStar.value! - 2)).toBeLessThan(4 / Math.sqrt(200));
-      expect(Math.abs(sigma! - Math.sqrt(5))).toBeLessThan(0.3);
+      expect(Math.abs(sigma.value! - Math.sqrt(5))).toBeLessThan(0.3);
     }
-    expect(effects[2]!.sigma).toBeCloseTo(0, 12);
+    expect(effects[2]!.sigma.value).toBeCloseTo(0, 12);
   });
 
   it("leaves out a trajectory with a failed row", () => {
@@ -47,16 +47,18 @@ describe("morrisEffects", () => {
       [5, 3.5, 6 * 0.29],
       [5, 3.5, 1.2],
     ] as const;
-    const [star, plain] = [coverage(), coverage()];
+    const spreads = [4, 3, 6].map((width) => width / Math.sqrt(12));
+    const [star, plain, spread] = [coverage(), coverage(), coverage()];
     for (let r = 0; r < 300; r++) {
       const design = morrisDesign({ names: all, moved: all.slice(0, 3), seed: `coverage ${r}`, trajectories: 24 });
       const y = outcomeOver(design, { inverses: all.map(() => unit), model });
-      morrisEffects(design, y, { bootstrap: 300, seed: `b ${r}` }).effects.forEach(({ muStar, mu }, i) => {
+      morrisEffects(design, y, { bootstrap: 300, seed: `b ${r}` }).effects.forEach(({ muStar, mu, sigma }, i) => {
         star.take(muStar, sizes[i]!);
         plain.take(mu, means[i]!);
+        spread.take(sigma, spreads[i]!);
       });
     }
-    for (const { share } of [star, plain]) {
+    for (const { share } of [star, plain, spread]) {
       expect(share).toBeGreaterThan(0.87);
       expect(share).toBeLessThan(0.93);
     }
