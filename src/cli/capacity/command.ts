@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { scorePaths } from "../../analysis/capacity/score.ts";
 import { bandIn, monthOf } from "../../analysis/capacity/values.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import { capacitySeries } from "../../engine/capacity/series.ts";
@@ -14,10 +15,11 @@ import { EXIT, UsageError } from "../errors.ts";
 import { replicationsOption, seedOption, threadsOption } from "../options.ts";
 import { startProgress } from "../progress.ts";
 import { stopOnInterrupt } from "../stop.ts";
-
+import { dim } from "../table.ts";
 import { printCuts } from "./cutTable.ts";
 import { openCapacity, openCuts } from "./open.ts";
-import { printPaths } from "./table.ts";
+import { scoreText } from "./scoreTable.ts";
+import { headOf, printPaths } from "./table.ts";
 
 interface CapacityOptions {
   readonly replications?: number;
@@ -33,7 +35,8 @@ export function capacityCommand(): Command {
     .summary("simulate what is built over ten years, and cuts along the way")
     .description(
       "Runs the paths of capacity of a scenario that has the key capacity: which projects are decided, wait for power, are built, ramp and " +
-        "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates.",
+        "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates; one with " +
+        "targets lies in the past and is scored, as runout backtest does.",
     )
     .argument("<scenario>", "scenario file with the key capacity")
     .addOption(replicationsOption())
@@ -96,14 +99,20 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
       tables: [...pathTables(paths, scenario.report.dates), ...(cuts.length === 0 ? [] : [cutsTable(cuts, scenario)])],
       ...(options.out === undefined ? {} : { folder: options.out }),
     });
+    const score = opened.targets.length === 0 ? null : scorePaths(paths, opened.targets);
     const document = {
       ...jsonOf(paths, scenario, folder),
+      ...(score === null ? {} : { score }),
       ...(cuts.length === 0 ? {} : { cuts: jsonOfCuts(cuts, scenario) }),
     };
     if (options.json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     else
       process.stdout.write(
-        cuts.length === 0 ? printPaths(paths, scenario, folder) : printCuts(paths, cuts, scenario, folder),
+        score !== null
+          ? `${headOf(scenario)}\n\n${scoreText(score)}\n\n${dim(`Tables: ${folder}`)}\n`
+          : cuts.length === 0
+            ? printPaths(paths, scenario, folder)
+            : printCuts(paths, cuts, scenario, folder),
       );
   } finally {
     progress.stop();
