@@ -58,10 +58,11 @@ export const isPathCase = (folder: string): boolean =>
 /** Opens a case about capacity. @throws ScenarioError or UsageError */
 export function openPathCase(folder: string): OpenedPathCase {
   const file = relative(process.cwd(), join(folder, "scenario.yaml"));
-  const { loaded, world, experiment, targets } = openCapacity(file);
-  if (targets.length === 0)
+  const { loaded, world, experiment } = openCapacity(file);
+  const { scenario } = loaded;
+  if (scenario.targets === undefined)
     throw new UsageError(`${file} has no key targets; give it the name of the table beside it: targets.csv`);
-  return { name: basename(resolve(folder)), files: world, scenario: loaded.scenario, experiment, targets };
+  return { name: basename(resolve(folder)), files: world, scenario, experiment, targets: scenario.targets.rows };
 }
 
 function folderOf(word: string, named: ReadonlyMap<string, string>): string {

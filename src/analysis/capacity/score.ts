@@ -1,11 +1,10 @@
 import type { CapacitySeries } from "../../engine/capacity/series.ts";
-import { NEVER, type PathValue } from "../../scenario/capacity/targets.ts";
+import { NEVER, type PathTargetRow, type PathValue } from "../../scenario/capacity/targets.ts";
 import { daysFrom } from "../../scenario/dates.ts";
 import { fairCrps } from "../backtest/crps.ts";
 import { published, type ScoreTotals, slack } from "../backtest/score.ts";
 import { dateAfter, isoDate } from "../dates.ts";
 import { quantiles } from "../quantiles.ts";
-import type { PathTarget } from "./targets.ts";
 import { monthOf, type PathValues, valuesIn } from "./values.ts";
 
 /** What is scored of a run of paths: its one programme. */
@@ -16,9 +15,8 @@ export interface ScoredPaths extends PathValues {
 }
 
 /** How a path did on one target. Values are numbers in the unit; of a start ISO days. Null: not by the path's end. */
-export interface PathTargetScore extends Omit<PathTarget, "low" | "high"> {
-  readonly low: PathValue | null;
-  readonly high: PathValue | null;
+export interface PathTargetScore extends Omit<PathTargetRow, "line"> {
+  readonly told: string;
   /** Of what would have been observed, the error of the observation added. */
   readonly q05: PathValue | null;
   readonly median: PathValue | null;
@@ -44,7 +42,7 @@ export interface PathScore extends ScoreTotals {
  * Scores a run of paths against what happened. A start that never came, in a replication or in history, ranks after every day; an
  * observation that never came lies inside where at least one replication in twenty ends without the start.
  */
-export function scorePaths(paths: ScoredPaths, targets: readonly PathTarget[]): PathScore {
+export function scorePaths(paths: ScoredPaths, targets: readonly PathTargetRow[]): PathScore {
   const scores = targets.map((target) => scoreOne(paths, target));
   const count = (holds: (score: PathTargetScore) => boolean) => scores.filter(holds).length;
   return {
@@ -57,12 +55,12 @@ export function scorePaths(paths: ScoredPaths, targets: readonly PathTarget[]): 
   };
 }
 
-function scoreOne(paths: ScoredPaths, target: PathTarget): PathTargetScore {
+function scoreOne(paths: ScoredPaths, { line: _, ...target }: PathTargetRow): PathTargetScore {
   const { outcome, observedSd } = target;
   const { from } = paths.experiment;
   const end = paths.months.at(-1)!.last + 1;
   const start = outcome.kind === "start";
-  const told = (day: number | null): PathValue | null =>
+  const named = (day: number | null): PathValue | null =>
     day === null || !start ? day : isoDate(dateAfter(from, Math.round(day)));
   // Days from the path's first; never is Infinity.
   const placed = (value: PathValue | null): number | null =>
@@ -81,11 +79,12 @@ function scoreOne(paths: ScoredPaths, target: PathTarget): PathTargetScore {
   const finite = (day: number | null) => (day === null || day === Infinity ? end : day);
   return {
     ...target,
-    low: told(Number.isFinite(low) ? low : null),
-    high: told(Number.isFinite(high) ? high : null),
-    q05: told(q05),
-    median: told(q50),
-    q95: told(q95),
+    told: target.told ?? "",
+    low: named(Number.isFinite(low) ? low : null),
+    high: named(Number.isFinite(high) ? high : null),
+    q05: named(q05),
+    median: named(q50),
+    q95: named(q95),
     medianInside: sideOf(median, low, high) === "inside",
     observedInside: side === null ? null : side === "inside",
     observedSide: side,

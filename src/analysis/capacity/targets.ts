@@ -3,28 +3,24 @@ import type { PathTargetRow } from "../../scenario/capacity/targets.ts";
 import type { CapacityFiles, CapacityScenario } from "../../scenario/capacity/types.ts";
 import { ScenarioError, show, suggest } from "../../scenario/errors.ts";
 
-/** A target whose outcome the path has; of a start also what the company told then. */
-export interface PathTarget extends Omit<PathTargetRow, "line"> {
-  /** Planned start as told, ISO day; empty where none was, and of a series. */
-  readonly told: string;
-}
-
 /**
- * Targets against what the path records and builds.
+ * A scenario whose targets are checked against what the path records and builds; of a start they say what its company told.
  * @throws ScenarioError at the cell that names a series, a project, a day or a unit that the path does not have
  */
 export function resolvePathTargets(
-  { targets, from, until }: Pick<CapacityScenario, "targets" | "from" | "until">,
+  scenario: CapacityScenario,
   { projects }: Pick<CapacityFiles, "projects">,
-): PathTarget[] {
-  return (targets?.rows ?? []).map(({ line, ...row }) => {
+): CapacityScenario {
+  const { targets, from, until } = scenario;
+  if (targets === undefined) return scenario;
+  const rows = targets.rows.map((row): PathTargetRow => {
+    const { outcome, line } = row;
     const fail = (column: string, value: string, problem: string, remedy: string) =>
-      new ScenarioError({ file: targets!.file, line, column }, { value, problem, remedy });
-    const { outcome } = row;
+      new ScenarioError({ file: targets.file, line, column }, { value, problem, remedy });
     if (outcome.kind === "start") {
-      const project = projects.find(({ id }) => id === outcome.project);
-      const ids = projects.map(({ id }) => id);
       const { project: name } = outcome;
+      const project = projects.find(({ id }) => id === name);
+      const ids = projects.map(({ id }) => id);
       if (project === undefined)
         throw fail("outcome", name, `${show(name)} is no project of the path`, suggest(name, ids, "project"));
       return { ...row, told: project.plannedStart };
@@ -37,6 +33,7 @@ export function resolvePathTargets(
     if (date < from || date > until)
       throw fail("outcome", date, `${date} lies outside the path, ${from} to ${until}`, "give a day of the path");
     if (row.unit !== unit) throw fail("unit", row.unit, `${series} is in ${unit}, not in ${row.unit}`, `give ${unit}`);
-    return { ...row, told: "" };
+    return row;
   });
+  return { ...scenario, targets: { ...targets, rows } };
 }

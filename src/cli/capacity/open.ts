@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { type PathTarget, resolvePathTargets } from "../../analysis/capacity/targets.ts";
+import { resolvePathTargets } from "../../analysis/capacity/targets.ts";
 import type { CapacityExperiment } from "../../engine/capacity/simulate.ts";
 import { readCapacityFiles } from "../../scenario/capacity/files.ts";
 import {
@@ -24,8 +24,6 @@ export interface OpenedCapacity {
   readonly world: WorldFiles;
   readonly files: CapacityFiles;
   readonly experiment: CapacityExperiment;
-  /** What the path is scored against; none where the scenario names no targets. */
-  readonly targets: readonly PathTarget[];
   /** Path of a file that the scenario names. */
   readonly beside: (name: string) => string;
 }
@@ -78,8 +76,9 @@ export function openCapacity(file: string): OpenedCapacity {
   );
   const { from, until, seed, programmes } = scenario;
   const beside = (name: string) => relative(process.cwd(), resolve(dirname(file), name));
-  const targets = resolvePathTargets(scenario, files);
-  return { loaded, world, files, experiment: { files, from, until, seed, factors, programmes }, targets, beside };
+  const experiment = { files, from, until, seed, factors, programmes };
+  const scored = { ...loaded, scenario: resolvePathTargets(scenario, files) };
+  return { loaded: scored, world, files, experiment, beside };
 }
 
 /** The daily scenario that is cut along the paths, on a world in which what they build can deliver. @throws ScenarioError */

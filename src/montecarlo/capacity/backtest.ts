@@ -1,6 +1,6 @@
 import { type PathScore, scorePaths } from "../../analysis/capacity/score.ts";
-import type { PathTarget } from "../../analysis/capacity/targets.ts";
 import type { CapacityExperiment } from "../../engine/capacity/simulate.ts";
+import type { PathTargetRow } from "../../scenario/capacity/targets.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import type { BacktestOptions } from "../backtest.ts";
 import type { Pool } from "../pool.ts";
@@ -11,7 +11,7 @@ export interface PathCase {
   readonly name: string;
   readonly scenario: CapacityScenario;
   readonly experiment: CapacityExperiment;
-  readonly targets: readonly PathTarget[];
+  readonly targets: readonly PathTargetRow[];
 }
 
 /** How such a case was scored. */

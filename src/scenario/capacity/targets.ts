@@ -31,6 +31,8 @@ export interface PathTargetRow {
   readonly sourceKind: string;
   readonly source: string;
   readonly note: string;
+  /** Of a start, the day that its company told beforehand; empty where it told none, of a series, and before the projects are read. */
+  readonly told?: string;
 }
 
 const outcome = (meaning: string): Column<PathOutcome> => ({
@@ -61,13 +63,15 @@ const value = (meaning: string): Column<PathValue> => ({
 });
 
 /** The table that a scenario about capacity names under `targets`. */
-export const pathTargets: Table<PathTargetRow> = {
+export const pathTargets: Table<Omit<PathTargetRow, "told">> = {
   file: "targets.csv",
   meaning: "What came of it: facts that the path is scored against",
   key: ["name"],
   columns: {
     name: id("name of the target"),
-    outcome: outcome("a series at the end of a day's month, or the day of the first product of a project's first module"),
+    outcome: outcome(
+      "a series at the end of a day's month, or the day of the first product of a project's first module",
+    ),
     observed: orEmpty(value("what was observed; never: not by the path's end; empty where only a band is known"), null),
     observedSd: optional(number("standard deviation of the observation about what is meant; days for a start"), 0),
     low: orEmpty(value("lower end of the acceptance band of the median; empty: open"), null),
@@ -90,9 +94,9 @@ export function readPathTargets(file: string, content: string | Uint8Array): Pat
   return rows;
 }
 
-function checkRow(file: string, row: PathTargetRow): void {
+function checkRow(file: string, row: Omit<PathTargetRow, "told">): void {
   const { line, outcome, observed, low, high, unit, sourceKind } = row;
-  const fail = (column: keyof PathTargetRow, value: unknown, problem: string, remedy: string): never => {
+  const fail = (column: string, value: unknown, problem: string, remedy: string): never => {
     throw new ScenarioError({ file, line, column }, { value, problem, remedy });
   };
   const start = outcome.kind === "start";
