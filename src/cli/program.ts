@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
+import { briefCommand } from "./brief/command.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { capacityCommand } from "./capacity/command.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
@@ -37,6 +38,7 @@ export function program(): Command {
     showCommand(),
     reportCommand(),
     plotCommand(),
+    briefCommand(),
     traceCommand(),
     worldCommand(),
     validateCommand(),
