@@ -3,8 +3,11 @@ import { Command } from "commander";
 import { loadLaneModule } from "../../montecarlo/laneModule.ts";
 import { makePackages } from "../../montecarlo/packages/make.ts";
 import { openPool } from "../../montecarlo/pool.ts";
+import { openRuns } from "../../report/runData.ts";
 import type { Manifest } from "../../results/manifest.ts";
 import { readManifest } from "../../results/manifest.ts";
+import { readPackages } from "../../results/packages/read.ts";
+import type { WorldFiles } from "../../scenario/worldTypes.ts";
 import { codeVersion } from "../codeVersion.ts";
 import { EXIT, UsageError } from "../errors.ts";
 import { engineOption, horizonOption, threadsOption } from "../options.ts";
@@ -83,7 +86,8 @@ async function brief(words: readonly string[], given: BriefOptions): Promise<voi
       process.exitCode = EXIT.stopped;
       return;
     }
-    process.stdout.write(`${out}\n`);
+    if (head.leftOut.flat().some((count) => count > 0)) process.exitCode = EXIT.failures;
+    process.stdout.write(`${await writeAll(request.files, folders, out, options.hideSites === true)}\n`);
   } finally {
     progress.stop();
     stop.done();
@@ -106,4 +110,16 @@ function checkTogether(manifests: readonly Manifest[]): void {
   const names = manifests.map(({ scenario }) => scenario.name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new UsageError(`${twice} is given twice; give each scenario once`);
+}
+
+/** Writes the files of a brief from its tables; returns the path of its page. What draws is loaded only here. */
+async function writeAll(
+  files: WorldFiles,
+  folders: readonly string[],
+  out: string,
+  hideSites: boolean,
+): Promise<string> {
+  const { writeBrief } = await import("../../report/brief/write.ts");
+  const [page] = await writeBrief({ runs: openRuns(folders), packages: readPackages(out), files, hideSites }, out);
+  return page!;
 }

@@ -62,10 +62,19 @@ export function headOf(request: PackagesRequest): Omit<PackagesHead, "leftOut"> 
   const { files, scenarios, cuts, options, pairs, replications, code } = request;
   const lastDay = scenarios[0]!.horizonDays;
   const { days, confidence } = packagesQuestion(lastDay, "");
-  const about = { cuts, options, pairs, replications, days, lastDay, confidence, code };
+  const about = {
+    cuts,
+    options: options.map(({ name, kind }) => ({ name, kind })),
+    pairs,
+    replications,
+    days,
+    lastDay,
+    confidence,
+    code,
+  };
   return {
     format: 1,
-    key: sha256(JSON.stringify([scenarios, sha256(files.text), about])),
+    key: sha256(JSON.stringify([scenarios, options, sha256(files.text), about])),
     world: files.name,
     scenarios: scenarios.map(({ name, question, seed }) => ({ name, question, seed })),
     ...about,

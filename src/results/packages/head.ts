@@ -13,7 +13,7 @@ export interface PackagesHead {
   readonly world: string;
   readonly scenarios: readonly { readonly name: string; readonly question: string; readonly seed: string }[];
   readonly cuts: readonly Cut[];
-  readonly options: readonly Intervention[];
+  readonly options: readonly Pick<Intervention, "name" | "kind">[];
   readonly pairs: boolean;
   readonly replications: number;
   /** By scenario, then by cut: replications that failed in some package and were left out of all. */
