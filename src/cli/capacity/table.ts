@@ -4,7 +4,7 @@ import { formatProportion, wilson } from "../../analysis/proportion.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import { evidenceOf } from "../../analysis/sensitivity/ranking.ts";
 import type { CapacitySeries } from "../../engine/capacity/series.ts";
-import type { Paths } from "../../montecarlo/capacity/paths.ts";
+import type { PathTables } from "../../results/capacity/tables.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import { shortNumber } from "../shortNumber.ts";
 import { dim, table } from "../table.ts";
@@ -69,7 +69,7 @@ export function headOf(scenario: CapacityScenario): string {
 }
 
 /** The answer of a run of paths as text. */
-export function printPaths(paths: Paths, scenario: CapacityScenario, folder: string): string {
+export function printPaths(paths: PathTables, scenario: CapacityScenario, folder: string): string {
   const dates = columnsOf(scenario.report.dates);
   const blocks = scenario.programmes.map((programme, p) => {
     const money =
@@ -86,7 +86,7 @@ export function printPaths(paths: Paths, scenario: CapacityScenario, folder: str
 }
 
 /** By when home makes a share of its need: month of the median and of 5 and 95 per cent of worlds, and in how many at all. */
-function whenTable(paths: Paths, scenario: CapacityScenario): string {
+function whenTable(paths: PathTables, scenario: CapacityScenario): string {
   const levels: readonly (readonly [string, CapacitySeries, number])[] = [
     ["a quarter at home", "selfSufficiencyShare", 0.25],
     ["half at home", "selfSufficiencyShare", 0.5],
@@ -106,7 +106,7 @@ function whenTable(paths: Paths, scenario: CapacityScenario): string {
 }
 
 /** Two thousand GWh of anode outside China: are they built? */
-function outsideTable(paths: Paths, { programmes, until }: CapacityScenario): string {
+function outsideTable(paths: PathTables, { programmes, until }: CapacityScenario): string {
   const last = paths.months.length - 1;
   const at = (series: CapacitySeries, p: number) => bandCell(bandIn(paths, p, series, last));
   const rows = programmes.map(({ name }, p) => {
@@ -119,7 +119,7 @@ function outsideTable(paths: Paths, { programmes, until }: CapacityScenario): st
 }
 
 /** The queue for power at the end: who waits. */
-function powerTable(paths: Paths, { programmes }: CapacityScenario): string {
+function powerTable(paths: PathTables, { programmes }: CapacityScenario): string {
   const last = paths.months.length - 1;
   const columns: readonly (readonly [label: string, series: CapacitySeries, scale: number])[] = [
     ["factories, MW", "projectsWaitingMw", 1],
@@ -135,7 +135,7 @@ function powerTable(paths: Paths, { programmes }: CapacityScenario): string {
 }
 
 /** What priority moves, against the path of the same money without it: what factories wait less, data centres and others wait more. */
-function priorityWords(paths: Paths, programmes: CapacityScenario["programmes"]): string[] {
+function priorityWords(paths: PathTables, programmes: CapacityScenario["programmes"]): string[] {
   const last = paths.months.length - 1;
   return programmes.flatMap((one, p) => {
     const twin = programmes.findIndex(
@@ -153,7 +153,7 @@ function priorityWords(paths: Paths, programmes: CapacityScenario["programmes"])
 }
 
 /** Factors that go with self-sufficiency at home on the last day, and who says what they are. */
-function decidingTable(paths: Paths, { programmes }: CapacityScenario): string {
+function decidingTable(paths: PathTables, { programmes }: CapacityScenario): string {
   const p = programmes.length - 1;
   const outcome = valuesIn(paths, p, "selfSufficiencyShare", paths.months.length - 1);
   const found = decidingFactors(paths.experiment.factors, paths.factors, outcome, 8);

@@ -120,8 +120,8 @@ function powerRow(files: CapacityFiles, { place, region, powerMw }: ProjectRow):
   return files.power.findIndex((row) => row.region === region);
 }
 
-/** The calendar months that the days lie in; the first and the last may be cut. */
-function monthsOf(from: string, days: number): Month[] {
+/** The calendar months that so many days lie in; the first and the last may be cut. */
+export function monthsOf(from: string, days: number): Month[] {
   const months: Month[] = [];
   const start = dayNumber(from);
   let month = from.slice(0, 7);
