@@ -17,7 +17,7 @@ import { stateLinks, stateTable } from "./states.ts";
 const script = readFileSync(new URL("../../../src/report/brief/page.js", import.meta.url), "utf8");
 
 /** Charts that a brief shows below its switches, where the runs have them. */
-const SHOWN = ["reached", "ladder", "bridge", "map", "inputs"];
+const SHOWN = ["reached", "ladder", "waterfall", "map", "inputs"];
 
 /** The brief as one HTML file: the answer, switches over all that was computed, what it rests on. No network. */
 export async function briefPage(input: BriefInput): Promise<string> {

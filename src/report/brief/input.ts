@@ -15,7 +15,8 @@ export interface BriefInput {
 /** A scenario as a reader without its file hears of it: "A: all 9 premises of the story hold". */
 export function scenarioLabel({ letter, manifest }: RunData): string {
   const { premises, name } = manifest.scenario;
-  const said = premises.length === 0 ? readable(name) : `${readable(name)}, with ${premises.length} premises`;
+  const said =
+    premises.length === 0 ? `${readable(name)}, no premises` : `${readable(name)}, with ${premises.length} premises`;
   return letter === "" ? said : `${letter}: ${said}`;
 }
 

@@ -27,8 +27,13 @@ const placeOf = (parts) =>
 const blockOf = ({ scenario, cut, parts }) =>
   data.blocks[(scenario * cuts.length + cut) * packages.length + placeOf(parts)];
 const countedOf = ({ scenario, cut }) => scenarios[scenario].counted[cut];
-const labelOf = (parts) => (parts.length === 0 ? "nothing" : parts.map((part) => options[part].label).join(" and "));
 const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+const labelOf = (parts) =>
+  parts.length === 0 ? "nothing" : parts.map((part) => lowerFirst(options[part].label)).join(" and ");
+
+/** What an option does, its name before it where the sentence does not begin with that. */
+const saidOf = ({ label, does }) =>
+  `${does.toLowerCase().startsWith(label.toLowerCase()) ? does : `${label}: ${lowerFirst(does)}`}.`;
 
 /** A number without digits that its interval does not support. */
 function near(x, half) {
@@ -86,8 +91,8 @@ function sentence(side) {
   const gain =
     years === null
       ? `${interval(lost)} job-years are lost`
-      : `${lowerFirst(done)} saves ${saving(years)} job-years against nothing`;
-  return `${scenarios[choice.scenario].label}; cut: ${cuts[choice.cut]}; done: ${lowerFirst(done)}. On day ${days[last]} the median world has ${near(median, 0)} people out of work (lowest ${near(low, 0)}, highest ${near(high, 0)} of ${countedOf(choice)} worlds); by then ${gain}.`;
+      : `${done} saves ${saving(years)} job-years against nothing`;
+  return `${scenarios[choice.scenario].label}; cut: ${cuts[choice.cut]}; done: ${done}. On day ${days[last]} the median world has ${near(median, 0)} people out of work (lowest ${near(low, 0)}, highest ${near(high, 0)} of ${countedOf(choice)} worlds); by then ${gain}.`;
 }
 
 /** Second less first, world by world: the same worlds stand behind both. */
@@ -244,7 +249,7 @@ function tables() {
 function show() {
   for (const side of SIDES) {
     byId(`${side}-said`).textContent = sentence(side);
-    const parts = chosen(side).parts.map((part) => `${options[part].label}: ${lowerFirst(options[part].does)}.`);
+    const parts = chosen(side).parts.map((part) => saidOf(options[part]));
     byId(`${side}-does`).textContent = parts.join(" ");
   }
   byId("said").textContent = difference();

@@ -5,16 +5,22 @@ import { style } from "../html/style.ts";
 import type { PageData } from "./pageData.ts";
 import { briefStyle } from "./style.ts";
 
-/** A page of a brief around its body; with a script, whose hash alone the page's policy admits. */
-export function wholePage(
-  title: string,
-  body: string,
-  live: { readonly data: PageData; readonly script: string } | null = null,
-): string {
+/** The fonts of pages with these bodies. */
+export const fontsOf = (bodies: readonly string[]): string =>
+  embeddedFonts(bodies.map((body) => body.replace(/<[^>]*>/g, "")).join(""));
+
+/** What makes a page live: what its script reads, and the script. */
+interface Live {
+  readonly data: PageData;
+  readonly script: string;
+}
+
+/** A page of a brief around its body; with a script, whose hash alone the page's policy admits. @param fonts instead of its own */
+export function wholePage(title: string, body: string, live: Live | null = null, fonts?: string): string {
   const hash = live === null ? null : createHash("sha256").update(live.script).digest("base64");
   const policy = `default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:;${hash === null ? "" : ` script-src 'sha256-${hash}';`} base-uri 'none'; form-action 'none'`;
   // Text that the script writes is drawn in the same fonts.
-  const text = `${body.replace(/<[^>]*>/g, "")}${live === null ? "" : `${JSON.stringify(live.data)}${live.script}`}`;
+  const faces = fonts ?? fontsOf([body, live === null ? "" : `${JSON.stringify(live.data)}${live.script}`]);
   const scripts =
     live === null
       ? ""
@@ -26,7 +32,7 @@ export function wholePage(
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>${escapeXml(title)}</title>
-<style>${style(embeddedFonts(text))}${briefStyle}</style>
+<style>${style(faces)}${briefStyle}</style>
 </head>
 <body>
 ${body}

@@ -49,8 +49,8 @@ function bySite(rows: readonly SiteRow[]): Map<string, SiteRow[]> {
 function bandOf(rows: readonly SiteRow[], share: number): string {
   const days = [...rows].sort((a, b) => a.day - b.day);
   const at = days.findIndex(({ stoppedShare }) => stoppedShare >= share);
-  if (at < 0) return days.length === 0 ? "not told" : `after day ${days.at(-1)!.day}, or never`;
-  return at === 0 ? `by day ${days[0]!.day}` : `day ${days[at - 1]!.day + 1} to ${days[at]!.day}`;
+  if (at < 0) return days.length === 0 ? "not told" : "later or never";
+  return `day ${at === 0 ? 0 : days[at - 1]!.day + 1}\u2013${days[at]!.day}`;
 }
 
 /** The plant's own capacity, headcount and row, and who is written down to sell to it or to its company. */
@@ -82,9 +82,9 @@ export function siteTable(runs: readonly RunData[], sites: readonly SiteBands[])
     columns: [
       { name: "plant", unit: "" },
       { name: "state", unit: "" },
-      ...runs.flatMap((run) => ["stops in 1 of 4 worlds", "in half", "in 3 of 4"].map((text) => named(run, text))),
-      { name: "out of work with suppliers, most", unit: "people, mean" },
-      { name: "inputs about it recalled or judged", unit: "" },
+      ...runs.flatMap((run) => ["1 in 4 worlds", "1 in 2", "3 in 4"].map((text) => named(run, text))),
+      { name: "most people", unit: "" },
+      { name: "soft inputs", unit: "" },
     ],
     rows: sites.map(({ name, region, bands, most, inputs }) => [
       name,
@@ -97,6 +97,11 @@ export function siteTable(runs: readonly RunData[], sites: readonly SiteBands[])
 }
 
 /** What must stand beside every such table. */
-export const siteNote = (runs: readonly RunData[]): string =>
-  `Bands of days, never a date: the days reported, between which the share of worlds with a stop comes to a quarter, a half, three quarters. No plant's own stock is known; ` +
-  `behind every band stand ${softFactors(runs.at(-1)!)} that are recalled or judged, and the inputs about the plant itself, counted in the last column. A consequence of beliefs about plants like it, and no forecast for one.`;
+export function siteNote(runs: readonly RunData[]): string {
+  const last = runs[0]!.summary.days.at(-1)?.day ?? 0;
+  return (
+    `Bands of days, never a date: between which reported days the share of worlds in which the line has stopped comes to a quarter, a half, three quarters; later or never: not by day ${last}. ` +
+    "Most people: mean out of work with its suppliers' on the worst reported day. Soft inputs: of the rows about the plant (capacity, headcount, place, suppliers) those recalled or judged. " +
+    `Behind every band stand as well ${softFactors(runs.at(-1)!)} that are recalled or judged, and no plant's own stock is known: a consequence of beliefs about plants like it, and no forecast for one.`
+  );
+}

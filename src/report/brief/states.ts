@@ -3,10 +3,10 @@ import { escapeXml } from "../draw/frame.ts";
 import { figure } from "../html/figure.ts";
 import { htmlTable } from "../html/table.ts";
 import type { RunData } from "../runData.ts";
-import { whole } from "../words.ts";
+import { people, whole } from "../words.ts";
 import type { BriefInput } from "./input.ts";
-import { wholePage } from "./page.ts";
-import { type SiteBands, siteNote, siteTable } from "./sites.ts";
+import { fontsOf, wholePage } from "./page.ts";
+import { type SiteBands, siteBands, siteNote, siteTable } from "./sites.ts";
 import { stateChart } from "./stateChart.ts";
 
 /** A region of the world as a reader calls it. */
@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** Counted regions in the order of the world. */
-export const placesOf = ({ files }: BriefInput): Place[] =>
+const placesOf = ({ files }: BriefInput): Place[] =>
   files.regions.filter(({ counted }) => counted).map(({ id, name }) => ({ id, name }));
 
 /** Days that every run reports. */
@@ -56,8 +56,16 @@ export function stateTable(input: BriefInput): ChartTable {
   };
 }
 
-/** One region's page. */
-export async function statePage(input: BriefInput, { id, name }: Place, all: readonly SiteBands[]): Promise<string> {
+/** A page for every region, by its id; they share their fonts. */
+export async function statePages(input: BriefInput): Promise<Map<string, string>> {
+  const sites = siteBands(input);
+  const pages: { id: string; name: string; body: string }[] = [];
+  for (const place of placesOf(input)) pages.push({ ...place, body: await stateBody(input, place, sites) });
+  const fonts = fontsOf(pages.map(({ body }) => body));
+  return new Map(pages.map(({ id, name, body }) => [id, wholePage(`Runout: ${name}`, body, null, fonts)]));
+}
+
+async function stateBody(input: BriefInput, { id, name }: Place, all: readonly SiteBands[]): Promise<string> {
   const { runs, files, hideSites } = input;
   const plants = files.sites.filter(({ region }) => region === id);
   const heads = plants.reduce((sum, { headcount }) => sum + headcount, 0);
@@ -65,8 +73,8 @@ export async function statePage(input: BriefInput, { id, name }: Place, all: rea
   const standing =
     plants.length === 0
       ? `The world lists no plant of the chain in ${name}; its suppliers there are generated.`
-      : `The world lists ${plants.length} ${plants.length === 1 ? "plant" : "plants"} of the chain in ${name}, with about ${Math.round(heads).toLocaleString("en-US")} people; suppliers are generated and come on top.`;
-  const body = `<main>
+      : `The world lists ${plants.length} ${plants.length === 1 ? "plant" : "plants"} of the chain in ${name}, with about ${people(heads)} people; suppliers are generated and come on top.`;
+  return `<main>
 <p class="soft"><a href="../brief.html">Back to the brief</a></p>
 <h1>${escapeXml(name)}</h1>
 <p>${escapeXml(standing)} ${runs.map(({ summary, letter }) => `${letter === "" ? "Computed" : letter}: ${summary.replications.toLocaleString("en-US")} worlds`).join("; ")}.</p>
@@ -80,13 +88,12 @@ ${
 }
 </main>
 <footer class="soft">Made by Runout. A model's answer, not a forecast: it says what its inputs imply.</footer>`;
-  return wholePage(`Runout: ${name}`, body);
 }
 
 const MEASURES = [
-  ["outOfWork", "out of work", "people", 1],
-  ["inducedJobs", "local jobs gone, counted apart", "people", 1],
-  ["payLost", "pay lost since day 0", "million dollars", 1e-6],
+  ["outOfWork", "out of work"],
+  ["inducedJobs", "local jobs gone, counted apart"],
+  ["payLost", "pay lost since day 0"],
 ] as const;
 
 function reportDays(runs: readonly RunData[], region: string): ChartTable {
@@ -94,10 +101,12 @@ function reportDays(runs: readonly RunData[], region: string): ChartTable {
     columns: ["beliefs", "day", "what", "mean", "5 %", "median", "95 %"].map((name) => ({ name, unit: "" })),
     rows: runs.flatMap((run) =>
       daysOf(runs).flatMap((day) =>
-        MEASURES.flatMap(([measure, said, unit, scale]) => {
-          const bands = run.bands(`${measure}.region.${region}`);
-          if (bands === null) return [];
-          const cells = [bands.mean, bands.q05, bands.q50, bands.q95].map((of) => rounded(of[day]! * scale, scale));
+        MEASURES.flatMap(([measure, said]) => {
+          const name = `${measure}.region.${region}`;
+          const bands = run.bands(name);
+          const unit = run.manifest.layout.series.find((series) => series.name === name)?.unit;
+          if (bands === null || unit === undefined) return [];
+          const cells = [bands.mean, bands.q05, bands.q50, bands.q95].map((of) => rounded(of[day]!, unit));
           return [[run.label, `day ${day}`, `${said}, ${unit}`, ...cells]];
         }),
       ),
@@ -105,7 +114,7 @@ function reportDays(runs: readonly RunData[], region: string): ChartTable {
   };
 }
 
-const rounded = (x: number, scale: number): number => (scale === 1 ? Math.round(x) : Math.round(x * 10) / 10) + 0;
+const rounded = (x: number, unit: string): number => (unit === "people" ? Math.round(x) : Math.round(x * 10) / 10) + 0;
 
 /** Links to all regions' pages. */
 export const stateLinks = (input: BriefInput): string =>

@@ -15,6 +15,7 @@ input:focus-visible,select:focus-visible,.scroll:focus-visible{outline:3px solid
 #chart text{fill:var(--ink)}
 html:not(.live) .switches,html:not(.live) #choice-figure,html:not(.live) .sides{display:none}
 .states{columns:10rem;list-style:none;padding:0}
-@media (max-width:34rem){.switches{grid-template-columns:1fr}}
+#numbers th:first-child{min-width:7.5rem}
+@media (max-width:34rem){#numbers td,#numbers th{white-space:normal}.switches{grid-template-columns:1fr}}
 @media print{.switches{display:none}}
 `;
