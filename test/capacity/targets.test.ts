@@ -7,23 +7,13 @@ import { type CapacitySeries, capacityRows, capacitySeries } from "../../src/eng
 import { readCapacityScenario } from "../../src/scenario/capacity/load.ts";
 import { readPathTargets } from "../../src/scenario/capacity/targets.ts";
 import type { CapacityScenario } from "../../src/scenario/capacity/types.ts";
-import { ScenarioError } from "../../src/scenario/errors.ts";
 import { monthsOf } from "../../src/world/capacity/plan.ts";
+import { errorOf } from "./errorOf.ts";
 import { project } from "./smallCapacity.ts";
 
 const HEAD = "name,outcome,observed,observedSd,low,high,unit,sourceKind,source,note";
 const GOOD = "cells,homeCellCapacityGwh@2023-03-31,149,,110,200,GWh/year,derived,plants,";
 const START = "start,start(plant),2023-02-10,,2023-01-10,2023-03-10,day,recalled,press,";
-
-function errorOf(run: () => unknown): ScenarioError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ScenarioError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 const read = (...rows: readonly string[]) => readPathTargets("targets.csv", [HEAD, ...rows].join("\n"));
 const scenario = (...rows: readonly string[]) =>
