@@ -3,6 +3,7 @@ import { backtestCommand } from "./backtest.ts";
 import { bridgeCommand } from "./bridge.ts";
 import { calibrateCommand } from "./calibrate.ts";
 import { capacityCommand } from "./capacity/command.ts";
+import { claimsCommand } from "./claims/command.ts";
 import { clusterCommand } from "./cluster/cluster.ts";
 import { compareCommand } from "./compare.ts";
 import { discoverCommand } from "./discover.ts";
@@ -44,6 +45,7 @@ export function program(): Command {
     viewsCommand(),
     interventionsCommand(),
     compareCommand(),
+    claimsCommand(),
     sensitivityCommand(),
     runsCommand(),
     verifyCommand(),
