@@ -23,7 +23,7 @@ async function largeFlagship(): Promise<number> {
     const began = performance.now();
     const write = process.stdout.write;
     process.stdout.write = () => true;
-    await program().parseAsync(["run", scenario, ...options, ...count], { from: "user" });
+    await (await program(["run"])).parseAsync(["run", scenario, ...options, ...count], { from: "user" });
     process.stdout.write = write;
     const seconds = (performance.now() - began) / 1000;
     const { soundReplications } = JSON.parse(readFileSync(join(folder, "run", "manifest.json"), "utf8"));

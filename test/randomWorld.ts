@@ -115,7 +115,7 @@ export function randomWorld(seed: string, sitesPerLayer = 6): RandomWorld {
     suppliers,
     supplierRegions: [],
     ramps: [],
-    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4, cashCompanySigma: 0 },
+    luck: { coverCompanySigma: 0.3, coverSiteSigma: 0.2, lagSiteSigma: 0.4, cashCompanySigma: 0, roomSiteSigma: 0.6 },
     scopes: randomScopes(seed, [...new Set(origins.map((row) => row.controlGroup))]),
     anticipation: randomAnticipation(seed),
     factors,

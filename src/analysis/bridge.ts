@@ -39,6 +39,15 @@ export interface Bridge {
   readonly days: readonly BridgeDay[];
 }
 
+/** A bridge with what it is between: what is printed, kept and drawn. */
+export interface BridgeAnswer extends Bridge {
+  readonly from: string;
+  readonly to: string;
+  readonly world: string;
+  readonly seed: string;
+  readonly differences: readonly { readonly name: string; readonly meaning: string }[];
+}
+
 /** Builds the bridge from all 2^n corners, in any order. Means, because shares of medians do not add up. */
 export function bridgeOf(corners: readonly Corner[], names: readonly string[], days: readonly number[]): Bridge {
   const bySet = [...corners].sort((a, b) => a.set - b.set);

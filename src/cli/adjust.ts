@@ -48,3 +48,11 @@ export function adjust({ loaded, files }: Opened, options: Adjustments): Scenari
     premises: scenario.premises.map((premise) => ({ ...premise, factors: strip(premise.factors) })),
   };
 }
+
+/** The words of the command line that ask something else than the scenario's file, for what is kept of the answer; "" when none do. */
+export const settingsOf = ({ horizon, set, form }: Pick<Adjustments, "horizon" | "set" | "form">): string =>
+  [
+    ...(horizon === undefined ? [] : [`--horizon ${horizon}`]),
+    ...Object.entries(set).map(([name, value]) => `--set ${name}=${value}`),
+    ...Object.entries(form).map(([name, word]) => `--form ${name}=${word}`),
+  ].join(" ");

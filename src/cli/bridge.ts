@@ -1,13 +1,16 @@
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
-import { type Bridge, bridgeOf } from "../analysis/bridge.ts";
+import { type BridgeAnswer, bridgeOf } from "../analysis/bridge.ts";
 import { MOST_DIFFERENCES, runBridge } from "../montecarlo/bridge.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool } from "../montecarlo/pool.ts";
+import { writeBridge } from "../results/bridgeTable.ts";
 import { type Difference, differencesOf, together } from "../scenario/differences.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { buildEconomy } from "../world/economy.ts";
 import { printBridge } from "./bridgeTable.ts";
+import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { engineOption, threadsOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
@@ -26,21 +29,13 @@ interface BridgeOptions {
   readonly quiet?: boolean;
 }
 
-/** What a bridge says, for machines as it stands and for readers as a table. */
-export interface BridgeAnswer extends Bridge {
-  readonly from: string;
-  readonly to: string;
-  readonly world: string;
-  readonly seed: string;
-  readonly differences: readonly { readonly name: string; readonly meaning: string }[];
-}
-
 export function bridgeCommand(): Command {
   return new Command("bridge")
     .summary("say which difference between two scenarios carries theirs")
     .description(
       "Goes from one scenario to another on the same world, in every order in which their differences can be taken: premises, " +
-        "controls, beliefs, forms. Prints the part of each (exact Shapley values, same luck throughout); the parts add up.",
+        "controls, beliefs, forms. Prints the part of each (exact Shapley values, same luck throughout); the parts add up. Kept in " +
+        "results/<from>/bridge, where runout plot and runout report find it.",
     )
     .argument("<from>", "scenario file to start from")
     .argument("<to>", "scenario file to arrive at")
@@ -99,9 +94,10 @@ async function bridge(fromFile: string, toFile: string, options: BridgeOptions):
       differences: differences.map(({ name, meaning }) => ({ name, meaning })),
       ...bridgeOf(corners, names, days),
     };
-    const json = `${JSON.stringify(answer, null, 2)}\n`;
+    const path = writeBridge(join("results", from.name, "bridge"), answer, codeVersion());
+    const json = `${JSON.stringify({ ...answer, table: path }, null, 2)}\n`;
     if (options.out !== undefined) writeFileSync(options.out, json);
-    process.stdout.write(options.json ? json : printBridge(answer));
+    process.stdout.write(options.json ? json : printBridge(answer, path));
     if (answer.leftOut > 0) process.exitCode = EXIT.failures;
   } finally {
     progress.stop();

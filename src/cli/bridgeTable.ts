@@ -1,6 +1,5 @@
-import { type BridgeDay, wholeShares } from "../analysis/bridge.ts";
+import { type BridgeAnswer, type BridgeDay, wholeShares } from "../analysis/bridge.ts";
 import type { Mean } from "../analysis/mean.ts";
-import type { BridgeAnswer } from "./bridge.ts";
 import { dim, table } from "./table.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
@@ -10,7 +9,7 @@ const error = ({ standardError }: Mean): string =>
   Number.isFinite(standardError) ? people(Math.ceil(standardError)) : "?";
 
 /** A bridge as text: for each day the two ends, and what each difference carries; parts are rounded so that they still add up. */
-export function printBridge(answer: BridgeAnswer): string {
+export function printBridge(answer: BridgeAnswer, path: string): string {
   const { from, to, replications, leftOut, differences } = answer;
   const failed = leftOut === 0 ? "" : `, ${leftOut} failed somewhere and left out of all`;
   const combinations = (2 ** differences.length).toLocaleString("en-US");
@@ -24,7 +23,7 @@ export function printBridge(answer: BridgeAnswer): string {
     WIDTH,
   );
   const meanings = differences.map(({ name, meaning }) => dim(wrap(`${name}: ${meaning}`, WIDTH)));
-  return `${[head, ...answer.days.map((day) => dayTable(answer, day)), dim(notes), meanings.join("\n")].join("\n\n")}\n`;
+  return `${[head, ...answer.days.map((day) => dayTable(answer, day)), dim(notes), meanings.join("\n"), dim(`Table: ${path}`)].join("\n\n")}\n`;
 }
 
 function dayTable({ from, to }: BridgeAnswer, { day, ...one }: BridgeDay): string {

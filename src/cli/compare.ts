@@ -14,7 +14,7 @@ import type { Intervention } from "../scenario/interventions/types.ts";
 import { nearest } from "../scenario/nearest.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { buildEconomy } from "../world/economy.ts";
-import { type Adjustments, adjust } from "./adjust.ts";
+import { type Adjustments, adjust, settingsOf } from "./adjust.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { printCompared } from "./compareTable.ts";
 import { EXIT, UsageError } from "./errors.ts";
@@ -129,7 +129,13 @@ async function compare(file: string, options: CompareOptions): Promise<void> {
       return;
     }
     const { sample: _, ...said } = answer;
-    const head = { scenario: scenario.name, world: files.name, seed: scenario.seed, code: codeVersion() };
+    const head = {
+      scenario: scenario.name,
+      world: files.name,
+      seed: scenario.seed,
+      code: codeVersion(),
+      settings: settingsOf(options),
+    };
     const { seed: __, ...asked } = question;
     const made = { ...head, question: { ...asked, rank: question.rank.text }, ...said };
     const path = writeCompared(options.out ?? join("results", scenario.name, "compare"), answer, question.days, made);

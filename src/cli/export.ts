@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import type { ExportFormat } from "../results/export/exportRun.ts";
-import { exportFormats, exportRun, tableNames } from "../results/export/exportRun.ts";
+import { exportFormats, exportRun, largeTables } from "../results/export/exportRun.ts";
 import type { ExportShape } from "../results/export/shapes.ts";
 import { exportShapes } from "../results/export/shapes.ts";
 import { findRun } from "./view.ts";
@@ -48,12 +48,14 @@ export function exportCommand(): Command {
         ...(table ? { tables: table } : {}),
         ...(series ? { series } : {}),
       });
-      const left = table ? [] : tableNames(folder).filter((name) => name === "daily");
+      const left = table ? [] : largeTables(folder);
       if (options.json) process.stdout.write(`${JSON.stringify({ files }, null, 2)}\n`);
       else {
         for (const file of files) process.stdout.write(`${file}\n`);
         if (left.length > 0)
-          process.stderr.write("Not written, as it may be large: daily; ask for it with --table daily\n");
+          process.stderr.write(
+            `Not written, as they may be large: ${left.join(", ")}; ask for them with --table ${left.join(",")}\n`,
+          );
       }
     });
 }

@@ -4,7 +4,7 @@ import { say } from "./log.ts";
 import { program } from "./program.ts";
 
 try {
-  await program().parseAsync();
+  await (await program(process.argv.slice(2))).parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) say("error", "error", explain(error, process.argv.includes("--debug")));
   process.exitCode = exitCode(error);

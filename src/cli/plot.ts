@@ -1,8 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { chartKinds } from "../report/charts/index.ts";
+import type { Chart, NoChart } from "../report/chart.ts";
+import { type ChartKind, chartKinds } from "../report/charts/index.ts";
 import { gather } from "../report/gather.ts";
+import { barePlace, type Place } from "../report/kept.ts";
 import { openRuns } from "../report/runData.ts";
+import { readManifest } from "../results/manifest.ts";
 import { suggest } from "../scenario/errors.ts";
 import { UsageError } from "./errors.ts";
 import { findRun } from "./view.ts";
@@ -14,6 +18,7 @@ interface PlotOptions {
   readonly day?: number;
   readonly dark?: boolean;
   readonly against: readonly string[];
+  readonly to?: string;
   readonly json?: boolean;
 }
 
@@ -30,6 +35,7 @@ export function plotCommand(): Command {
     .option("--out <file>", "where it goes, .svg or .png, instead of the chart's name")
     .option("--width <px>", "width of the picture, 300 to 4000", chartWidth, 800)
     .option("--day <n>", "day that a chart of one day shows", wholeNumber)
+    .option("--to <scenario>", "scenario to which the bridge of a waterfall leads, where several are kept")
     .option("--dark", "for a dark ground")
     .option("--json", "print the takeaway, the notes and the numbers behind the chart as JSON, and draw nothing")
     .addHelpText(
@@ -47,22 +53,40 @@ async function plotChart(word: string, name: string, options: PlotOptions): Prom
   }
   const out = options.out ?? `${name}.svg`;
   if (!/\.(svg|png)$/i.test(out)) throw new UsageError(`--out ${out}: a chart is written as .svg or .png`);
-  if (kind.of === "run" && options.against.length > 0)
+  if (kind.of !== "runs" && options.against.length > 0)
     throw new UsageError(`the chart ${name} is of one run; --against is for ${namesOfMany()}`);
-  const runs = openRuns([word, ...options.against].map(findRun));
-  const { charts, absent } = gather(runs, options.day === undefined ? {} : { day: options.day }, [kind]);
-  const [drawn] = charts;
-  if (drawn === undefined) throw new UsageError(`this run has no chart ${name}: ${absent[0]!.why}`);
-  const { id, takeaway, subtitle, notes, table } = drawn.chart;
+  const chart = chartOf(kind, word, options);
+  if ("why" in chart) throw new UsageError(`${word} has no chart ${name}: ${chart.why}`);
+  const { id, takeaway, subtitle, notes, table } = chart;
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ chart: id, takeaway, subtitle, notes, ...table }, null, 2)}\n`);
     return;
   }
   // Vega takes half a second to load, so it is loaded where something is drawn.
   const { picture } = await import("../report/draw/frame.ts");
-  const { svg } = await picture(drawn.chart, { width: options.width, dark: options.dark === true });
+  const { svg } = await picture(chart, { width: options.width, dark: options.dark === true });
   writeFileSync(out, /\.png$/i.test(out) ? (await import("../report/draw/png.ts")).pngOf(svg) : svg);
   process.stdout.write(`${takeaway}\n${out}\n`);
+}
+
+/** The chart that was asked for, or why there is none; what other commands keep is drawn without opening a run. */
+function chartOf(kind: ChartKind, word: string, { day, to, against }: PlotOptions): Chart | NoChart {
+  const options = { ...(day === undefined ? {} : { day }), ...(to === undefined ? {} : { to: [to] }) };
+  if (kind.of === "place") return kind.draw(placeOf(word), options);
+  const { charts, absent } = gather(openRuns([word, ...against].map(findRun)), options, [kind]);
+  return charts[0]?.chart ?? absent[0]!;
+}
+
+/** Where a user's word means that tables lie: beside a run, or in a folder of its own. */
+function placeOf(word: string): Place {
+  const named = join("results", word);
+  for (const folder of [word, ...(/^[a-z0-9-]{1,64}$/.test(word) ? [named] : [])])
+    if (existsSync(folder) && !existsSync(join(folder, "manifest.json")))
+      return folder === named || existsSync(join(folder, "latest"))
+        ? { letter: "", folder, scenario: basename(folder) }
+        : barePlace(folder);
+  const folder = findRun(word);
+  return { letter: "", folder, scenario: readManifest(folder).scenario.name };
 }
 
 const namesOfMany = (): string => chartKinds.flatMap(({ name, of }) => (of === "runs" ? [name] : [])).join(", ");

@@ -15,7 +15,7 @@ export function queryCommand(): Command {
   return new Command("query")
     .summary("answer SQL over a run's tables")
     .description(
-      'Answers a query in the SQL of DuckDB, which is installed apart (npm install @duckdb/node-api). Tables: replications, bands, stages, states, sites, causes, ladder, without, factors, columns and daily. Names with dots stand in double quotes: "outOfWork.day7". The query sees the run alone: no files, no network. The table rounds numbers to six digits; --json and --csv do not.',
+      'Answers a query in the SQL of DuckDB, which is installed apart (npm install @duckdb/node-api). Tables: replications, bands, stages, states, sites, causes, ladder, without, factors, columns and daily; of a run of runout capacity replications, path, values, projects, cuts, factors, columns, months and starts. Names with dots stand in double quotes: "outOfWork.day7". The query sees the run alone: no files, no network. The table rounds numbers to six digits; --json and --csv do not.',
     )
     .argument("<run>", "a run folder, or the name of a scenario (its latest run)")
     .argument("<sql>", "the query, in quotes")

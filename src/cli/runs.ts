@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { folderBytes } from "../results/folderBytes.ts";
 import { isHeld } from "../results/lock.ts";
-import type { Manifest } from "../results/manifest.ts";
+import type { AnyManifest } from "../results/manifest.ts";
 import { listAllRuns } from "../results/runPlace.ts";
 import { age } from "./age.ts";
 import { bytesInWords, count } from "./amounts.ts";
@@ -40,7 +40,7 @@ interface RunRow {
   readonly key: string;
 }
 
-function describe(folder: string, manifest: Manifest): Omit<RunRow, "folder"> {
+function describe(folder: string, manifest: AnyManifest): Omit<RunRow, "folder"> {
   const { state, soundReplications, replications, failures, created, identity, key, scenario } = manifest;
   return {
     scenario: scenario.name,

@@ -12,7 +12,7 @@ import { readRun } from "../results/readRun.ts";
 import { sampleOfRun } from "../results/sampleOfRun.ts";
 import { writeIndices } from "../results/sensitivityTable.ts";
 import type { Forms, Report } from "../scenario/types.ts";
-import { type Adjustments, adjust } from "./adjust.ts";
+import { type Adjustments, adjust, settingsOf } from "./adjust.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { startProgress } from "./progress.ts";
@@ -179,6 +179,7 @@ function tell(told: Told, options: SensitivityOptions, folder: string, name: str
     of: told.of,
     scenario: told.scenario,
     code: codeVersion(),
+    settings: settingsOf(options),
     bootstrap: options.bootstrap,
     ...answer,
   };

@@ -1,5 +1,8 @@
 import { Command } from "commander";
+import { readCuts, readPaths } from "../results/capacity/read.ts";
+import { type CapacityManifest, isOfCapacity, readAnyManifest } from "../results/manifest.ts";
 import { answerJson, printAnswer } from "./answer.ts";
+import { capacityJson, printCapacity } from "./capacity/answer.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { fanLines } from "./fan.ts";
 import { findRun, viewRun } from "./view.ts";
@@ -15,8 +18,15 @@ export function showCommand(): Command {
       "\nExamples:\n  runout show three-firm-cutoff\n  runout show results/three-firm-cutoff --json",
     )
     .action((words: readonly string[], options: { readonly json?: boolean }) => {
-      const views = words.map((word) => {
-        const folder = findRun(word);
+      const folders = words.map(findRun);
+      const ofPaths = folders.flatMap((folder) => {
+        const manifest = readAnyManifest(folder);
+        return isOfCapacity(manifest) ? [{ folder, manifest }] : [];
+      });
+      if (ofPaths.length === folders.length) return showPaths(ofPaths, options.json === true);
+      if (ofPaths.length > 0)
+        throw new UsageError(`${ofPaths[0]!.folder} is a run of runout capacity; show it apart from runs of days`);
+      const views = folders.map((folder) => {
         const view = viewRun(folder);
         if (view === null)
           throw new UsageError(`${folder} has no finished replication yet; go on with runout run --resume`);
@@ -32,4 +42,18 @@ export function showCommand(): Command {
       );
       if (views.some((view) => view.summary.failures.length > 0)) process.exitCode = EXIT.failures;
     });
+}
+
+/** Answers of runs of paths, one after the other. */
+function showPaths(runs: readonly { readonly folder: string; readonly manifest: CapacityManifest }[], json: boolean) {
+  const answers = runs.map(({ folder, manifest }) => ({
+    paths: readPaths(folder, manifest),
+    cuts: readCuts(folder, manifest),
+    scenario: manifest.scenario,
+    folder,
+  }));
+  const text = json
+    ? `${JSON.stringify({ runs: answers.map(capacityJson) }, null, 2)}\n`
+    : answers.map(printCapacity).join("\n");
+  process.stdout.write(text);
 }

@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { verifyPathSums, verifyPathTables } from "../results/capacity/verify.ts";
+import { isOfCapacity, readAnyManifest } from "../results/manifest.ts";
 import { verifyRun } from "../results/verify.ts";
 import { verifySums } from "../results/verifySums.ts";
 import { verifyTables } from "../results/verifyTables.ts";
@@ -15,7 +17,7 @@ export function verifyCommand(): Command {
   return new Command("verify")
     .summary("check every checksum and sum of run folders")
     .description(
-      "Reads every file of each run folder and compares it with its checksum, and the manifest with what is there. Then adds up: people out of work by stage, region, root cause, site and state of their position must give the totals, in every replication on every day. Says ok, or names what is wrong and ends with exit code 2. Nothing is changed.",
+      "Reads every file of each run folder and compares it with its checksum, and the manifest with what is there. Then adds up: people out of work by stage, region, root cause, site and state of their position must give the totals, in every replication on every day; of a run of runout capacity the need and its sources, in every month. Says ok, or names what is wrong and ends with exit code 2. Nothing is changed.",
     )
     .argument("<run...>", "run folders, or names of scenarios (their latest run)")
     .option(
@@ -39,9 +41,11 @@ export function verifyCommand(): Command {
 function verify(folder: string, anew: boolean) {
   const files = verifyRun(folder);
   if (files.problems.length > 0) return { folder, ...files, sums: null, remade: null };
-  const { sums, problems } = verifySums(folder);
+  const manifest = readAnyManifest(folder);
+  const ofPaths = isOfCapacity(manifest);
+  const { sums, problems } = ofPaths ? verifyPathSums(folder, manifest) : verifySums(folder);
   if (!anew) return { folder, ...files, sums, remade: null, problems };
-  const { problems: others, ...remade } = verifyTables(folder);
+  const { problems: others, ...remade } = ofPaths ? verifyPathTables(folder, manifest) : verifyTables(folder);
   return { folder, ...files, sums, remade, problems: [...problems, ...others] };
 }
 
@@ -55,7 +59,7 @@ function inWords({ folder, chunks, tables, bytes, sums, remade, problems }: Retu
         ? `; ${counted(remade.same.length, "table")} made anew ${remade.same.length === 1 ? "is" : "are"} the same`
         : `; no table was made anew: ${remade.leftOut}`;
   return (
-    `ok  ${folder}: ${counted(chunks, "chunk")} and ${counted(tables, "table")}, ${bytesInWords(bytes)}, are what was written; ` +
+    `ok  ${folder}: ${chunks === 0 ? "" : `${counted(chunks, "chunk")} and `}${counted(tables, "table")}, ${bytesInWords(bytes)}, are what was written; ` +
     `${count(sums ?? 0)} sums hold${anew}\n`
   );
 }

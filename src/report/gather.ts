@@ -24,10 +24,11 @@ export function gather(
 ): { readonly charts: DrawnChart[]; readonly absent: AbsentChart[] } {
   const charts: DrawnChart[] = [];
   const absent: AbsentChart[] = [];
+  const to = options.to ?? runs.map(({ scenario }) => scenario);
   for (const kind of kinds) {
     const subjects = kind.of === "runs" ? [null] : runs;
     for (const run of subjects) {
-      const chart = kind.of === "runs" ? kind.draw(runs, options) : kind.draw(run!, options);
+      const chart = kind.of === "runs" ? kind.draw(runs, options) : kind.draw(run!, { ...options, to });
       if ("why" in chart) absent.push({ kind, run, why: chart.why });
       else {
         const letter = run === null || run.letter === "" ? "" : `-${run.letter.toLowerCase()}`;

@@ -18,6 +18,8 @@ export interface RunData {
   readonly label: string;
   readonly colour: string;
   readonly folder: string;
+  /** Name of its scenario. */
+  readonly scenario: string;
   readonly manifest: Manifest;
   readonly summary: Summary;
   readonly ladder: Ladder | null;
@@ -45,6 +47,7 @@ function openRun(folder: string, letter: string, place: number): RunData {
     label: letter === "" ? scenario.name : `${letter}: ${scenario.name}`,
     colour: runColours[place % runColours.length]!,
     folder,
+    scenario: scenario.name,
     manifest,
     saved,
     summary: answerOfRun(saved),

@@ -1,13 +1,14 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Compared, CompareRow } from "../analysis/compare/compare.ts";
 import type { Estimate } from "../analysis/limits.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
+import { toArquero } from "./read.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** One number of a package: its measure, the day it is of (null: of the whole run), its estimate. */
-interface Cell {
+export interface Cell {
   readonly option: string;
   readonly measure: string;
   readonly unit: string;
@@ -62,7 +63,7 @@ const NOTHING: Estimate = { value: null, low: null, high: null };
 const alone = (value: number | null): Estimate => ({ value, low: null, high: null });
 const yes = (is: boolean | null): Estimate => alone(is === null ? null : is ? 1 : 0);
 
-function cellsOf(row: CompareRow, days: readonly number[]): Cell[] {
+export function cellsOf(row: CompareRow, days: readonly number[]): Cell[] {
   const whole = (measure: string, unit: string, estimate: Estimate | null): Cell => ({
     option: row.name,
     measure,
@@ -89,4 +90,53 @@ function cellsOf(row: CompareRow, days: readonly number[]): Cell[] {
     whole("withinBudget", "0/1", yes(row.withinBudget)),
     whole("varianceReduction", "ratio", alone(row.varianceReduction)),
   ];
+}
+
+/** A comparison that is kept: what was asked, and the estimate of each option by measure and day (null: of the whole run). */
+export interface KeptComparison {
+  readonly made: {
+    readonly scenario: string;
+    readonly world: string;
+    readonly seed: string;
+    readonly replications: number;
+    readonly settings?: string;
+    readonly best: string | null;
+    readonly question: {
+      readonly rank: string;
+      readonly lastDay: number;
+      readonly days: readonly number[];
+      readonly budgetUsd: number | null;
+      readonly valueUsdPerJobYear: number;
+      readonly confidence: number;
+    };
+  };
+  readonly options: readonly string[];
+  /** All null where the table has no such row. */
+  at(option: string, measure: string, day?: number): Estimate;
+}
+
+/** Reads a comparison back; null where the folder has none. */
+export function readCompared(folder: string): KeptComparison | null {
+  const [path, told] = [join(folder, "compare.arrow"), join(folder, "compare.json")];
+  if (!existsSync(path) || !existsSync(told)) return null;
+  const table = toArquero(path);
+  const [options, measures] = ["option", "measure"].map((name) => table.array(name) as string[]) as [
+    string[],
+    string[],
+  ];
+  const [days, value, low, high] = ["day", "value", "low", "high"].map(
+    (name) => table.array(name) as (number | null)[],
+  ) as [(number | null)[], (number | null)[], (number | null)[], (number | null)[]];
+  const keyOf = (option: string, measure: string, day: number | null) => JSON.stringify([option, measure, day]);
+  const cells = new Map(
+    options.map((option, i) => [
+      keyOf(option, measures[i]!, days[i]!),
+      { value: value[i]!, low: low[i]!, high: high[i]! },
+    ]),
+  );
+  return {
+    made: JSON.parse(readFileSync(told, "utf8")) as KeptComparison["made"],
+    options: [...new Set(options)],
+    at: (option, measure, day) => cells.get(keyOf(option, measure, day ?? null)) ?? NOTHING,
+  };
 }

@@ -1,3 +1,4 @@
+import type { CapacityScenario } from "../scenario/capacity/types.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { canonicalJson, sha256 } from "./hash.ts";
 
@@ -15,7 +16,12 @@ export interface Identity {
 }
 
 /** The identity of a run of this scenario. */
-export function identityOf(scenario: Scenario, worldText: string, code: string, design?: string): Identity {
+export function identityOf(
+  scenario: Scenario | CapacityScenario,
+  worldText: string,
+  code: string,
+  design?: string,
+): Identity {
   const { seed, replications: _, ...rest } = scenario;
   const drawn = { scenario: sha256(canonicalJson(rest)), world: sha256(worldText), seed, code };
   return design === undefined ? drawn : { ...drawn, design };

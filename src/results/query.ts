@@ -5,7 +5,7 @@ import { realDisk, replaceFile } from "./disk.ts";
 import { StoreError } from "./errors.ts";
 import { openTables, tableNames, usualTables } from "./export/exportRun.ts";
 import { parquetPieces } from "./export/parquet.ts";
-import { readManifest } from "./manifest.ts";
+import { isOfCapacity, readAnyManifest } from "./manifest.ts";
 
 /** A value of a query's answer: what JSON can say. */
 export type QueryValue = string | number | boolean | null;
@@ -84,8 +84,10 @@ function namedTables(folder: string, sql: string): string[] {
 /** Series of the daily values that the query names; undefined, which is all, where it asks for every column. */
 function namedSeries(folder: string, sql: string): string[] | undefined {
   if (/\*|\bcolumns\b|\bdescribe\b/i.test(sql.replaceAll(/count\s*\(\s*\*\s*\)/gi, ""))) return undefined;
+  const manifest = readAnyManifest(folder);
+  if (isOfCapacity(manifest)) return undefined;
   const text = sql.toLowerCase();
-  const names = readManifest(folder).layout.series.map(({ name }) => name);
+  const names = manifest.layout.series.map(({ name }) => name);
   return names.filter((name) => text.includes(name.toLowerCase()));
 }
 

@@ -5,8 +5,8 @@ import { replaceText } from "./disk.ts";
 import { errorCode, StoreError } from "./errors.ts";
 import type { Identity } from "./identity.ts";
 import { differences } from "./identity.ts";
-import type { Manifest } from "./manifest.ts";
-import { findManifest } from "./manifest.ts";
+import type { AnyManifest } from "./manifest.ts";
+import { findAnyManifest } from "./manifest.ts";
 
 /** Scenario names and run ids become paths. */
 const safeName = /^[a-z0-9-]{1,64}$/;
@@ -37,7 +37,7 @@ export function makeRunFolder(
 /** Uses a folder that was asked for by name; it must be new, empty or left behind by a run that never began. */
 export function claimFolder(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  if (findManifest(folder))
+  if (findAnyManifest(folder))
     throw new StoreError(`${folder} already holds a run; give --resume to continue it or another --out`);
   const strangers = readdirSync(folder).filter((name) => !/^(lock.*|manifest\.json\.tmp)$/.test(name));
   if (strangers.length)
@@ -45,15 +45,15 @@ export function claimFolder(folder: string): void {
 }
 
 /** Runs of a scenario, newest first. */
-export function listRuns(results: string, scenario: string): { folder: string; manifest: Manifest }[] {
+export function listRuns(results: string, scenario: string): { folder: string; manifest: AnyManifest }[] {
   const parent = join(results, scenario);
   if (!existsSync(parent)) return [];
   const names = readdirSync(parent, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && safeName.test(entry.name),
   );
   return names
-    .map(({ name }) => ({ folder: join(parent, name), manifest: findManifest(join(parent, name)) }))
-    .filter((run): run is { folder: string; manifest: Manifest } => run.manifest !== null)
+    .map(({ name }) => ({ folder: join(parent, name), manifest: findAnyManifest(join(parent, name)) }))
+    .filter((run): run is { folder: string; manifest: AnyManifest } => run.manifest !== null)
     .sort((a, b) => (a.folder < b.folder ? 1 : -1));
 }
 
@@ -67,7 +67,7 @@ export function listAllRuns(results: string): ReturnType<typeof listRuns> {
     .map(({ name }) => name)
     .sort()
     .flatMap((name) => {
-      const manifest = findManifest(join(results, name));
+      const manifest = findAnyManifest(join(results, name));
       return manifest ? [{ folder: join(results, name), manifest }] : listRuns(results, name);
     });
 }
@@ -104,6 +104,6 @@ export function writeLatest(disk: Disk, results: string, scenario: string, runId
 export function latestRun(results: string, scenario: string): string | null {
   const path = join(results, scenario, "latest");
   const named = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
-  if (safeName.test(named) && findManifest(join(results, scenario, named))) return join(results, scenario, named);
+  if (safeName.test(named) && findAnyManifest(join(results, scenario, named))) return join(results, scenario, named);
   return listRuns(results, scenario)[0]?.folder ?? null;
 }

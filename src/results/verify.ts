@@ -8,8 +8,7 @@ import { StoreError } from "./errors.ts";
 import { hashFile } from "./hash.ts";
 import { keyOf } from "./identity.ts";
 import { readLog } from "./log.ts";
-import type { Manifest } from "./manifest.ts";
-import { readManifest } from "./manifest.ts";
+import { type AnyManifest, isOfCapacity, type Manifest, readAnyManifest } from "./manifest.ts";
 import { chunkCount, chunksInWords } from "./shards.ts";
 
 /** What was looked at, and what is wrong: one sentence each, empty when all is well. */
@@ -28,7 +27,11 @@ export interface Verification {
  * @throws StoreError when the folder is no run or its manifest cannot be read
  */
 export function verifyRun(folder: string): Verification {
-  const manifest = readManifest(folder);
+  const manifest = readAnyManifest(folder);
+  if (isOfCapacity(manifest)) {
+    const { tables, bytes, problems } = checkTables(folder, manifest);
+    return { chunks: 0, tables, bytes, problems: [...problems, ...wrongKey(folder, manifest)] };
+  }
   const chunksFolder = join(folder, "chunks");
   const logged = loggedChecksums(readLog(join(folder, "log.jsonl")).lines);
   const recorded = new Map(manifest.chunks.map(({ index, checksum }) => [index, checksum]));
@@ -53,19 +56,30 @@ export function verifyRun(folder: string): Verification {
       sound.push(record);
     });
   }
-  const tables = Object.entries(manifest.tables?.sha256 ?? {});
-  for (const [file, expected] of tables) {
-    check(() => {
+  const tables = checkTables(folder, manifest);
+  problems.push(...tables.problems, ...contradictions(folder, manifest, found, sound));
+  return { chunks: found.length, tables: tables.tables, bytes: bytes + tables.bytes, problems };
+}
+
+/** The tables of a run against their checksums. */
+function checkTables(folder: string, { tables }: AnyManifest): Omit<Verification, "chunks"> {
+  const problems: string[] = [];
+  let bytes = 0;
+  const written = Object.entries(tables?.sha256 ?? {});
+  for (const [file, expected] of written)
+    try {
       const found = hashFile(join(folder, file));
       bytes += found.bytes;
       if (found.sha256 !== expected)
-        throw new StoreError(`${join(folder, file)}: SHA-256 ${found.sha256} where ${expected} was written`);
-    });
-  }
-  problems.push(...contradictions(folder, manifest, found, sound));
-  const counted = tables.filter(([file]) => file.endsWith(".arrow")).length;
-  return { chunks: found.length, tables: counted, bytes, problems };
+        problems.push(`${join(folder, file)}: SHA-256 ${found.sha256} where ${expected} was written`);
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error));
+    }
+  return { tables: written.filter(([file]) => file.endsWith(".arrow")).length, bytes, problems };
 }
+
+const wrongKey = (folder: string, { key, identity }: AnyManifest): string[] =>
+  key === keyOf(identity) ? [] : [`${join(folder, "manifest.json")}: its key is not that of its identity`];
 
 /** Where a manifest contradicts itself or the chunks that are there. A run that is not over has not yet said what it has. */
 function contradictions(
@@ -74,9 +88,8 @@ function contradictions(
   found: readonly number[],
   sound: readonly ChunkRecord[],
 ): string[] {
-  const problems: string[] = [];
+  const problems = wrongKey(folder, manifest);
   const path = join(folder, "manifest.json");
-  if (manifest.key !== keyOf(manifest.identity)) problems.push(`${path}: its key is not that of its identity`);
   if (manifest.state === "running") return problems;
   const there = new Set(found);
   const missing = manifest.chunks.map(({ index }) => index).filter((index) => !there.has(index));

@@ -37,6 +37,8 @@ export interface LuckRule {
   readonly cashCompanySigma: Quantity;
   /** Of how long programmes of qualification take. */
   readonly qualifyDaysSigma: Quantity;
+  /** Of how much room there is for goods made ahead (`finishedRoomDays`). */
+  readonly roomSiteSigma: Quantity;
 }
 
 /** world.yaml, `prices`: how scarcity becomes a price, who pays it, and when a line that loses money stops. */

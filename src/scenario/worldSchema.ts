@@ -57,6 +57,7 @@ const luck = strict(
     lagSiteSigma: quantity("lagSiteSigma", 0, MOST_SPREAD),
     cashCompanySigma: quantity("cashCompanySigma", 0, MOST_SPREAD).default(0),
     qualifyDaysSigma: quantity("qualifyDaysSigma", 0, MOST_SPREAD).default(0),
+    roomSiteSigma: quantity("roomSiteSigma", 0, MOST_SPREAD).default(0),
   },
   "luck",
 );
@@ -136,6 +137,7 @@ export const worldSchema = strict(
       lagSiteSigma: 0,
       cashCompanySigma: 0,
       qualifyDaysSigma: 0,
+      roomSiteSigma: 0,
     }),
     scopes: z.array(rung, { error: "give scopes as a list of rungs, the narrowest first" }).default([]),
     anticipation: anticipation.nullable().default(null),

@@ -94,14 +94,14 @@ function drawDelays(economy: Economy, value: Valuer, draws: Draws, block: Block)
       overtimeShare: max(1, value(stage.overtimeCeilingShare)),
     };
   });
-  const siteSigma = value(files.luck.coverSiteSigma);
+  const roomSigma = value(files.luck.roomSiteSigma);
   for (let site = 0; site < world.sites; site++) {
     const stage = stages[world.stage[site]!] ?? NO_STAGE;
     const node = rows.nodes[site]!;
     block.processDays[site] = stage.processDays;
     block.finishingStaffShare[site] = stage.finishingStaffShare;
     block.restFinishedUnits[site] = stage.finishedCoverDays * block.restOutput[site]!;
-    const spread = stage.finishedRoomDays > 0 && siteSigma > 0 ? exp(siteSigma * draws.siteRoom[site]!) : 1;
+    const spread = stage.finishedRoomDays > 0 && roomSigma > 0 ? exp(roomSigma * draws.siteRoom[site]!) : 1;
     block.roomUnits[site] = stage.finishedRoomDays * spread * block.restOutput[site]!;
     block.closeDays[site] = max(1, stage.processDays + stage.finishedCoverDays);
     block.overtimeShare[site] = stage.overtimeShare;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import type { BridgeAnswer } from "../../src/cli/bridge.ts";
+import type { BridgeAnswer } from "../../src/analysis/bridge.ts";
 import { runout } from "./runout.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "runout-bridge-"));

@@ -6,23 +6,26 @@ import { describe, expect, it } from "vitest";
 import { lines, runout } from "./runout.ts";
 
 const clone = fileURLToPath(new URL("../../", import.meta.url));
-const SHORT = ["--replications", "6", "--quiet"];
+const SHORT = ["--replications", "4", "--quiet"];
 const folder = () => mkdtempSync(join(tmpdir(), "capacity-"));
 
 describe("runout capacity", () => {
   it("keeps to 80 columns and prints no number that is none", async () => {
+    const out = folder();
     const { code, stdout, stderr } = await runout(
       clone,
       "capacity",
       "scenarios/leapfrog-silicon.yaml",
       ...SHORT,
       "--out",
-      folder(),
+      out,
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(lines(stdout).filter((line) => line.length > 80)).toEqual([]);
     expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
     expect(stdout).toContain("Factories first moves places, not megawatts");
+    expect((await runout(clone, "show", out)).stdout).toBe(stdout);
+    expect((await runout(clone, "trace", out, "--site", "x")).stderr).toContain("which has no days");
   }, 60_000);
 
   it("gives the same tables on any number of threads, byte for byte, and says where they are", async () => {
@@ -42,7 +45,7 @@ describe("runout capacity", () => {
     const [first, second] = [await run("1", one), await run("2", two)];
     expect([first.code, second.code]).toEqual([0, 0]);
     const bytes = (out: string) =>
-      ["path", "values", "projects", "factors"].map((table) =>
+      ["months", "path", "values", "projects", "replications"].map((table) =>
         readFileSync(join(out, `${table}.arrow`)).toString("base64"),
       );
     expect(bytes(two)).toEqual(bytes(one));

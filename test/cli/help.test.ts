@@ -17,7 +17,7 @@ const helpsOf = (command: Command, above = ""): { name: string; last: string[] }
   const own = { name, last: lines(text.trimEnd()).slice(-3) };
   return [own, ...command.commands.flatMap((inner) => helpsOf(inner, `${name} `))];
 };
-const helps = program().commands.flatMap((command) => helpsOf(command));
+const helps = (await program()).commands.flatMap((command) => helpsOf(command));
 
 /** A folder in which the shipped scenarios are at hand and results may be left. */
 const folder = mkdtempSync(join(tmpdir(), "runout-help-"));

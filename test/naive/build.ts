@@ -259,7 +259,7 @@ function fillUp(given: Given, site: NaiveSite): void {
     site.finishedDays = value(stage.finishedCoverDays);
     site.roomDays = value(stage.finishedRoomDays);
     if (plant !== undefined)
-      site.roomDays *= Math.exp(value(files.luck.coverSiteSigma) * normalQuantile(luck("room.site", site.id), 0, 1));
+      site.roomDays *= Math.exp(value(files.luck.roomSiteSigma) * normalQuantile(luck("room.site", site.id), 0, 1));
     site.overtime = Math.max(1, value(stage.overtimeCeilingShare));
   }
   if (files.ramps.some((row) => row.site === site.id)) site.manned = site.capacity;

@@ -49,6 +49,19 @@ describe("the morning of day 0", () => {
     expect(c).not.toBe(d);
   });
 
+  it("spreads the room for goods made ahead by its own sigma, and not at all where there is none", () => {
+    const room = (luck: object, replication: number) => {
+      const files = oneCellMaker({ stage: { finishedRoomDays: 3 } });
+      const { block } = begin({ ...files, luck: { ...files.luck, ...luck } }, { replication, days: 1 });
+      return block.roomUnits[0] / block.restOutput[0];
+    };
+    expect(room({ coverSiteSigma: 0.5 }, 0)).toBeCloseTo(3, 12);
+    const logs = Array.from({ length: 400 }, (_, k) => Math.log(room({ roomSiteSigma: 0.8 }, k) / 3));
+    const sd = Math.sqrt(logs.reduce((sum, x) => sum + x * x, 0) / 400);
+    // Standard error 0.8 / sqrt(800).
+    expect(Math.abs(sd - 0.8)).toBeLessThan(4 * 0.028);
+  });
+
   it("rounds transit to whole days, at least one, at most what a pipeline holds", () => {
     const transit = (days: number) => begin(oneCellMaker({ transitDays: days })).block.delayDays[0];
     expect([0, 0.4, 1.49, 1.5, 20, 61.7, 300].map(transit)).toEqual([1, 1, 1, 2, 20, 62, 62]);

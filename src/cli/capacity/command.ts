@@ -1,23 +1,19 @@
 import { Command } from "commander";
-import { bandIn, monthOf } from "../../analysis/capacity/values.ts";
-import { quantiles } from "../../analysis/quantiles.ts";
-import { capacitySeries } from "../../engine/capacity/series.ts";
-import { type CutResult, cutSeries, runCuts } from "../../montecarlo/capacity/cuts.ts";
-import { type Paths, runPaths } from "../../montecarlo/capacity/paths.ts";
+import { runCuts } from "../../montecarlo/capacity/cuts.ts";
+import { runPaths } from "../../montecarlo/capacity/paths.ts";
 import { loadLaneModule } from "../../montecarlo/laneModule.ts";
 import { openPool } from "../../montecarlo/pool.ts";
 import { keepCapacity } from "../../results/capacity/folder.ts";
-import { cutsTable, pathTables } from "../../results/capacity/tables.ts";
+import { cutsTable, simulatedTables, toldTables } from "../../results/capacity/tables.ts";
+import { claimFolder } from "../../results/runPlace.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import { codeVersion } from "../codeVersion.ts";
 import { EXIT, UsageError } from "../errors.ts";
 import { replicationsOption, seedOption, threadsOption } from "../options.ts";
 import { startProgress } from "../progress.ts";
 import { stopOnInterrupt } from "../stop.ts";
-
-import { printCuts } from "./cutTable.ts";
+import { capacityJson, printCapacity } from "./answer.ts";
 import { openCapacity, openCuts } from "./open.ts";
-import { printPaths } from "./table.ts";
 
 interface CapacityOptions {
   readonly replications?: number;
@@ -58,6 +54,7 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
   };
   if (scenario.seed === "") throw new UsageError("--seed is empty; give any text");
   const experiment = { ...opened.experiment, seed: scenario.seed };
+  if (options.out !== undefined) claimFolder(options.out);
   const began = process.hrtime.bigint();
   const stop = stopOnInterrupt();
   const cut = scenario.cuts === undefined ? null : openCuts(opened, scenario.cuts);
@@ -88,59 +85,22 @@ async function runCapacity(file: string, options: CapacityOptions): Promise<void
     }
     const folder = keepCapacity({
       scenario,
-      replications: scenario.replications,
       worldText: `${opened.world.text}${opened.files.text}`,
       code: codeVersion(),
       factors: experiment.factors,
       wallSeconds: Number(process.hrtime.bigint() - began) / 1e9,
-      tables: [...pathTables(paths, scenario.report.dates), ...(cuts.length === 0 ? [] : [cutsTable(cuts, scenario)])],
+      tables: [
+        ...simulatedTables(paths),
+        ...toldTables(paths, scenario.report.dates),
+        ...(cuts.length === 0 ? [] : [cutsTable(cuts, scenario)]),
+      ],
       ...(options.out === undefined ? {} : { folder: options.out }),
     });
-    const document = {
-      ...jsonOf(paths, scenario, folder),
-      ...(cuts.length === 0 ? {} : { cuts: jsonOfCuts(cuts, scenario) }),
-    };
-    if (options.json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-    else
-      process.stdout.write(
-        cuts.length === 0 ? printPaths(paths, scenario, folder) : printCuts(paths, cuts, scenario, folder),
-      );
+    const answer = { paths, cuts, scenario, folder };
+    process.stdout.write(options.json ? `${JSON.stringify(capacityJson(answer), null, 2)}\n` : printCapacity(answer));
   } finally {
     progress.stop();
     await pool.close();
     stop.done();
   }
 }
-
-/** The answer for machines: every series of every programme on every date of the report. */
-function jsonOf(paths: Paths, scenario: CapacityScenario, folder: string): object {
-  const units = Object.fromEntries(capacitySeries.map(([name, unit]) => [name, unit]));
-  const programmes = scenario.programmes.map((programme, p) => ({
-    ...programme,
-    dates: scenario.report.dates.map((date) => ({
-      date,
-      ...Object.fromEntries(capacitySeries.map(([name]) => [name, bandIn(paths, p, name, monthOf(paths, date))])),
-    })),
-  }));
-  return {
-    scenario: scenario.name,
-    question: scenario.question,
-    seed: scenario.seed,
-    replications: scenario.replications,
-    folder,
-    units,
-    programmes,
-  };
-}
-
-/** Jobs after each cut, for machines. */
-const jsonOfCuts = (cuts: readonly CutResult[], { cuts: asked }: CapacityScenario): object[] =>
-  cuts.flatMap(({ programme, date, values, replications }) =>
-    asked!.days.map((day, d) => ({
-      programme,
-      date,
-      day,
-      replications: replications.length,
-      ...Object.fromEntries(cutSeries.map((series, s) => [series, quantiles(values[s]![d]!)])),
-    })),
-  );

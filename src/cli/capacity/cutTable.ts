@@ -1,8 +1,7 @@
 import { bandIn, monthOf } from "../../analysis/capacity/values.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import type { CapacitySeries } from "../../engine/capacity/series.ts";
-import type { CutResult } from "../../montecarlo/capacity/cuts.ts";
-import type { Paths } from "../../montecarlo/capacity/paths.ts";
+import type { CutRows, PathTables } from "../../results/capacity/tables.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import { shortNumber } from "../shortNumber.ts";
 import { dim, table } from "../table.ts";
@@ -11,8 +10,8 @@ import { bandCell, headOf, scaled } from "./table.ts";
 
 /** Jobs at risk by date of the cut: a table for each day looked at, medians and 90 % bands over modelled worlds, thousands of people. */
 export function printCuts(
-  paths: Paths,
-  cuts: readonly CutResult[],
+  paths: PathTables,
+  cuts: readonly CutRows[],
   scenario: CapacityScenario,
   folder: string,
 ): string {
@@ -37,7 +36,7 @@ export function printCuts(
 }
 
 /** What each programme came to by the last date. */
-function programmeTable(paths: Paths, { programmes, report }: CapacityScenario): string {
+function programmeTable(paths: PathTables, { programmes, report }: CapacityScenario): string {
   const date = report.dates.at(-1)!;
   const month = monthOf(paths, date);
   const columns: readonly (readonly [label: string, series: CapacitySeries, scale: number])[] = [
@@ -53,7 +52,7 @@ function programmeTable(paths: Paths, { programmes, report }: CapacityScenario):
   return table([`By ${date.slice(0, 7)}`, ...columns.map(([label]) => label)], rows, { right: [1, 2, 3, 4] });
 }
 
-function cellAt(cuts: readonly CutResult[], programme: string, date: string, day: number): string {
+function cellAt(cuts: readonly CutRows[], programme: string, date: string, day: number): string {
   const { values } = cuts.find((cut) => cut.programme === programme && cut.date === date)!;
   const { q05, q50, q95 } = quantiles(values[0]![day]!.map((people) => people / 1000));
   return bandCell({ q05: round(q05), q50: round(q50), q95: round(q95) });
@@ -64,7 +63,7 @@ const round = (x: number | null) => (x === null ? null : x < 0.95 ? Math.round(x
 
 /** Paired differences from the first programme on the last date, so that what worlds have in common cancels. */
 function pairedWords(
-  cuts: readonly CutResult[],
+  cuts: readonly CutRows[],
   names: readonly string[],
   dates: readonly string[],
   day: number,

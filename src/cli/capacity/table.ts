@@ -4,7 +4,7 @@ import { formatProportion, wilson } from "../../analysis/proportion.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import { evidenceOf } from "../../analysis/sensitivity/ranking.ts";
 import type { CapacitySeries } from "../../engine/capacity/series.ts";
-import type { Paths } from "../../montecarlo/capacity/paths.ts";
+import type { PathTables } from "../../results/capacity/tables.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import { shortNumber } from "../shortNumber.ts";
 import { dim, table } from "../table.ts";
@@ -69,7 +69,7 @@ export function headOf(scenario: CapacityScenario): string {
 }
 
 /** The answer of a run of paths as text. */
-export function printPaths(paths: Paths, scenario: CapacityScenario, folder: string): string {
+export function printPaths(paths: PathTables, scenario: CapacityScenario, folder: string): string {
   const dates = columnsOf(scenario.report.dates);
   const blocks = scenario.programmes.map((programme, p) => {
     const money =
@@ -82,11 +82,11 @@ export function printPaths(paths: Paths, scenario: CapacityScenario, folder: str
     ]);
     return `${programme.name}: ${money}${programme.powerPriority ? ", factories before data centres" : ""}\n${table(["", ...dates], rows, { right: dates.map((_, i) => i + 1) })}`;
   });
-  return `${[headOf(scenario), ...blocks, whenTable(paths, scenario), outsideTable(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].join("\n\n")}\n`;
+  return `${[headOf(scenario), ...blocks, whenTable(paths, scenario), takeUpTable(paths, scenario), outsideTable(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].join("\n\n")}\n`;
 }
 
 /** By when home makes a share of its need: month of the median and of 5 and 95 per cent of worlds, and in how many at all. */
-function whenTable(paths: Paths, scenario: CapacityScenario): string {
+function whenTable(paths: PathTables, scenario: CapacityScenario): string {
   const levels: readonly (readonly [string, CapacitySeries, number])[] = [
     ["a quarter at home", "selfSufficiencyShare", 0.25],
     ["half at home", "selfSufficiencyShare", 0.5],
@@ -105,8 +105,27 @@ function whenTable(paths: Paths, scenario: CapacityScenario): string {
   return table(["Made", "", "in worlds", "first 5 %", "median", "95 %"], rows, { right: [2, 3, 4, 5] });
 }
 
+/** How end uses take up silicon without a cut, under the first programme: others differ by what learning does to its price. */
+function takeUpTable(paths: PathTables, { programmes, report }: CapacityScenario): string {
+  const rows: readonly (readonly [label: string, series: CapacitySeries, scale: number])[] = [
+    ["vehicles", "siliconMassVehiclesShare", 100],
+    ["grid storage, backup", "siliconMassStorageShare", 100],
+    ["drones and defence", "siliconMassDronesDefenceShare", 100],
+    ["phones and devices", "siliconMassConsumerShare", 100],
+    ["asked of silicon, $/kg", "siliconAskUsdPerTonne", 1e-3],
+    ["sold abroad, kt", "siliconAbroadTonnes", 1e-3],
+  ];
+  const dates = columnsOf(report.dates);
+  const cells = rows.map(([label, series, scale]) => [
+    label,
+    ...dates.map((date) => bandCell(scaled(bandIn(paths, 0, series, monthOf(paths, date)), scale))),
+  ]);
+  const words = `Share of anode mass outside China that buyers take up as silicon, whoever makes it, under ${programmes[0]!.name}. Makers at home ask their running cost less credits; a use takes it up as far as its buyers pay that.`;
+  return `${table(["Taken up, % of mass", ...dates], cells, { right: dates.map((_, i) => i + 1) })}\n${dim(wrap(words, WIDTH))}`;
+}
+
 /** Two thousand GWh of anode outside China: are they built? */
-function outsideTable(paths: Paths, { programmes, until }: CapacityScenario): string {
+function outsideTable(paths: PathTables, { programmes, until }: CapacityScenario): string {
   const last = paths.months.length - 1;
   const at = (series: CapacitySeries, p: number) => bandCell(bandIn(paths, p, series, last));
   const rows = programmes.map(({ name }, p) => {
@@ -119,7 +138,7 @@ function outsideTable(paths: Paths, { programmes, until }: CapacityScenario): st
 }
 
 /** The queue for power at the end: who waits. */
-function powerTable(paths: Paths, { programmes }: CapacityScenario): string {
+function powerTable(paths: PathTables, { programmes }: CapacityScenario): string {
   const last = paths.months.length - 1;
   const columns: readonly (readonly [label: string, series: CapacitySeries, scale: number])[] = [
     ["factories, MW", "projectsWaitingMw", 1],
@@ -135,7 +154,7 @@ function powerTable(paths: Paths, { programmes }: CapacityScenario): string {
 }
 
 /** What priority moves, against the path of the same money without it: what factories wait less, data centres and others wait more. */
-function priorityWords(paths: Paths, programmes: CapacityScenario["programmes"]): string[] {
+function priorityWords(paths: PathTables, programmes: CapacityScenario["programmes"]): string[] {
   const last = paths.months.length - 1;
   return programmes.flatMap((one, p) => {
     const twin = programmes.findIndex(
@@ -153,7 +172,7 @@ function priorityWords(paths: Paths, programmes: CapacityScenario["programmes"])
 }
 
 /** Factors that go with self-sufficiency at home on the last day, and who says what they are. */
-function decidingTable(paths: Paths, { programmes }: CapacityScenario): string {
+function decidingTable(paths: PathTables, { programmes }: CapacityScenario): string {
   const p = programmes.length - 1;
   const outcome = valuesIn(paths, p, "selfSufficiencyShare", paths.months.length - 1);
   const found = decidingFactors(paths.experiment.factors, paths.factors, outcome, 8);

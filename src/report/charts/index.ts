@@ -1,31 +1,38 @@
 import type { Chart, NoChart } from "../chart.ts";
+import type { Place } from "../kept.ts";
 import type { RunData } from "../runData.ts";
 import { causes } from "./causes.ts";
 import { convergence } from "./convergence.ts";
 import { covers } from "./covers.ts";
 import { distribution } from "./distribution.ts";
 import { fan } from "./fan.ts";
+import { forest } from "./forest.ts";
 import { inputs } from "./inputs.ts";
 import { ladder } from "./ladder.ts";
 import { map } from "./map.ts";
 import { payroll } from "./payroll.ts";
+import { plane } from "./plane.ts";
 import { reached } from "./reached.ts";
 import { saved } from "./saved.ts";
 import { sites } from "./sites.ts";
 import { stages } from "./stages.ts";
 import { tornado } from "./tornado.ts";
+import { waterfall } from "./waterfall.ts";
 import { weeks } from "./weeks.ts";
 
 /** What a reader can ask of a chart. */
 export interface ChartOptions {
   /** The day that a chart of one day shows, instead of the second report day. */
   readonly day?: number;
+  /** Scenarios to which a bridge leads rather than to others. */
+  readonly to?: readonly string[];
 }
 
-/** A chart that there can be: of several runs together, or of each run by itself. */
+/** A chart that there can be: of several runs together, of each run by itself, or of what another command keeps of its scenario. */
 export type ChartKind = { readonly name: string; readonly shows: string } & (
   | { readonly of: "runs"; readonly draw: (runs: readonly RunData[], options: ChartOptions) => Chart | NoChart }
   | { readonly of: "run"; readonly draw: (run: RunData, options: ChartOptions) => Chart | NoChart }
+  | { readonly of: "place"; readonly draw: (place: Place, options: ChartOptions) => Chart | NoChart }
 );
 
 /** All charts, in the order in which a report shows them. */
@@ -40,6 +47,12 @@ export const chartKinds: readonly ChartKind[] = [
   },
   { name: "ladder", of: "run", draw: ladder, shows: "what the number rests on: one premise less at a time" },
   {
+    name: "waterfall",
+    of: "place",
+    draw: waterfall,
+    shows: "from one scenario to another, part by part (runout bridge)",
+  },
+  {
     name: "tornado",
     of: "run",
     draw: (run, { day }) => tornado(run, day),
@@ -52,6 +65,13 @@ export const chartKinds: readonly ChartKind[] = [
   { name: "weeks", of: "run", draw: weeks, shows: "the map at the ends of weeks" },
   { name: "covers", of: "run", draw: covers, shows: "how stocks of inputs run out" },
   { name: "sites", of: "run", draw: sites, shows: "when the plants that carry most stop" },
+  {
+    name: "forest",
+    of: "place",
+    draw: (place, { day }) => forest(place, day),
+    shows: "what each intervention saves (runout compare)",
+  },
+  { name: "plane", of: "place", draw: plane, shows: "what interventions cost against what they save (runout compare)" },
   { name: "payroll", of: "runs", draw: payroll, shows: "what monthly payroll counts would show" },
   { name: "inputs", of: "runs", draw: inputs, shows: "numbers put in, by kind of source" },
   { name: "convergence", of: "runs", draw: convergence, shows: "whether there are replications enough" },

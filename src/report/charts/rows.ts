@@ -55,10 +55,14 @@ export function intervalRows(
     height: rows.length * ROW,
     data: { values },
     layer: [
+      // The line at 0 is broken, so that it goes through no name.
       {
-        data: { values: [{}] },
-        mark: { type: "rule", color: colour.axis },
-        encoding: { x: { datum: 0, type: "quantitative", scale: { domain, nice: true } } },
+        mark: { type: "rule", color: colour.axis, yOffset: -3, y2Offset: 15 },
+        encoding: {
+          x: { datum: 0, type: "quantitative", scale: { domain, nice: true } },
+          y: y(0),
+          y2: { field: "place" },
+        },
       },
       {
         mark: { type: "text", align: "left", baseline: "bottom", dy: -5, fontSize: 12.5 },

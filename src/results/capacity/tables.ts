@@ -6,7 +6,15 @@ import { capacitySeries } from "../../engine/capacity/series.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import type { Factor } from "../../scenario/types.ts";
 import { encodeTable } from "../encode.ts";
-import { cutsShape, factorsShape, pathShape, projectsShape, valuesShape } from "./shapes.ts";
+import {
+  cutsShape,
+  monthsShape,
+  pathShape,
+  projectsShape,
+  replicationsShape,
+  startsShape,
+  valuesShape,
+} from "./shapes.ts";
 
 /** What the tables of a run of paths are made from. */
 export interface PathTables extends PathValues {
@@ -16,17 +24,56 @@ export interface PathTables extends PathValues {
   readonly factors: Float64Array;
 }
 
-/** The tables by file name. They are functions of the replications alone: equal runs give equal bytes. */
-export function pathTables(paths: PathTables, dates: readonly string[]): [file: string, bytes: Uint8Array][] {
-  return [
-    ["path.arrow", pathTable(paths)],
-    ["values.arrow", valuesTable(paths, dates)],
-    ["projects.arrow", projectsTable(paths)],
-    ["factors.arrow", factorsTable(paths)],
-  ];
-}
+/** A table by the name of its file. */
+type Written = readonly [file: string, bytes: Uint8Array];
+
+/** What was simulated, by file name: equal runs give equal bytes. */
+export const simulatedTables = (paths: PathTables): Written[] => [
+  ["months.arrow", monthsTable(paths)],
+  ["starts.arrow", startsTable(paths)],
+  ["replications.arrow", replicationsTable(paths)],
+];
+
+/** What is told of it, by file name: functions of what was simulated alone, so that they can be made anew. */
+export const toldTables = (paths: PathTables, dates: readonly string[]): Written[] => [
+  ["path.arrow", pathTable(paths)],
+  ["values.arrow", valuesTable(paths, dates)],
+  ["projects.arrow", projectsTable(paths)],
+];
 
 const programmesOf = ({ experiment }: PathValues) => experiment.programmes.map(({ name }) => name);
+
+/** Rows of a table with one row a replication, programme and one of so many things: the first two of them. */
+function rowsOf(paths: PathTables, things: number) {
+  const programmes = paths.experiment.programmes.length;
+  const rows = paths.replications * programmes * things;
+  return {
+    replication: Uint32Array.from({ length: rows }, (_, row) => Math.floor(row / (programmes * things))),
+    programme: Int32Array.from({ length: rows }, (_, row) => Math.floor(row / things) % programmes),
+    thing: Int32Array.from({ length: rows }, (_, row) => row % things),
+  };
+}
+
+function monthsTable(paths: PathTables): Uint8Array {
+  const { months, values } = paths;
+  const { thing: month, ...of } = rowsOf(paths, months.length);
+  const perPath = capacitySeries.length * months.length;
+  const series = (s: number) =>
+    Float64Array.from(month, (m, row) => values[Math.floor(row / months.length) * perPath + s * months.length + m]!);
+  return encodeTable(
+    monthsShape(
+      programmesOf(paths),
+      months.map((one) => one.month),
+    ),
+    { ...of, month, ...Object.fromEntries(capacitySeries.map(([name], s) => [name, series(s)])) },
+  );
+}
+
+function startsTable(paths: PathTables): Uint8Array {
+  const { thing: module, ...of } = rowsOf(paths, paths.units.length);
+  const day = Array.from(paths.started, (started) => (started < 0 ? null : started));
+  return encodeTable(startsShape(programmesOf(paths), paths.units), { ...of, module, day });
+}
 
 function pathTable(paths: PathTables): Uint8Array {
   const rows = programmesOf(paths).flatMap((_, programme) =>
@@ -107,9 +154,9 @@ function projectsTable(paths: PathTables): Uint8Array {
   });
 }
 
-function factorsTable({ experiment: { factors }, factors: rows, replications }: PathTables): Uint8Array {
+function replicationsTable({ experiment: { factors }, factors: rows, replications }: PathTables): Uint8Array {
   const all = Array.from({ length: replications }, (_, r) => r);
-  return encodeTable(factorsShape(factors), {
+  return encodeTable(replicationsShape(factors), {
     replication: all,
     ...Object.fromEntries(factors.map(({ name }, i) => [name, all.map((r) => rows[r * factors.length + i]!)])),
   });

@@ -4,8 +4,7 @@ import { nearest } from "../../scenario/nearest.ts";
 import { explainDiskErrors, realDisk, replaceFile } from "../disk.ts";
 import { encodeBatches } from "../encode.ts";
 import { StoreError } from "../errors.ts";
-import type { Manifest } from "../manifest.ts";
-import { readManifest } from "../manifest.ts";
+import { type AnyManifest, isOfCapacity, readAnyManifest } from "../manifest.ts";
 import { siteDaysFolder } from "../siteDayTables.ts";
 import { columnsTable } from "./columnsTable.ts";
 import { csvPieces } from "./csv.ts";
@@ -31,7 +30,7 @@ export const exportFormats = Object.keys(encoders) as ExportFormat[];
 export interface ExportRequest {
   readonly folder: string;
   readonly to: ExportFormat;
-  /** Names of tables; all but `siteDays` and `daily` when absent. */
+  /** Names of tables; all but those that may be large when absent. */
   readonly tables?: readonly string[];
   readonly shape?: ExportShape;
   /** Series of `daily`; all when absent. */
@@ -40,18 +39,29 @@ export interface ExportRequest {
   readonly out: string;
 }
 
-/** Tables that lie in a run folder as files. */
+/** Tables that lie in the folder of a run of days as files, and in that of a run of paths of capacity. */
 const storedNames = ["replications", "bands", "stages", "states", "sites", "causes", "ladder", "without"];
+const capacityNames = ["replications", "path", "values", "projects", "cuts"];
+const largeCapacityNames = ["months", "starts"];
 
-/** Tables that a run has: those of its folder, then the parameter table, the table of columns, sites by day and the daily values. */
+/**
+ * Tables that a run has: those of its folder, then the parameter table and the table of columns, then what was simulated: sites by day and
+ * the daily values, or months and starts of modules.
+ */
 export function tableNames(folder: string): string[] {
-  const stored = storedNames.filter((name) => existsSync(join(folder, `${name}.arrow`)));
+  const there = (name: string) => existsSync(join(folder, `${name}.arrow`));
+  if (isOfCapacity(readAnyManifest(folder)))
+    return [...capacityNames.filter(there), "factors", "columns", ...largeCapacityNames.filter(there)];
+  const stored = storedNames.filter(there);
   const siteDays = existsSync(join(folder, siteDaysFolder)) ? [siteDaysName] : [];
   return [...stored, "factors", "columns", ...siteDays, "daily"];
 }
 
 /** Tables that may be large, and are written only when they are asked for by name. */
-const large: readonly string[] = [siteDaysName, "daily"];
+const large: readonly string[] = [siteDaysName, "daily", ...largeCapacityNames];
+
+/** Tables that a run has and that may be large. */
+export const largeTables = (folder: string): string[] => tableNames(folder).filter((name) => large.includes(name));
 
 /** Tables that are written, or copied for a query, where none is named. */
 export const usualTables = (folder: string): string[] => tableNames(folder).filter((name) => !large.includes(name));
@@ -85,8 +95,9 @@ export function openTables(
   shape: ExportShape = "stored",
   series?: readonly string[],
 ): ExportTable[] {
-  const manifest = readManifest(folder);
-  if (manifest.shard) throw new StoreError(`${folder} is a shard, a part of a run; merge the shards first`);
+  const manifest = readAnyManifest(folder);
+  if ("shard" in manifest && manifest.shard)
+    throw new StoreError(`${folder} is a shard, a part of a run; merge the shards first`);
   if (!manifest.tables)
     throw new StoreError(`${folder} has no tables yet (${manifest.state}); continue it with --resume`);
   const open = (name: string) => reshape(openTable(folder, manifest, name, series), shape);
@@ -101,10 +112,10 @@ export function openTables(
   return names.includes("columns") ? [...others, columnsTable(described)] : others;
 }
 
-function openTable(folder: string, manifest: Manifest, name: string, series?: readonly string[]): ExportTable {
+function openTable(folder: string, manifest: AnyManifest, name: string, series?: readonly string[]): ExportTable {
   if (name === "factors") return factorsTable(manifest.factors);
   if (name === siteDaysName) return siteDaysTable(folder);
-  if (name === "daily") return dailyTable(folder, manifest, series);
+  if (name === "daily" && !isOfCapacity(manifest)) return dailyTable(folder, manifest, series);
   return storedTable(name, join(folder, `${name}.arrow`));
 }
 

@@ -23,6 +23,12 @@ const keysOf: Readonly<Record<string, Keys>> = {
   sites: keys(["site", "name"], ["day"], "number first"),
   causes: keys(["day", "stage", "region"], ["cause"], "number first", 0),
   ladder: keys(["replication"], ["rung"], "number first"),
+  months: keys(["replication", "programme", "month"]),
+  path: keys(["month"], ["programme", "series"]),
+  values: keys(["replication"], ["programme", "series", "date"], "number first"),
+  starts: keys(["replication", "programme"], ["module"], "number first"),
+  projects: keys(["module"], ["programme"]),
+  cuts: keys(["replication", "programme", "date"], ["day"], "number first"),
   without: keys(["day", "replication"], ["without"], "number first"),
 };
 
