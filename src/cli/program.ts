@@ -1,29 +1,4 @@
 import { Command } from "commander";
-import { backtestCommand } from "./backtest.ts";
-import { bridgeCommand } from "./bridge.ts";
-import { calibrateCommand } from "./calibrate.ts";
-import { capacityCommand } from "./capacity/command.ts";
-import { claimsCommand } from "./claims/command.ts";
-import { clusterCommand } from "./cluster/cluster.ts";
-import { compareCommand } from "./compare.ts";
-import { discoverCommand } from "./discover.ts";
-import { exportCommand } from "./export.ts";
-import { factorsCommand } from "./factors.ts";
-import { interventionsCommand } from "./interventions.ts";
-import { mergeCommand } from "./merge.ts";
-import { plotCommand } from "./plot.ts";
-import { queryCommand } from "./query.ts";
-import { reportCommand } from "./report.ts";
-import { runCommand } from "./run.ts";
-import { runsCommand } from "./runs.ts";
-import { sensitivityCommand } from "./sensitivity.ts";
-import { shardCommand } from "./shard.ts";
-import { showCommand } from "./show.ts";
-import { traceCommand } from "./trace.ts";
-import { validateCommand } from "./validate.ts";
-import { verifyCommand } from "./verify.ts";
-import { viewsCommand } from "./views.ts";
-import { worldCommand } from "./world.ts";
 
 /** Commands by their word, in the order of the help. Each is loaded when it is asked for: most of them draw on much that the others do not need. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -39,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   views: async () => (await import("./views.ts")).viewsCommand(),
   interventions: async () => (await import("./interventions.ts")).interventionsCommand(),
   compare: async () => (await import("./compare.ts")).compareCommand(),
+  claims: async () => (await import("./claims/command.ts")).claimsCommand(),
   sensitivity: async () => (await import("./sensitivity.ts")).sensitivityCommand(),
   runs: async () => (await import("./runs.ts")).runsCommand(),
   verify: async () => (await import("./verify.ts")).verifyCommand(),
@@ -66,33 +42,6 @@ export async function program(words: readonly string[] = []): Promise<Command> {
     .option("--debug", "show where an error arose")
     .showHelpAfterError("(add --help for what would do)")
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [
-    runCommand(),
-    showCommand(),
-    reportCommand(),
-    plotCommand(),
-    traceCommand(),
-    worldCommand(),
-    validateCommand(),
-    bridgeCommand(),
-    viewsCommand(),
-    interventionsCommand(),
-    compareCommand(),
-    claimsCommand(),
-    sensitivityCommand(),
-    runsCommand(),
-    verifyCommand(),
-    exportCommand(),
-    queryCommand(),
-    clusterCommand(),
-    shardCommand(),
-    mergeCommand(),
-    factorsCommand(),
-    discoverCommand(),
-    backtestCommand(),
-    calibrateCommand(),
-    capacityCommand(),
-  ]) {
   const asked = commands[words.find((word) => !word.startsWith("-")) ?? ""];
   for (const load of asked === undefined ? Object.values(commands) : [asked]) {
     const command = await load();
