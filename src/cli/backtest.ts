@@ -27,7 +27,8 @@ export function backtestCommand(): Command {
     .summary("score worlds against history")
     .description(
       "Runs back-tests and scores them: is each median inside its acceptance band, is each observation inside the 90 % interval? " +
-        "A back-test is a folder with scenario.yaml and targets.csv, and usually its own world. A miss is an answer: the exit code is 0.",
+        "A back-test is a folder with scenario.yaml and targets.csv, and usually its own world or, about capacity, its own folder capacity/. " +
+        "A miss is an answer: the exit code is 0.",
     )
     .argument("[case...]", "names under scenarios/backtests, or folders; all of scenarios/backtests when left out")
     .option("--replications <n>", "replications, instead of each scenario's own", replicationCount)

@@ -32,9 +32,11 @@ function seriesTable(scores: readonly PathTargetScore[]): string {
     shortRange(number(score.q05), number(score.q95)),
     missOf(score),
   ]);
-  const units = scores.map(({ name, unit }) => `${name}: ${unit}`).join("; ");
+  const units = [...new Set(scores.map(({ unit }) => unit))]
+    .map((unit) => `${unit}: ${scores.flatMap((score) => (score.unit === unit ? [score.name] : [])).join(", ")}`)
+    .join("; ");
   const grid = table(["what", "month", "observed", "band", "median", "90 %", "miss"], rows, { right: [2, 3, 4, 5] });
-  return `${grid}\n${dim(wrap(`Units: ${units}.`, WIDTH))}`;
+  return `${grid}\n${dim(wrap(`${units}.`, WIDTH))}`;
 }
 
 /** `2025-07`; never */
@@ -79,9 +81,9 @@ function missWords({ scores, targets, mediansInside, observed, observedInside }:
       return names.length === 0 ? [] : [`${kind === "series" ? series : start}: ${names.join(", ")}`];
     });
   const misses = [
-    ...told(side("below"), "less came than the model held possible", "earlier than the model held possible"),
-    ...told(side("above"), "more came than the model held possible", "later than the model held possible"),
+    ...told(side("below"), "less than in 95 % of worlds", "sooner than in 95 % of worlds"),
+    ...told(side("above"), "more than in 95 % of worlds", "later than in 95 % of worlds"),
   ];
   const sums = `${mediansInside} of ${targets} medians inside their bands; ${observedInside} of ${observed} observations inside the 90 % interval.`;
-  return misses.length === 0 ? sums : `${sums} Misses, ${misses.join("; ")}.`;
+  return misses.length === 0 ? sums : `${sums} In truth ${misses.join("; ")}.`;
 }
