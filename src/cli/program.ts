@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import("./show.ts")).showCommand(),
   report: async () => (await import("./report.ts")).reportCommand(),
   plot: async () => (await import("./plot.ts")).plotCommand(),
+  brief: async () => (await import("./brief/command.ts")).briefCommand(),
   trace: async () => (await import("./trace.ts")).traceCommand(),
   world: async () => (await import("./world.ts")).worldCommand(),
   validate: async () => (await import("./validate.ts")).validateCommand(),

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { learnedCost } from "../../src/engine/capacity/learning.ts";
 import { ageOf, goodShare, rampShare } from "../../src/engine/capacity/ramp.ts";
+import { slotShare, takenUpAfter, willingShare } from "../../src/engine/capacity/takeUp.ts";
 import { capitalCharge, valueOfCapital, valueOfMargins } from "../../src/engine/capacity/value.ts";
 import { layPlan } from "../../src/world/capacity/plan.ts";
-import { ceilingOf, ratesOf, volumeOf } from "../../src/world/capacity/rates.ts";
+import { ratesOf, volumeOf } from "../../src/world/capacity/rates.ts";
 import { smallCapacity, use } from "./smallCapacity.ts";
 
 describe("learning", () => {
@@ -73,15 +74,51 @@ describe("volumes and ceilings", () => {
 
   it("turns a tenth of the mass into the share of the slot that model.md says", () => {
     // x = 0.1, r = 4.5: 0.45 / (0.9 + 0.45)
-    expect(ceilingOf(rates({ substituteMassShareNow: 0.1, substituteMassShareLater: 0.1 }), 0, 3, 4.5)).toBeCloseTo(
-      1 / 3,
-      12,
+    expect(slotShare(0.1, 4.5)).toBeCloseTo(1 / 3, 12);
+    expect([slotShare(0, 4.5), slotShare(1, 4.5)]).toEqual([0, 1]);
+  });
+});
+
+describe("take-up", () => {
+  const logistic = (start: number, most: number, rate: number, years: number) =>
+    most / (1 + ((most - start) / start) * Math.exp(-rate * years));
+
+  it("is the logistic curve, day by day or at once, and never more than most", () => {
+    const day = 1 / 365.25;
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.001, max: 0.2, noNaN: true }),
+        fc.double({ min: 0.2, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        (start, most, rate) => {
+          let share = start;
+          for (let days = 0; days < 1000; days++) {
+            const next = takenUpAfter(share, most, rate, day);
+            expect(next).toBeGreaterThanOrEqual(share * (1 - 1e-15));
+            share = next;
+          }
+          expect(share).toBeCloseTo(logistic(start, most, rate, 1000 * day), 11);
+          expect(takenUpAfter(start, most, rate, 1000 * day)).toBeCloseTo(share, 11);
+          expect(share).toBeLessThanOrEqual(most * (1 + 1e-12));
+        },
+      ),
+      { numRuns: 20 },
     );
   });
 
-  it("is half of the way at half of the time", () => {
-    expect(
-      ceilingOf(rates({ substituteMassShareNow: 0, substituteMassShareLater: 0.5, halfwayYears: 4 }), 0, 4, 1),
-    ).toBeCloseTo(0.25, 12);
+  it("takes 4.4 over the rate in years from a tenth to nine tenths", () => {
+    expect(takenUpAfter(0.1, 1, 0.9, (2 * Math.log(9)) / 0.9)).toBeCloseTo(0.9, 12);
+  });
+
+  it("rests to the bit without growth, where nobody has begun, and where all have it", () => {
+    expect(takenUpAfter(0.1234567, 0.9, 0, 1)).toBe(0.1234567);
+    expect(takenUpAfter(0, 0.9, 5, 1)).toBe(0);
+    expect(takenUpAfter(0.5, 0.4, 5, 1)).toBe(0.5);
+  });
+
+  it("is paid for by half of the buyers at what the median one pays, by all at no premium, by none who pay nothing", () => {
+    expect(willingShare(2, 2, 7)).toBeCloseTo(0.5, 12);
+    expect(willingShare(2 * 9 ** (1 / 3), 2, 3)).toBeCloseTo(0.1, 12);
+    expect([willingShare(0, 2, 3), willingShare(-1, 0, 3), willingShare(0.1, 0, 3)]).toEqual([1, 1, 0]);
   });
 });

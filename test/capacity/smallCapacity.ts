@@ -66,8 +66,10 @@ export const use = (more: Partial<UseRow> = {}): UseRow => ({
   graphiteKgPerKwh: 1,
   substituteMassShareNow: 0.1,
   substituteMassShareLater: 0.1,
-  halfwayYears: 5,
+  takeUpPerYear: 0.5,
   valueUsdPerKwh: 1,
+  homeMakersShare: 0,
+  sector: "vehicles",
   ...more,
 });
 
@@ -97,6 +99,7 @@ export function smallCapacity(more: Partial<CapacityFiles> = {}): CapacityFiles 
       undercutShare: 0,
       graphiteReplacedPerSubstitute: 4,
       inputPerGoodCell: 1,
+      willingnessSlope: 3,
       closeFinanceDays: 100,
       slipSigma: 0.2,
       beliefSigma: 0.1,

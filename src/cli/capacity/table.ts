@@ -82,7 +82,7 @@ export function printPaths(paths: PathTables, scenario: CapacityScenario, folder
     ]);
     return `${programme.name}: ${money}${programme.powerPriority ? ", factories before data centres" : ""}\n${table(["", ...dates], rows, { right: dates.map((_, i) => i + 1) })}`;
   });
-  return `${[headOf(scenario), ...blocks, whenTable(paths, scenario), outsideTable(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].join("\n\n")}\n`;
+  return `${[headOf(scenario), ...blocks, whenTable(paths, scenario), takeUpTable(paths, scenario), outsideTable(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].join("\n\n")}\n`;
 }
 
 /** By when home makes a share of its need: month of the median and of 5 and 95 per cent of worlds, and in how many at all. */
@@ -103,6 +103,25 @@ function whenTable(paths: PathTables, scenario: CapacityScenario): string {
     }),
   );
   return table(["Made", "", "in worlds", "first 5 %", "median", "95 %"], rows, { right: [2, 3, 4, 5] });
+}
+
+/** How end uses take up silicon without a cut, under the first programme: others differ by what learning does to its price. */
+function takeUpTable(paths: PathTables, { programmes, report }: CapacityScenario): string {
+  const rows: readonly (readonly [label: string, series: CapacitySeries, scale: number])[] = [
+    ["vehicles", "siliconMassVehiclesShare", 100],
+    ["grid storage, backup", "siliconMassStorageShare", 100],
+    ["drones and defence", "siliconMassDronesDefenceShare", 100],
+    ["phones and devices", "siliconMassConsumerShare", 100],
+    ["asked of silicon, $/kg", "siliconAskUsdPerTonne", 1e-3],
+    ["sold abroad, kt", "siliconAbroadTonnes", 1e-3],
+  ];
+  const dates = columnsOf(report.dates);
+  const cells = rows.map(([label, series, scale]) => [
+    label,
+    ...dates.map((date) => bandCell(scaled(bandIn(paths, 0, series, monthOf(paths, date)), scale))),
+  ]);
+  const words = `Share of anode mass outside China that buyers take up as silicon, whoever makes it, under ${programmes[0]!.name}. Makers at home ask their running cost less credits; a use takes it up as far as its buyers pay that.`;
+  return `${table(["Taken up, % of mass", ...dates], cells, { right: dates.map((_, i) => i + 1) })}\n${dim(wrap(words, WIDTH))}`;
 }
 
 /** Two thousand GWh of anode outside China: are they built? */

@@ -5,6 +5,7 @@ import type { CapacityRates } from "../../world/capacity/rates.ts";
 import { FORESIGHT_YEARS, inputNeed, type Market, type Need, needOn } from "./market.ts";
 import { joinQueue } from "./power.ts";
 import { type CapacityState, CLOSED, COMING, PROPOSED, RUNNING } from "./state.ts";
+import { massAhead, worthToUse } from "./takeUp.ts";
 import { type Venture, valueOfCapital, valueOfMargins } from "./value.ts";
 
 /** What companies see on the first of a month. */
@@ -20,14 +21,15 @@ export interface Outlook {
 export function lookAhead(
   plan: CapacityPlan,
   rates: CapacityRates,
+  state: CapacityState,
   market: Market,
   day: number,
   month: number,
 ): Outlook {
   const years = (day - plan.baseDay) / 365.25;
   const cellsShare = market.need.homeGwh > 0 ? market.cellsGwh / market.need.homeGwh : 0;
-  const ahead = years + FORESIGHT_YEARS;
-  const expected = needOn(plan, rates, ahead, cellsShare, years + FORESIGHT_YEARS * rates.rules.optimism);
+  const grown = years + FORESIGHT_YEARS * rates.rules.optimism;
+  const expected = needOn(plan, rates, massAhead(rates, state, FORESIGHT_YEARS), grown, cellsShare);
   return { day, month, market, expected };
 }
 
@@ -49,30 +51,35 @@ export function priceIn(
   const { price, premium } = rates.market;
   const role = plan.roleOf[product]!;
   if (role === "cells" || role === "input") return price[row]! * (1 + premium[row]!);
+  if (role === "substitute" && segment >= 0)
+    return worthToUse(plan, rates, state, segment, exporterUsdPerTonne, min(month, lastMonth(state)));
   const graphite = plan.roleOf.indexOf("graphite");
-  const at = min(month, state.credits[graphite]!.duty.length - 1);
+  const at = min(month, lastMonth(state));
   const duty = place === 0 ? state.credits[graphite]!.duty[at]! : 0;
   const like = exporterUsdPerTonne * (1 + duty) * (1 + premium[row]!);
   if (role === "graphite") return like + (place === 0 ? state.credits[product]!.chainPremium[at]! : 0);
-  const replaced = rates.rules.graphiteReplacedPerSubstitute;
-  const worth = segment < 0 ? 0 : (rates.use.value[segment]! * replaced * 1000) / rates.use.kgPerKwh[segment]!;
-  return replaced * like + worth + (place === 0 ? state.credits[product]!.chainPremium[at]! : 0);
+  return (
+    rates.rules.graphiteReplacedPerSubstitute * like + (place === 0 ? state.credits[product]!.chainPremium[at]! : 0)
+  );
 }
 
-/** Use at home in which the next tonne of the substitute would be sold, dearest first; -1 when all of them are served. */
-export function segmentOf(plan: CapacityPlan, rates: CapacityRates, need: Need, decidedTonnes: number): number {
-  let left = decidedTonnes * rates.rules.graphiteReplacedPerSubstitute;
-  for (const row of dearestFirst(plan, rates)) {
-    left -= need.substituteHome[row]!;
+/** Last month to which incentives are laid. */
+const lastMonth = ({ credits }: CapacityState): number => credits[0]!.duty.length - 1;
+
+/** Use in which the next tonne of the substitute made at home would be sold, dearest first; -1 when all of them are served. */
+export function segmentOf(
+  { useOrder }: CapacityState,
+  { rules }: CapacityRates,
+  { fromHome }: Need,
+  beforeItTonnes: number,
+): number {
+  let left = beforeItTonnes * rules.graphiteReplacedPerSubstitute;
+  for (const row of useOrder) {
+    left -= fromHome[row]!;
     if (left < 0) return row;
   }
   return -1;
 }
-
-const dearestFirst = ({ files }: CapacityPlan, { use }: CapacityRates): number[] =>
-  files.uses
-    .flatMap(({ place }, row) => (place === "home" ? [row] : []))
-    .sort((a, b) => use.value[b]! - use.value[a]! || a - b);
 
 /** What could be bought of a (product, place) in a few years, units a year. */
 export function expectedSales(
@@ -88,13 +95,15 @@ export function expectedSales(
   const role = plan.roleOf[product]!;
   const substitute = plan.roleOf.indexOf("substitute");
   const substituteDecided = substitute < 0 ? 0 : state.decided[cellOf(substitute, 0)]!;
-  const room = expected.substituteHome.reduce((sum, tonnes) => sum + tonnes, 0);
+  const room = expected.fromHome.reduce((sum, tonnes) => sum + tonnes, 0);
   if (role === "cells") return expected.homeGwh * 1000 * share;
   if (role === "input") return inputNeed(plan, rates, substituteDecided) * share;
-  if (role === "substitute") return ((place === 0 ? room : expected.substituteOutside) / replaced) * share;
-  if (place === 0) return max(0, expected.anodeHome - min(substituteDecided * replaced, room)) * share;
-  if (place === 1) return expected.anodeOutside * share + market.allied;
-  return (expected.anodeOutside + expected.anodeHome) * share;
+  if (role === "substitute") return (place === 0 ? room : expected.substituteOutside * share) / replaced;
+  const graphiteHome = max(0, expected.anodeHome - min(substituteDecided * replaced, expected.substituteHome));
+  const graphiteOutside = expected.anodeOutside - expected.substituteOutside;
+  if (place === 0) return graphiteHome * share;
+  if (place === 1) return graphiteOutside * share + market.allied;
+  return (graphiteOutside + graphiteHome) * share;
 }
 
 /** What a module would be worth if it were decided today: its venture, its margins and its capital, in millions of dollars. */
@@ -134,7 +143,7 @@ export function worthOf(
   };
   const segment =
     plan.roleOf[product] === "substitute"
-      ? segmentOf(plan, rates, outlook.expected, already + 0.5 * project.capacityUnitsPerYear)
+      ? segmentOf(state, rates, outlook.expected, already + 0.5 * project.capacityUnitsPerYear)
       : -1;
   const { unitCredit, costCredit, investmentCredit } = state.credits[product]!;
   const last = unitCredit.length - 1;
@@ -228,6 +237,9 @@ export function decideMonth(
   }
 }
 
+/** Of what is sold of the substitute the last part, which the use with the lowest price takes, is what a plant could lose. */
+const LAST_SOLD = 0.999;
+
 /** A plant whose price does not pay its running cost counts the days, and closes when they are too many. */
 function mind(
   plan: CapacityPlan,
@@ -240,7 +252,9 @@ function mind(
   const unit = plan.units[row]!;
   const { product, place, route } = unit;
   const cash = rates.route.cash[route]! * state.costMultiple[route]!;
-  const segment = plan.roleOf[product] === "substitute" ? segmentOf(plan, rates, outlook.market.need, 0) : -1;
+  const sold = state.sold[cellOf(product, place)]!;
+  const segment =
+    plan.roleOf[product] === "substitute" ? segmentOf(state, rates, outlook.market.need, LAST_SOLD * sold) : -1;
   const price = priceIn(plan, rates, state, unit, outlook.market.exporterUsdPerTonne, outlook.month, segment);
   const { unitCredit, costCredit } = state.credits[product]!;
   const credit = place === 0 ? unitCredit[outlook.month]! + cash * costCredit[outlook.month]! : 0;

@@ -1,7 +1,8 @@
 import { max, min } from "../../numbers/math.ts";
 import { type CapacityPlan, cellOf } from "../../world/capacity/plan.ts";
-import { type CapacityRates, ceilingOf, volumeOf } from "../../world/capacity/rates.ts";
+import { type CapacityRates, volumeOf } from "../../world/capacity/rates.ts";
 import type { CapacityState } from "./state.ts";
+import { slotShare } from "./takeUp.ts";
 
 /** Years ahead for which companies plan. */
 export const FORESIGHT_YEARS = 3;
@@ -15,46 +16,55 @@ export interface Need {
   readonly anodeHome: number;
   readonly anodeOutside: number;
   readonly outsideGwh: number;
-  /** Anodes that the substitute can be, by use at home, and abroad in all, tonnes of graphite. */
-  readonly substituteHome: Float64Array;
+  /** Anodes that are the substitute where its buyers get what they want: at home and abroad, tonnes of graphite. */
+  readonly substituteHome: number;
   readonly substituteOutside: number;
+  /** What makers of the substitute at home may sell, by use, tonnes of graphite. */
+  readonly fromHome: Float64Array;
 }
 
 /**
- * What is needed so many years after the base day if cells at home are made as far as they can be sold.
+ * What is needed so many years after the base day.
  *
+ * @param mass share of anode mass that is the substitute, by use
  * @param cellsShare share of the batteries for which cells from home would do that is made at home
  */
 export function needOn(
-  { files }: Pick<CapacityPlan, "files">,
+  plan: CapacityPlan,
   rates: CapacityRates,
-  years: number,
+  mass: Float64Array,
+  grown: number,
   cellsShare: number,
-  grown = years,
 ): Need {
-  const { use, rules } = rates;
-  const substituteHome = new Float64Array(files.uses.length);
+  const { use, rules, market } = rates;
+  const { files, substituteMarket } = plan;
+  const replaced = rules.graphiteReplacedPerSubstitute;
+  const wanted = substituteMarket < 0 ? 0 : market.wanted[substituteMarket]!;
+  const fromHome = new Float64Array(files.uses.length);
   let homeGwh = 0;
   let anodeHome = 0;
   let anodeOutside = 0;
   let outsideGwh = 0;
+  let substituteHome = 0;
   let substituteOutside = 0;
   files.uses.forEach(({ place }, row) => {
     const gwh = volumeOf(use, row, grown);
     const tonnes = gwh * use.kgPerKwh[row]! * TONNES_PER_GWH_KG * rules.inputPerGoodCell;
-    const ceiling = ceilingOf(use, row, years, rules.graphiteReplacedPerSubstitute);
+    const slot = slotShare(mass[row]!, replaced);
     if (place === "home") {
       const share = use.homeCells[row]!;
       homeGwh += gwh * share;
       anodeHome += tonnes * share * cellsShare;
-      substituteHome[row] = tonnes * share * cellsShare * ceiling;
+      substituteHome += tonnes * share * cellsShare * slot;
+      fromHome[row] = tonnes * share * cellsShare * slot * wanted;
     } else {
       outsideGwh += gwh;
       anodeOutside += tonnes;
-      substituteOutside += tonnes * ceiling;
+      substituteOutside += tonnes * slot;
+      fromHome[row] = tonnes * slot * use.homeMakers[row]!;
     }
   });
-  return { homeGwh, anodeHome, anodeOutside, outsideGwh, substituteHome, substituteOutside };
+  return { homeGwh, anodeHome, anodeOutside, outsideGwh, substituteHome, substituteOutside, fromHome };
 }
 
 /** The day's market: who sells how much of an anode to whom, in tonnes of graphite a year. */
@@ -65,6 +75,8 @@ export interface Market {
   /** To cell makers at home. */
   readonly homeGraphite: number;
   readonly homeSubstitute: number;
+  /** Sold by makers of the substitute at home to buyers abroad. */
+  readonly substituteAbroad: number;
   readonly allied: number;
   readonly chineseAbroad: number;
   readonly exporter: number;
@@ -80,7 +92,10 @@ const SOME = 1e-9;
 export const exporterPrice = (base: number, grown: number, undercut: number, freeShare: number): number =>
   base * grown * (1 - undercut * min(1, freeShare / 0.25));
 
-/** Clears the day: cells first, then the substitute as far as inputs and uses allow, then graphite by place; the exporter fills the rest. */
+/**
+ * Clears the day: cells first, then the substitute as far as inputs allow, to those uses first that pay most, then graphite by place; the
+ * exporter fills the rest.
+ */
 export function clearMarket(
   plan: CapacityPlan,
   rates: CapacityRates,
@@ -105,19 +120,22 @@ export function clearMarket(
     return sold[cell]!;
   };
   const cells = rowOf("cells", 0);
-  const whole = needOn(plan, rates, years, 1);
+  const whole = needOn(plan, rates, state.mass, years, 1);
   const cellsGwh = set(cells, whole.homeGwh * 1000 * wantedShare(cells)) / 1000;
   const cellsShare = whole.homeGwh > 0 ? cellsGwh / whole.homeGwh : 0;
-  const need = needOn(plan, rates, years, cellsShare);
+  const need = cellsShare === 1 ? whole : needOn(plan, rates, state.mass, years, cellsShare);
   if (state.needStart === 0) state.needStart = max(SOME, need.anodeHome);
 
   const input = rowOf("input", 0);
   const substitute = rowOf("substitute", 0);
   const limit = inputLimit(plan, rates, state, input);
-  const uses = need.substituteHome.reduce((sum, tonnes) => sum + tonnes, 0) / replaced;
-  const homeSubstitute = set(substitute, min(uses * wantedShare(substitute), limit)) * replaced;
+  const uses = need.fromHome.reduce((sum, tonnes) => sum + tonnes, 0) / replaced;
+  const soldByHome = set(substitute, min(uses, limit)) * replaced;
+  const substituteAbroad = soldAbroad(plan, state, need, soldByHome);
+  const homeSubstitute = soldByHome - substituteAbroad;
+  const outside = max(0, need.substituteOutside - substituteAbroad);
   const substituteAllied = rowOf("substitute", 1);
-  set(substituteAllied, (need.substituteOutside / replaced) * wantedShare(substituteAllied));
+  set(substituteAllied, (outside / replaced) * wantedShare(substituteAllied));
   set(input, inputNeed(plan, rates, supplied(substitute)) * wantedShare(input));
 
   const graphite = rowOf("graphite", 0);
@@ -132,8 +150,9 @@ export function clearMarket(
   const grownAbroad = (rules.chineseAbroadShare * state.needStart * supplied(abroadCell)) / state.abroadStart;
   const allied = min(afterHome, min(supplied(alliedCell), grownAllied + state.secondSourceTonnes));
   const chineseAbroad = min(afterHome - allied, min(supplied(abroadCell), grownAbroad));
-  set(alliedCell, need.anodeOutside * wantedShare(alliedCell) + allied);
-  set(abroadCell, (need.anodeOutside + need.anodeHome) * wantedShare(abroadCell));
+  const graphiteOutside = need.anodeOutside - need.substituteOutside;
+  set(alliedCell, graphiteOutside * wantedShare(alliedCell) + allied);
+  set(abroadCell, (graphiteOutside + left) * wantedShare(abroadCell));
   const free =
     (supplied(graphite) + supplied(substitute) * replaced + supplied(alliedCell)) /
     max(SOME, need.anodeHome + need.anodeOutside);
@@ -143,10 +162,23 @@ export function clearMarket(
     exporterUsdPerTonne: exporterPrice(rules.exporterUsdPerTonne, trend, rules.undercutShare, free),
     homeGraphite,
     homeSubstitute,
+    substituteAbroad,
     allied,
     chineseAbroad,
     exporter: afterHome - allied - chineseAbroad,
   };
+}
+
+/** What of the substitute sold by makers at home goes abroad: uses are served in the order of what they pay. Tonnes of graphite. */
+function soldAbroad({ files }: CapacityPlan, { useOrder }: CapacityState, { fromHome }: Need, sold: number): number {
+  let left = sold;
+  let abroad = 0;
+  for (const row of useOrder) {
+    const part = min(left, fromHome[row]!);
+    left -= part;
+    if (files.uses[row]!.place !== "home") abroad += part;
+  }
+  return abroad;
 }
 
 /** Most of the substitute that its inputs allow: the scarcest of what projects make at home and what comes from elsewhere. */

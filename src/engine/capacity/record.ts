@@ -1,10 +1,12 @@
 import { max } from "../../numbers/math.ts";
+import type { Sector } from "../../scenario/capacity/types.ts";
 import { type CapacityPlan, cellOf } from "../../world/capacity/plan.ts";
-import type { CapacityRates } from "../../world/capacity/rates.ts";
+import { type CapacityRates, volumeOf } from "../../world/capacity/rates.ts";
 import type { Market } from "./market.ts";
 import { rampShare } from "./ramp.ts";
 import type { CapacitySeries } from "./series.ts";
 import { type CapacityState, RUNNING } from "./state.ts";
+import { askedUsdPerTonne } from "./takeUp.ts";
 import { capitalCharge } from "./value.ts";
 
 /** Share of its people that a plant employs from its first product on. */
@@ -25,6 +27,7 @@ export function recordDay(
   market: Market,
   paid: CreditsPaid,
   month: number,
+  years: number,
 ): Record<CapacitySeries, number> {
   const supplied = (role: string, place: number) => {
     const product = plan.roleOf.indexOf(role as never);
@@ -32,6 +35,7 @@ export function recordDay(
   };
   const replaced = rates.rules.graphiteReplacedPerSubstitute;
   const { need } = market;
+  const taken = (sector: Sector) => massOf(plan, rates, state, sector, years);
   const all = max(1e-9, need.anodeHome);
   const perGwh = (need.anodeHome + need.anodeOutside) / max(1e-9, market.cellsGwh + need.outsideGwh);
   const home = supplied("graphite", 0) + replaced * supplied("substitute", 0);
@@ -44,6 +48,12 @@ export function recordDay(
     homeGraphiteTonnes: market.homeGraphite,
     homeSiliconTonnes: market.homeSubstitute / replaced,
     homeSiliconAsGraphiteTonnes: market.homeSubstitute,
+    siliconAbroadTonnes: market.substituteAbroad / replaced,
+    siliconMassVehiclesShare: taken("vehicles"),
+    siliconMassStorageShare: taken("grid-storage"),
+    siliconMassDronesDefenceShare: taken("drones-defence"),
+    siliconMassConsumerShare: taken("consumer-devices"),
+    siliconAskUsdPerTonne: askedUsdPerTonne(plan, rates, state, month),
     alliedTonnes: market.allied,
     chineseAbroadTonnes: market.chineseAbroad,
     exporterTonnes: max(0, market.exporter),
@@ -76,6 +86,25 @@ export function recordDay(
     projectWaitMwMonths: state.unitsWaitMwDays / DAYS_A_MONTH,
     othersWaitMwMonths: state.othersWaitMwDays / DAYS_A_MONTH,
   };
+}
+
+/** Share of the anode mass of a kind of end use that is taken up as the substitute; uses count by their anodes as graphite. */
+function massOf(
+  { files }: CapacityPlan,
+  { use }: CapacityRates,
+  { mass }: CapacityState,
+  sector: Sector,
+  years: number,
+): number {
+  let all = 0;
+  let taken = 0;
+  files.uses.forEach((one, row) => {
+    if (one.sector !== sector) return;
+    const tonnes = volumeOf(use, row, years) * use.kgPerKwh[row]!;
+    all += tonnes;
+    taken += tonnes * mass[row]!;
+  });
+  return all > 0 ? taken / all : 0;
 }
 
 export function dutyOf({ roleOf }: CapacityPlan, { credits }: CapacityState, month: number): number {

@@ -6,12 +6,13 @@ import type { CapacityPlan } from "../../world/capacity/plan.ts";
 import type { CapacityRates } from "../../world/capacity/rates.ts";
 import { decideMonth, lookAhead, trendOver } from "./decide.ts";
 import { learnedCost } from "./learning.ts";
-import { clearMarket, type Market } from "./market.ts";
+import { clearMarket, exporterPrice, type Market } from "./market.ts";
 import { joinQueue, serveQueue } from "./power.ts";
 import { goodShare } from "./ramp.ts";
 import { type CreditsPaid, dutyOf, recordDay } from "./record.ts";
 import { capacitySeries } from "./series.ts";
 import { type CapacityState, COMING, RUNNING, startState } from "./state.ts";
+import { orderUses, takeUp } from "./takeUp.ts";
 
 /** What a replication of a path leaves: series by month, and the day on which each module made its first product (-1: never). */
 export interface PathRecord {
@@ -22,7 +23,7 @@ export interface PathRecord {
 
 /**
  * One path, day by day, in this order: loads join and leave the queue for power; what is built is built on; lines ramp as far as buyers
- * take what they make; the market clears; groups learn; on the first of a month companies decide and public money is spent; on its last
+ * take what they make; end uses take up the substitute; the market clears; groups learn; on the first of a month companies decide and public money is spent; on its last
  * day the record is taken.
  */
 export function runPath(
@@ -43,15 +44,19 @@ export function runPath(
       connect(rates, state, day, day === first, programme.powerPriority);
       build(plan, rates, state, day);
       ramp(plan, rates, state);
-      market = clearMarket(plan, rates, state, years, trendOver(rates.rules.exporterTrendPerYear, years));
+      const trend = trendOver(rates.rules.exporterTrendPerYear, years);
+      const price: number = market?.exporterUsdPerTonne ?? exporterPrice(rates.rules.exporterUsdPerTonne, trend, 0, 0);
+      takeUp(plan, rates, state, price, month);
+      if (day === first) orderUses(plan, rates, state, price, month);
+      market = clearMarket(plan, rates, state, years, trend);
       learn(plan, rates, state);
       pay(plan, rates, state, paid, month);
       if (day !== first) continue;
-      const outlook = lookAhead(plan, rates, market, day, month);
+      const outlook = lookAhead(plan, rates, state, market, day, month);
       decideMonth(plan, rates, state, outlook, programme, last - first + 1, money.accrued(day));
       spend(plan, rates, state, market, money, day, month, last - first + 1);
     }
-    const today = recordDay(plan, rates, state, market!, paid, month);
+    const today = recordDay(plan, rates, state, market!, paid, month, (last - plan.baseDay) / 365.25);
     capacitySeries.forEach(([name], row) => {
       values[row * plan.months.length + month] = today[name] + 0;
     });

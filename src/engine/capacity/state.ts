@@ -53,6 +53,11 @@ export interface CapacityState {
   readonly made: Float64Array;
   readonly start: Float64Array;
   readonly costMultiple: Float64Array;
+  /** Per use: share of anode mass that is taken up, most that willing buyers would have, and what is wanted today; row by what is paid. */
+  readonly takenUp: Float64Array;
+  readonly mostMass: Float64Array;
+  readonly mass: Float64Array;
+  readonly useOrder: Int32Array;
   readonly queues: readonly Queue[];
   readonly credits: readonly Credits[];
   /** Supply of allied and of Chinese-owned graphite on the first day. */
@@ -95,6 +100,10 @@ export function allocateState(plan: CapacityPlan): CapacityState {
     made: reals(groups.length),
     start: reals(groups.length),
     costMultiple: reals(files.routes.length),
+    takenUp: reals(files.uses.length),
+    mostMass: reals(files.uses.length),
+    mass: reals(files.uses.length),
+    useOrder: new Int32Array(files.uses.length),
     queues: files.power.map(() => makeQueue(units.length + months.length + 1)),
     credits: products.map(() => ({
       unitCredit: reals(list),
@@ -155,6 +164,7 @@ export function startState(plan: CapacityPlan, rates: CapacityRates, luck: Capac
   state.queues.forEach((queue, row) => {
     joinQueue(queue, -1, power.waiting[row]!);
   });
+  state.takenUp.set(rates.use.massNow);
   state.spentByUse.clear();
   Object.assign(state, { alliedStart: 0, abroadStart: 0, needStart: 0, spentMusd: 0, privateMusd: 0, stockTonnes: 0 });
   Object.assign(state, { secondSourceTonnes: 0, othersWaitMwDays: 0, unitsWaitMwDays: 0 });

@@ -40,7 +40,11 @@ const limits: typeof identities = [
     (of) => of("homeGraphiteTonnes"),
     (of) => of("homeGraphiteCapacityTonnes"),
   ],
-  ["more silicon is sold than can be made", (of) => of("homeSiliconTonnes"), (of) => of("homeSiliconCapacityTonnes")],
+  [
+    "more silicon is sold than can be made",
+    (of) => of("homeSiliconTonnes") + of("siliconAbroadTonnes"),
+    (of) => of("homeSiliconCapacityTonnes"),
+  ],
   ["more cells are made than can be", (of) => of("cellsMadeGwh"), (of) => of("homeCellCapacityGwh")],
 ];
 

@@ -24,6 +24,11 @@ const rules = strict(
     undercutShare: quantity("how far the exporter lowers it against entrants", 0, 0.9),
     graphiteReplacedPerSubstitute: quantity("tonnes of graphite that one tonne of the substitute replaces", 0.1, 50),
     inputPerGoodCell: quantity("anode put in for what is in good cells", 1, 5),
+    willingnessSlope: quantity(
+      "steepness of the share of a use's buyers who pay a premium, 1 for very different buyers",
+      0.5,
+      50,
+    ),
     closeFinanceDays: quantity("mean days from a margin that pays to a decision", 1),
     slipSigma: quantity("spread of the logarithm of building time between projects", 0, 2),
     beliefSigma: quantity("spread of the logarithm of prices as companies believe in them", 0, 2),

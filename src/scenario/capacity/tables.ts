@@ -25,6 +25,7 @@ import {
   places,
   type RouteRow,
   roles,
+  sectors,
   type UseRow,
 } from "./types.ts";
 
@@ -147,10 +148,19 @@ export const uses: Table<UseRow> = {
     laterGrowthShare: quantity("growth a year after that", -0.5, 2),
     homeCellShare: optional(quantity("share that cells made at home can serve", 0, 1), 0),
     graphiteKgPerKwh: quantity("graphite in one kWh where no silicon is used", SOME),
-    substituteMassShareNow: quantity("largest share of anode mass that the substitute may take on the base day", 0, 1),
-    substituteMassShareLater: quantity("the same in the end", 0, 1),
-    halfwayYears: quantity("years after the base day when half of that way is gone", 0, 50),
-    valueUsdPerKwh: optional(quantity("what its buyers pay for the gain in energy density"), 0),
+    substituteMassShareNow: quantity("share of anode mass that the substitute is on the base day", 0, 1),
+    substituteMassShareLater: quantity("the same in the end, if its price deterred nobody", 0, 1),
+    takeUpPerYear: quantity(
+      "rate of the logistic curve between the two; 4.4 over it: years from a tenth to nine tenths",
+      0,
+      20,
+    ),
+    valueUsdPerKwh: optional(quantity("what its median buyer pays for the gain in energy density", 0), 0),
+    homeMakersShare: optional(
+      quantity("abroad: share of the substitute that may be bought from makers at home", 0, 1),
+      0,
+    ),
+    sector: optional(oneOf(sectors, "the kind of end use by which take-up is told"), "other"),
     ...sourced,
   },
 };

@@ -86,6 +86,10 @@ export interface MarketRow extends Row {
   readonly wantedShare: Quantity;
 }
 
+/** Kinds of end use by which take-up is told. */
+export const sectors = ["vehicles", "grid-storage", "drones-defence", "consumer-devices", "other"] as const;
+export type Sector = (typeof sectors)[number];
+
 /** uses.csv: who needs batteries, and how much silicon their anodes may hold. */
 export interface UseRow extends Row {
   readonly id: string;
@@ -99,11 +103,16 @@ export interface UseRow extends Row {
   /** Share of it that cells from home can serve. */
   readonly homeCellShare: Quantity;
   readonly graphiteKgPerKwh: Quantity;
+  /** Share of anode mass that is the substitute on the base day, and in the end if its price deterred nobody. */
   readonly substituteMassShareNow: Quantity;
   readonly substituteMassShareLater: Quantity;
-  /** Years after the base day when half the way from now to later is gone. */
-  readonly halfwayYears: Quantity;
+  /** Rate of the logistic curve from now to later; 0: nobody follows. */
+  readonly takeUpPerYear: Quantity;
+  /** What the median buyer pays for the gain in energy density, where the anode is the substitute alone. */
   readonly valueUsdPerKwh: Quantity;
+  /** Abroad: share of what is taken up that may be bought from makers at home. */
+  readonly homeMakersShare: Quantity;
+  readonly sector: Sector;
 }
 
 /** incentives.csv: public rules in force from one day until before another. */
@@ -133,6 +142,8 @@ export interface CapacityRules {
   readonly undercutShare: Quantity;
   readonly graphiteReplacedPerSubstitute: Quantity;
   readonly inputPerGoodCell: Quantity;
+  /** How alike the buyers of a use are in what they pay for energy density. */
+  readonly willingnessSlope: Quantity;
   readonly closeFinanceDays: Quantity;
   readonly slipSigma: Quantity;
   readonly beliefSigma: Quantity;

@@ -46,6 +46,8 @@ export interface CapacityPlan {
   readonly unitCapacity: Float64Array;
   /** Learning group of each route. */
   readonly routeGroup: Int32Array;
+  /** Row of markets.csv of the substitute made at home; -1 for none. */
+  readonly substituteMarket: number;
   /** Rows of inputs.csv of the substitute made at home, and whether projects make that input. */
   readonly substituteInputs: readonly { readonly row: number; readonly made: boolean }[];
   /** First day of each incentive, and the day from which it is over. */
@@ -98,6 +100,7 @@ export function layPlan(files: CapacityFiles, from: string, until: string): Capa
     unitGroup: Int32Array.from(units, ({ route }) => routeGroup[route]!),
     unitCapacity: Float64Array.from(units, ({ project }) => files.projects[project]!.capacityUnitsPerYear),
     announcedDay: Int32Array.from(files.projects, ({ announced }) => daysFrom(from, announced)),
+    substituteMarket: files.markets.findIndex(({ role, place }) => role === "substitute" && place === "home"),
     substituteInputs: substituteInputs(files),
     incentiveDays: files.incentives.map((row) => ({
       from: daysFrom(from, row.from),

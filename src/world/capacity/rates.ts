@@ -29,8 +29,9 @@ export interface CapacityRates {
     | "kgPerKwh"
     | "massNow"
     | "massLater"
-    | "halfway"
+    | "takeUp"
     | "value"
+    | "homeMakers"
   >;
   readonly power: Columns<"connected" | "waiting" | "dataCentres" | "growth">;
   readonly incentive: Float64Array;
@@ -76,8 +77,9 @@ export function ratesOf({ files }: CapacityPlan, value: Valuer): CapacityRates {
       kgPerKwh: column(uses, (row) => value(row.graphiteKgPerKwh)),
       massNow: column(uses, (row) => value(row.substituteMassShareNow)),
       massLater: column(uses, (row) => value(row.substituteMassShareLater)),
-      halfway: column(uses, (row) => value(row.halfwayYears)),
+      takeUp: column(uses, (row) => value(row.takeUpPerYear)),
       value: column(uses, (row) => value(row.valueUsdPerKwh)),
+      homeMakers: column(uses, (row) => value(row.homeMakersShare)),
     },
     power: {
       connected: column(power, (row) => value(row.connectedMwPerYear)),
@@ -102,23 +104,4 @@ export function volumeOf(
   if (years <= 0) return gwh[use]! * exp(logEarlier[use]! * years);
   if (years <= 5) return gwh[use]! * exp((logFive[use]! * years) / 5);
   return gwh[use]! * exp(logFive[use]! + logLater[use]! * (years - 5));
-}
-
-/**
- * Largest share of an anode slot that the substitute may take, in units of the slot.
- *
- *   mass m = now + (later - now) / (1 + exp(-(years - halfway) / (halfway / 3)));  share = r m / (1 - m + r m)
- *
- * Assumption: the way from now to later is logistic with half of it gone at `halfway`, a twentieth on the base day.
- */
-export function ceilingOf(
-  { massNow, massLater, halfway }: CapacityRates["use"],
-  use: number,
-  years: number,
-  replaced: number,
-): number {
-  const half = halfway[use]!;
-  const gone = half > 0 ? 1 / (1 + exp((half - years) / (half / 3))) : 1;
-  const mass = massNow[use]! + (massLater[use]! - massNow[use]!) * gone;
-  return (replaced * mass) / (1 - mass + replaced * mass);
 }
