@@ -160,7 +160,10 @@ describe("the ladder of scopes", () => {
         atRest: {
           scopes: [
             { name: "a", meaning: "anode material" },
-            { name: "b", meaning: "and cells" },
+            {
+              name: "b",
+              meaning: "and cells, and all that is made of cells wherever it is made, by whom and for what",
+            },
           ],
         },
       },
@@ -169,7 +172,7 @@ describe("the ladder of scopes", () => {
     const chart = drawn(scope([run]));
     expect(chart.table.rows.map(([name, worlds, share, , , median]) => [name, worlds, share, median])).toEqual([
       ["Rung a: anode material", 30, 1 / 3, 1044],
-      ["Rung b: and cells", 30, 1 / 3, 4045],
+      ["Rung b: and cells, and all that is made of cells wherever it is made, by whom and for what", 30, 1 / 3, 4045],
       ["Rung 3", 30, 1 / 3, 9046],
     ]);
     expect(chart.takeaway).toMatch(/^The further the cut reaches, the more/);
