@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { type BacktestScore, runBacktest } from "../montecarlo/backtest.ts";
+import { runBacktest } from "../montecarlo/backtest.ts";
+import { runPathBacktest } from "../montecarlo/capacity/backtest.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool } from "../montecarlo/pool.ts";
 import { writeBacktest } from "../results/backtestTable.ts";
-import { printBacktests } from "./backtestTable.ts";
+import { type AnyScore, printBacktests } from "./backtestTable.ts";
 import { openCases } from "./cases.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT } from "./errors.ts";
@@ -51,12 +52,11 @@ async function backtest(words: readonly string[], options: BacktestOptions): Pro
   const cases = openCases(words);
   const stop = stopOnInterrupt();
   const lanes = options.engine === "lanes" ? await loadLaneModule() : null;
-  const scores: BacktestScore[] = [];
+  const scores: AnyScore[] = [];
   const code = codeVersion();
   try {
     for (const one of cases) {
-      const scenario = {
-        ...one.scenario,
+      const asked = {
         seed: options.seed ?? one.scenario.seed,
         replications: options.replications ?? one.scenario.replications,
       };
@@ -64,11 +64,15 @@ async function backtest(words: readonly string[], options: BacktestOptions): Pro
       const progress = startProgress(one.name, "replications", options.quiet === true);
       try {
         const run = { onProgress: progress.update, signal: stop.signal };
-        const score = await runBacktest(pool, { ...one, scenario }, run);
+        const score =
+          "experiment" in one
+            ? await runPathBacktest(pool, { ...one, scenario: { ...one.scenario, ...asked } }, run)
+            : await runBacktest(pool, { ...one, scenario: { ...one.scenario, ...asked } }, run);
         if (score !== null) {
           scores.push(score);
           // A toy world's targets are no history.
-          if (/(^|[\\/])backtests[\\/]/.test(one.targetFile)) writeBacktest(join("results", "backtest"), score, code);
+          if ("experiment" in one || /(^|[\\/])backtests[\\/]/.test(one.targetFile))
+            writeBacktest(join("results", "backtest"), score, code);
         }
       } finally {
         progress.stop();

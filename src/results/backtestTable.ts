@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ScoreTotals, TargetScore } from "../analysis/backtest/score.ts";
+import type { ScoreTotals } from "../analysis/backtest/score.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
 import { toArquero } from "./read.ts";
@@ -13,7 +13,26 @@ export interface ScoredCase extends ScoreTotals {
   readonly world: string;
   readonly seed: string;
   readonly replications: number;
-  readonly scores: readonly TargetScore[];
+  readonly scores: readonly ScoredTarget[];
+}
+
+/** A number in the target's unit; of a path's start an ISO day, or "never". Null where there is none: of a median, never. */
+type Value = number | string | null;
+
+/** A target as it was scored, whether of days or of a path. */
+interface ScoredTarget {
+  readonly name: string;
+  readonly unit: string;
+  readonly use?: string;
+  readonly observed: Value;
+  readonly low: Value;
+  readonly high: Value;
+  readonly q05: Value;
+  readonly median: Value;
+  readonly q95: Value;
+  readonly crps: number | null;
+  readonly medianInside: boolean;
+  readonly observedInside: boolean | null;
 }
 
 /** A scored case as it is kept: its totals, and a row a target. */
@@ -28,6 +47,11 @@ export interface KeptTarget {
   readonly unit: string;
   /** calibrate: a world may be fitted to it, so that a hit is no test; else what the file says. */
   readonly use: string;
+  /** What happened, the band, the median and the 90 % interval as a reader reads them; days where the unit is one. */
+  readonly observedText: string;
+  readonly bandText: string;
+  readonly medianText: string;
+  readonly intervalText: string;
   readonly observed: number | null;
   readonly bandLow: number | null;
   readonly bandHigh: number | null;
@@ -41,14 +65,14 @@ export interface KeptTarget {
 }
 
 const FILE = /^backtest-.*\.arrow$/;
-const texts = ["target", "unit", "use"] as const;
+const texts = ["target", "unit", "use", "observedText", "bandText", "medianText", "intervalText"] as const;
 const numbers = [
-  ["observed", "What happened; null: not known as a number"],
-  ["bandLow", "Lower end of the acceptance band; null: open"],
-  ["bandHigh", "Upper end of the acceptance band; null: open"],
-  ["q05", "5 % of replications lie below; null: never"],
-  ["median", "Median over replications; null: never"],
-  ["q95", "95 % of replications lie below; null: never"],
+  ["observed", "What happened; null: not known, or no number"],
+  ["bandLow", "Lower end of the acceptance band; null: open, or no number"],
+  ["bandHigh", "Upper end of the acceptance band; null: open, or no number"],
+  ["q05", "5 % of replications lie below; null: never, or no number"],
+  ["median", "Median over replications; null: never, or no number"],
+  ["q95", "95 % of replications lie below; null: never, or no number"],
   ["crps", "Fair continuous ranked probability score; null where nothing was observed"],
   ["medianInside", "1: the median lies in the band"],
   ["observedInside", "1: what happened lies in the 90 % interval; null where nothing was observed"],
@@ -60,27 +84,33 @@ const numbers = [
  */
 export function writeBacktest(folder: string, score: ScoredCase, code: string): string {
   const { scores, ...head } = score;
-  const rows = scores.map(
-    ({ name, unit, use, observed, low, high, q05, median, q95, crps, medianInside, observedInside }): KeptTarget => ({
-      target: name,
-      unit,
-      use,
-      observed,
-      bandLow: low,
-      bandHigh: high,
-      q05,
-      median,
-      q95,
-      crps,
-      medianInside: Number(medianInside),
+  const rows = scores.map((one): KeptTarget => {
+    const { observed, low, high, q05, median, q95, observedInside } = one;
+    return {
+      target: one.name,
+      unit: one.unit,
+      use: one.use ?? "check",
+      observedText: observed === null ? "" : said(observed),
+      bandText: `${said(low, "open")} to ${said(high, "open")}`,
+      medianText: said(median, "never"),
+      intervalText: `${said(q05, "never")} to ${said(q95, "never")}`,
+      observed: numberOf(observed),
+      bandLow: numberOf(low),
+      bandHigh: numberOf(high),
+      q05: numberOf(q05),
+      median: numberOf(median),
+      q95: numberOf(q95),
+      crps: one.crps,
+      medianInside: Number(one.medianInside),
       observedInside: observedInside === null ? null : Number(observedInside),
-    }),
-  );
+    };
+  });
   const list = (key: (typeof texts)[number]) => [...new Set(rows.map((row) => row[key]))];
   const shape = tableShape("backtest", [
     textColumn("target", 0, list("target"), "What is scored"),
     textColumn("unit", 1, list("unit"), "Its unit"),
     textColumn("use", 2, list("use"), "calibrate: a world may be fitted to it, so that a hit is no test"),
+    ...texts.slice(3).map((key, i) => textColumn(key, 3 + i, list(key), "As a reader reads it, to three digits")),
     ...numbers.map(([name, meaning]) => column(name, "float64", "see unit", meaning, true)),
   ]);
   const bytes = encodeTable(shape, {
@@ -94,6 +124,11 @@ export function writeBacktest(folder: string, score: ScoredCase, code: string): 
   replaceFile(realDisk, path.replace(/arrow$/, "json"), [new TextEncoder().encode(made)]);
   return path;
 }
+
+const numberOf = (value: Value): number | null => (typeof value === "number" ? value : null);
+
+const said = (value: Value, none = ""): string =>
+  value === null ? none : typeof value === "number" ? String(Number(value.toPrecision(3))) : value;
 
 /** Scores kept in a folder, by case. */
 export function readBacktests(folder: string): KeptScore[] {

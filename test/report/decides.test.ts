@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { TargetScore } from "../../src/analysis/backtest/score.ts";
 import { discover } from "../../src/analysis/discover/discover.ts";
 import type { IndexTable } from "../../src/analysis/sensitivity/indexTable.ts";
 import { rankFactors } from "../../src/analysis/sensitivity/ranking.ts";
@@ -242,7 +241,7 @@ describe("scores against history", () => {
     const score = (name: string, use: string) => ({
       ...{ case: name, question: "What then?", world: "w", seed: "s", replications: 9 },
       ...{ targets: 1, mediansInside: 0, observed: 1, observedInside: 1, calibrating: use === "calibrate" ? 1 : 0 },
-      scores: [{ ...target, use, crps: 1.5, medianInside: false, observedInside: true } as unknown as TargetScore],
+      scores: [{ ...target, use, crps: 1.5, medianInside: false, observedInside: true }],
     });
     expect(historySentence([])).toContain("runout backtest");
     writeBacktest(join(results, "backtest"), score("flood", "check"), "abc");

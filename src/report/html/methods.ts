@@ -38,16 +38,14 @@ export function history(runs: readonly RunData[]): string {
     "miss",
     "may be fitted to",
   ].map((name) => ({ name, unit: "" }));
-  const range = (low: number | null, high: number | null) =>
-    `${low === null ? "open" : three(low)} to ${high === null ? "open" : three(high)}`;
   const tables = scores.map(({ case: name, question, replications, rows }) => {
     const cells = rows.map((row) => [
       row.target,
       row.unit,
-      row.observed === null ? "" : three(row.observed),
-      range(row.bandLow, row.bandHigh),
-      row.median === null ? "never" : three(row.median),
-      row.q05 === null ? "never" : `${three(row.q05)} to ${row.q95 === null ? "never" : three(row.q95)}`,
+      row.observedText,
+      row.bandText,
+      row.medianText,
+      row.intervalText,
       row.crps === null ? "" : three(row.crps),
       [...(row.medianInside === 0 ? ["median"] : []), ...(row.observedInside === 0 ? ["90 %"] : [])].join(", "),
       row.use === "calibrate" ? "yes" : "",
@@ -56,7 +54,7 @@ export function history(runs: readonly RunData[]): string {
   });
   const code = sameCode(scores, runs) ? "" : " They were scored with other code than that of these runs.";
   return `${head}
-<p class="soft">Each case is a world of its own, run by the same engine. A miss is told as a miss: the median outside its band, or what happened outside the 90 %
+<p class="soft">Each case is a world of its own, run by the same code. A miss is told as a miss: the median outside its band, or what happened outside the 90 %
 interval. CRPS is a score of the whole distribution in the target's unit; 0 is perfect.${code}</p>${tables.join("")}`;
 }
 
