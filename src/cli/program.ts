@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   views: async () => (await import("./views.ts")).viewsCommand(),
   interventions: async () => (await import("./interventions.ts")).interventionsCommand(),
   compare: async () => (await import("./compare.ts")).compareCommand(),
+  claims: async () => (await import("./claims/command.ts")).claimsCommand(),
   sensitivity: async () => (await import("./sensitivity.ts")).sensitivityCommand(),
   runs: async () => (await import("./runs.ts")).runsCommand(),
   verify: async () => (await import("./verify.ts")).verifyCommand(),

@@ -70,10 +70,19 @@ export function intervalRows(
       },
       {
         transform: [{ filter: "datum.bar" }],
-        mark: { type: "rect", height: 12, yOffset: 6 },
+        mark: { type: "rect", height: 12, yOffset: 4 },
         encoding: { x: { ...x("value") }, x2: { datum: 0 }, y: y(0), color: hue },
       },
-      { mark: { type: "rule", strokeWidth: 2 }, encoding: { x: x("low"), x2: { field: "high" }, y: y(6), color: hue } },
+      {
+        transform: [{ filter: "!datum.bar" }],
+        mark: { type: "rule", strokeWidth: 2 },
+        encoding: { x: x("low"), x2: { field: "high" }, y: y(6), color: hue },
+      },
+      {
+        transform: [{ filter: "datum.bar" }],
+        mark: { type: "rule", strokeWidth: 1.5, color: colour.ink, yOffset: 4, y2Offset: 4 },
+        encoding: { x: x("low"), x2: { field: "high" }, y: y(0) },
+      },
       { mark: { type: "rule", strokeWidth: 7 }, encoding: { x: x("q25"), x2: { field: "q75" }, y: y(6), color: hue } },
       {
         transform: [{ filter: "isValid(datum.value) && !datum.bar" }],

@@ -1,5 +1,6 @@
 import { escapeXml } from "../draw/frame.ts";
 import { type DrawnChart, gather } from "../gather.ts";
+import type { Place } from "../kept.ts";
 import type { RunData } from "../runData.ts";
 import { embeddedFonts } from "./embedFonts.ts";
 import { figure } from "./figure.ts";
@@ -10,9 +11,10 @@ import { style } from "./style.ts";
 /**
  * A report of one or more runs as one HTML file: no network, no script, pictures for a desk, a telephone and paper.
  * The same runs give the same bytes.
+ * @param places folders that are no runs of days, as runs of `runout capacity`
  */
-export async function reportPage(runs: readonly RunData[]): Promise<string> {
-  const { charts, absent } = gather(runs);
+export async function reportPage(runs: readonly RunData[], places: readonly Place[] = []): Promise<string> {
+  const { charts, absent } = gather(runs, {}, undefined, places);
   const drawn: (DrawnChart & { html: string })[] = [];
   for (const one of charts) drawn.push({ ...one, html: await figure(one.chart) });
   const [headline, ...others] = drawn;
