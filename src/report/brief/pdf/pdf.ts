@@ -1,3 +1,4 @@
+import { chartKinds } from "../../charts/index.ts";
 import { picture } from "../../draw/frame.ts";
 import { colour } from "../../draw/palette.ts";
 import { gather } from "../../gather.ts";
@@ -12,12 +13,19 @@ import { daysOf, stateTable } from "../states.ts";
 import { bestPackages } from "./best.ts";
 import { fitted, openDocument, type Piece, type TextStyle } from "./sheet.ts";
 
+/** Charts that it may show: the fan, and the first of the others that the runs have. */
+const SHOWN = ["fan", "waterfall", "ladder", "reached"];
+
 /** The brief on two pages of paper, made without a browser: vector charts, letters that can be searched and copied, tags for readers aloud. */
 export async function briefPdf(input: BriefInput): Promise<Uint8Array> {
   const { runs, packages } = input;
   const { effective } = runs[0]!.manifest.scenario;
   const sheet = openDocument(title(runs), effective);
-  const { charts } = gather(runs);
+  const { charts } = gather(
+    runs,
+    {},
+    chartKinds.filter(({ name }) => SHOWN.includes(name)),
+  );
   const named = (name: string) => charts.find(({ kind }) => kind.name === name)?.chart;
   const fan = named("fan")!;
   const second = named("waterfall") ?? named("ladder") ?? named("reached")!;
