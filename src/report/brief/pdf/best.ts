@@ -64,7 +64,7 @@ export function bestPackages(
       }),
     ],
     widths: [2.2, 2.4, 1.3, 1.2, 1.2, 1.3],
-    note: `In brackets: 90 % intervals; with so few worlds they are rough and rather too narrow. Against the same worlds with nothing done, to day ${head.lastDay}. Dollars of 2025, one year of standing ready included. No ratio: the interval of job-years holds 0. ${head.scenarios.length * head.cuts.length} sets of beliefs and lengths of the cut, with every pair, stand in brief.html.`,
+    note: `In brackets: 90 % intervals; with so few worlds they are rough and rather too narrow. Against the same worlds with nothing done, to day ${head.lastDay}. Dollars of 2025, one year of standing ready included. No ratio: the interval of job-years holds 0. ${head.scenarios.length * head.cuts.length} sets of beliefs and lengths of the cut${head.pairs ? ", with every pair," : ""} stand in brief.html.`,
   };
 }
 
