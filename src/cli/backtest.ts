@@ -1,9 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
-import { type BacktestScore, runBacktest } from "../montecarlo/backtest.ts";
+import { runBacktest } from "../montecarlo/backtest.ts";
+import { runPathBacktest } from "../montecarlo/capacity/backtest.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool } from "../montecarlo/pool.ts";
-import { printBacktests } from "./backtestTable.ts";
+import { type AnyScore, printBacktests } from "./backtestTable.ts";
 import { openCases } from "./cases.ts";
 import { EXIT } from "./errors.ts";
 import { engineOption, threadsOption } from "./options.ts";
@@ -47,11 +48,10 @@ async function backtest(words: readonly string[], options: BacktestOptions): Pro
   const cases = openCases(words);
   const stop = stopOnInterrupt();
   const lanes = options.engine === "lanes" ? await loadLaneModule() : null;
-  const scores: BacktestScore[] = [];
+  const scores: AnyScore[] = [];
   try {
     for (const one of cases) {
-      const scenario = {
-        ...one.scenario,
+      const asked = {
         seed: options.seed ?? one.scenario.seed,
         replications: options.replications ?? one.scenario.replications,
       };
@@ -59,7 +59,10 @@ async function backtest(words: readonly string[], options: BacktestOptions): Pro
       const progress = startProgress(one.name, "replications", options.quiet === true);
       try {
         const run = { onProgress: progress.update, signal: stop.signal };
-        const score = await runBacktest(pool, { ...one, scenario }, run);
+        const score =
+          "experiment" in one
+            ? await runPathBacktest(pool, { ...one, scenario: { ...one.scenario, ...asked } }, run)
+            : await runBacktest(pool, { ...one, scenario: { ...one.scenario, ...asked } }, run);
         if (score !== null) scores.push(score);
       } finally {
         progress.stop();
