@@ -43,7 +43,8 @@ export function untilLines({ precision, name, known, replications, looked, most,
   const ended = reached
     ? `reached with ${replications.toLocaleString("en-US")} replications`
     : `not reached with ${replications.toLocaleString("en-US")} replications, the most there might be`;
-  const target = reached || allowed === null ? "" : ` where +- ${shortNumber(allowed)} was asked for`;
+  const share = name !== "" && precision.endsWith("%") ? ", of the baseline's own value" : "";
+  const target = allowed === null ? "" : ` where +- ${shortNumber(allowed)} was asked for${share}`;
   const looks = `Looked at after ${looked.map((count) => count.toLocaleString("en-US")).join(", ")}${reached && replications < most ? ` (at most ${most.toLocaleString("en-US")})` : ""}`;
   const percent = (share: number) => `${Number((100 * share).toFixed(1))} %`;
   return wrap(
