@@ -13,6 +13,7 @@ else
     "anchor",
     "store",
     "sensitivity",
+    "report",
     "compare",
   ])
     await import(`./${name}.ts`);
