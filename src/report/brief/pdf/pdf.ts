@@ -58,7 +58,7 @@ export async function briefPdf(input: BriefInput): Promise<Uint8Array> {
       ...head("What would change it"),
       ...bullets(runs.flatMap(changes)),
       ...head("What is assumed"),
-      ...bullets(runs.map(assumed)),
+      ...bullets(runs.flatMap(assumed)),
     ];
   };
   const run = runs.at(-1)!;
