@@ -20,7 +20,9 @@ export function waterfall(place: Place, options: WaterfallOptions = {}): Chart |
     .filter(({ from }) => place.bare || from === place.scenario);
   const found = all.find(({ to }) => options.to?.includes(to)) ?? all[0];
   if (found === undefined)
-    return { why: `no bridge from ${place.scenario} was kept; runout bridge <from> <to> makes one` };
+    return {
+      why: `no bridge from ${place.scenario} was kept; runout bridge scenarios/${place.scenario}.yaml <to> makes one`,
+    };
   return waterfallOf(found, options.day);
 }
 
