@@ -15,6 +15,7 @@ export { type FittedFactor, type Posterior, posteriorOf } from "./analysis/calib
 export { matchPrior } from "./analysis/calibration/matchPrior.ts";
 export { type CauseRow, causeMeans } from "./analysis/causeMeans.ts";
 export { type ChunkView, viewChunk } from "./analysis/chunkView.ts";
+export { type Verdict, type VerdictInput, verdictOf } from "./analysis/claims/verdict.ts";
 export { type Condition, conditionText, meets, parseCondition, parseWhen, whenText } from "./analysis/conditions.ts";
 export { parseDatedOutcome } from "./analysis/datedOutcome.ts";
 export { withinError } from "./analysis/digits.ts";
@@ -81,6 +82,9 @@ export { type BacktestCase, type BacktestScore, runBacktest } from "./montecarlo
 export { type BridgeInput, runBridge } from "./montecarlo/bridge.ts";
 export { type Calibration, type CalibrationResult, runCalibration } from "./montecarlo/calibrate.ts";
 export { chunkReplications } from "./montecarlo/chunkSize.ts";
+export { answerClaims, type ClaimAnswer } from "./montecarlo/claims/answer.ts";
+export { ClaimError, checkClaims } from "./montecarlo/claims/check.ts";
+export type { LedgerFiles, Simulation } from "./montecarlo/claims/simulate.ts";
 export { experimentOf } from "./montecarlo/experiment.ts";
 export { completeRows, type Others } from "./montecarlo/givenRows.ts";
 export { type LadderInput, runLadder } from "./montecarlo/ladder.ts";
@@ -119,6 +123,8 @@ export { type Verification, verifyRun } from "./results/verify.ts";
 export { type SumsVerification, verifySums } from "./results/verifySums.ts";
 export { type TablesVerification, verifyTables } from "./results/verifyTables.ts";
 export { checkAgainstWorld, checkWorldName } from "./scenario/againstWorld.ts";
+export { type LoadedLedger, readLedger } from "./scenario/claims/load.ts";
+export type * from "./scenario/claims/types.ts";
 export { dayNumber, daysFrom } from "./scenario/dates.ts";
 export {
   type DesignTable,

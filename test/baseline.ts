@@ -3,7 +3,7 @@ import { answerOfChunks } from "../src/analysis/answer.ts";
 import { viewChunk } from "../src/analysis/chunkView.ts";
 import { quantiles } from "../src/analysis/quantiles.ts";
 import { isCapacity, openCapacity } from "../src/cli/capacity/open.ts";
-import { openCase } from "../src/cli/cases.ts";
+import { isPathCase, openCase, openPathCase } from "../src/cli/cases.ts";
 import { openScenario } from "../src/cli/tree.ts";
 import { capacityRows } from "../src/engine/capacity/series.ts";
 import { makePathSimulator } from "../src/engine/capacity/simulate.ts";
@@ -11,6 +11,7 @@ import { makeLaneSimulators } from "../src/engine/lanes/simulate.ts";
 import { layoutOf } from "../src/engine/layout.ts";
 import { allocateChunk } from "../src/engine/run.ts";
 import { runBacktest } from "../src/montecarlo/backtest.ts";
+import { runPathBacktest } from "../src/montecarlo/capacity/backtest.ts";
 import { experimentOf } from "../src/montecarlo/experiment.ts";
 import { loadLaneModule } from "../src/montecarlo/laneModule.ts";
 import { openPool } from "../src/montecarlo/pool.ts";
@@ -66,6 +67,7 @@ export const firstNumbers = async (file: string): Promise<object> =>
 
 /** A back-test's score at 20 replications: what stands in its table, and what was inside. */
 export async function scores(folder: string): Promise<object> {
+  if (isPathCase(folder)) return pathScores(folder);
   const one = openCase(folder);
   const pool = openPool(one.files, 1, await loadLaneModule());
   try {
@@ -76,6 +78,22 @@ export async function scores(folder: string): Promise<object> {
       totals: { targets, mediansInside, observed, observedInside },
       targets: score!.scores.map(({ name, q05, median, q95, crps }) => ({ name, band90: [q05, median, q95], crps })),
       regularity: regularity.map(({ month, ratio }) => ({ month, ratio })),
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The same of a back-test of the build-out. */
+async function pathScores(folder: string): Promise<object> {
+  const one = openPathCase(folder);
+  const pool = openPool(one.files, 1, null);
+  try {
+    const score = await runPathBacktest(pool, { ...one, scenario: { ...one.scenario, replications: REPLICATIONS } });
+    const { targets, mediansInside, observed, observedInside } = score!;
+    return {
+      totals: { targets, mediansInside, observed, observedInside },
+      targets: score!.scores.map(({ name, q05, median, q95, crps }) => ({ name, band90: [q05, median, q95], crps })),
     };
   } finally {
     await pool.close();

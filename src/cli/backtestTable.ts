@@ -1,14 +1,19 @@
 import { HISTORY, type MonthRatio } from "../analysis/backtest/regularity.ts";
 import type { ScoreTotals, TargetScore } from "../analysis/backtest/score.ts";
 import type { BacktestScore } from "../montecarlo/backtest.ts";
+import type { PathBacktestScore } from "../montecarlo/capacity/backtest.ts";
 import { counted } from "./amounts.ts";
+import { scoreText } from "./capacity/scoreTable.ts";
 import { shortNumber, shortRange } from "./shortNumber.ts";
 import { dim, table } from "./table.ts";
 import { WIDTH, wrap } from "./wrap.ts";
 
+/** A score of the daily engine, or of a path of capacity. */
+export type AnyScore = BacktestScore | PathBacktestScore;
+
 /** Scores as text: a table a case, then the totals of all. */
-export function printBacktests(scores: readonly BacktestScore[]): string {
-  const blocks = scores.map(printCase);
+export function printBacktests(scores: readonly AnyScore[]): string {
+  const blocks = scores.map((score) => ("regularity" in score ? printCase(score) : printPathCase(score)));
   if (scores.length > 1) blocks.push(wrap(`All cases: ${totals(sumOf(scores))}`, WIDTH));
   if (scores.length > 0) blocks.push(dim(wrap(LEGEND, WIDTH)));
   return `${blocks.join("\n\n")}\n`;
@@ -29,6 +34,12 @@ function printCase(score: BacktestScore): string {
   const lines = [head, run, targetTable(score.scores), wrap(totals(score), WIDTH)];
   if (regularity.length > 0) lines.push("", ratioTable(regularity));
   return lines.join("\n");
+}
+
+function printPathCase(score: PathBacktestScore): string {
+  const { world, replications, seed, from, until } = score;
+  const run = `Capacity from ${from} to ${until}, places of the world ${world}, ${counted(replications, "replication")}, seed ${seed}`;
+  return `${wrap(`${score.case}: ${score.question}`, WIDTH)}\n${dim(wrap(run, WIDTH))}\n\n${scoreText(score)}`;
 }
 
 const HEAD = ["target", "observed", "band", "median", "90 %", "CRPS", "miss"];

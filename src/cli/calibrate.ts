@@ -7,7 +7,7 @@ import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { calibratedText } from "../results/calibratedFile.ts";
 import { type CalibrationAnswer, casesOf, printCalibration } from "./calibrateTable.ts";
-import { openCases } from "./cases.ts";
+import { openFittedCases } from "./cases.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { fittedFactors } from "./fittedFactors.ts";
@@ -58,7 +58,7 @@ export function calibrateCommand(): Command {
 }
 
 async function calibrate(words: readonly string[], options: CalibrateOptions): Promise<void> {
-  const cases = openCases(words);
+  const cases = openFittedCases(words);
   if (!cases.some(({ targets }) => targets.some(({ use }) => use === "calibrate")))
     throw new UsageError("no target of these cases is marked calibrate: there is nothing to fit to");
   const factors = fittedFactors(cases, options.factor, options.fitted);

@@ -10,6 +10,7 @@ import { outcomeText } from "../analysis/outcomes.ts";
 import { binnedFirstOrder } from "../analysis/sensitivity/binned.ts";
 import type { FactorIndex } from "../analysis/sensitivity/givenData.ts";
 import { factorColumn, outcomeColumn } from "../analysis/sensitivity/sample.ts";
+import { writeDiscovery } from "../results/discoverTable.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { readRun } from "../results/readRun.ts";
 import { sampleOfRun } from "../results/sampleOfRun.ts";
@@ -53,7 +54,7 @@ export function discoverCommand(): Command {
     .summary("say what must be true for an outcome, from a run that exists")
     .description(
       "Finds the box of factors in which an outcome happens (PRIM), tells how sure that is on worlds that had no part in finding it, and " +
-        "which number would be worth knowing. Nothing is simulated.",
+        "which number would be worth knowing. Nothing is simulated. The box is kept in the run's folder, where runout plot <run> box finds it.",
     )
     .argument("<run>", "run folder, name of a scenario (its latest run), or latest")
     .requiredOption(
@@ -147,11 +148,12 @@ function discoverRun(word: string, options: DiscoverCommandOptions): void {
     choice:
       options.against === undefined ? null : chosenAmong(folder, options.against, outcome, data.names, options.prefer),
   };
+  const { name: scenario, seed } = manifest.scenario;
+  const about = { scenario, world: manifest.world, seed, when, sentence: answer.sentence };
+  const table = writeDiscovery(folder, about, discovery, data, manifest.factors);
   const { manifest: _, ...rest } = answer;
   process.stdout.write(
-    options.json
-      ? `${JSON.stringify({ scenario: manifest.scenario.name, ...rest }, null, 2)}\n`
-      : printDiscovery(answer),
+    options.json ? `${JSON.stringify({ scenario, ...rest, table }, null, 2)}\n` : printDiscovery(answer, table),
   );
 }
 

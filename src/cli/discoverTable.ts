@@ -14,7 +14,7 @@ const interval = (low: number | null, high: number | null): string =>
 const chance = (p: number): string => (p < 0.001 ? "<0.001" : p.toFixed(3));
 
 /** What was found out of a run, as a careful reader would want it told. */
-export function printDiscovery(answer: DiscoverAnswer): string {
+export function printDiscovery(answer: DiscoverAnswer, path: string): string {
   const parts = [
     head(answer),
     sentence(answer),
@@ -23,6 +23,7 @@ export function printDiscovery(answer: DiscoverAnswer): string {
     ...thresholds(answer),
     information(answer),
     choice(answer),
+    dim(`Table: ${path}`),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }

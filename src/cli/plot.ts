@@ -1,12 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { Chart, NoChart } from "../report/chart.ts";
 import { type ChartKind, chartKinds } from "../report/charts/index.ts";
 import { gather } from "../report/gather.ts";
 import { barePlace, type Place } from "../report/kept.ts";
 import { openRuns } from "../report/runData.ts";
-import { readManifest } from "../results/manifest.ts";
+import { readAnyManifest } from "../results/manifest.ts";
 import { suggest } from "../scenario/errors.ts";
 import { UsageError } from "./errors.ts";
 import { findRun } from "./view.ts";
@@ -77,16 +77,15 @@ function chartOf(kind: ChartKind, word: string, { day, to, against }: PlotOption
   return charts[0]?.chart ?? absent[0]!;
 }
 
-/** Where a user's word means that tables lie: beside a run, or in a folder of its own. */
+/** Where a user's word means that tables lie: in or beside a run, or, where there is none, in a folder of such tables. */
 function placeOf(word: string): Place {
-  const named = join("results", word);
-  for (const folder of [word, ...(/^[a-z0-9-]{1,64}$/.test(word) ? [named] : [])])
-    if (existsSync(folder) && !existsSync(join(folder, "manifest.json")))
-      return folder === named || existsSync(join(folder, "latest"))
-        ? { letter: "", folder, scenario: basename(folder) }
-        : barePlace(folder);
+  const bare = [word, join("results", word)].find(
+    (folder) => existsSync(folder) && !existsSync(join(folder, "latest")),
+  );
+  if (bare !== undefined && !existsSync(join(bare, "manifest.json")))
+    return bare === word ? barePlace(word) : { letter: "", folder: bare, scenario: word };
   const folder = findRun(word);
-  return { letter: "", folder, scenario: readManifest(folder).scenario.name };
+  return { letter: "", folder, scenario: readAnyManifest(folder).scenario.name };
 }
 
 const namesOfMany = (): string => chartKinds.flatMap(({ name, of }) => (of === "runs" ? [name] : [])).join(", ");

@@ -47,7 +47,7 @@ export function replay(folder: string, replication: number, site: string, world?
 }
 
 /** The world of a run, from the folder given or wherever one of its name and bytes is. */
-function worldOf({ world, identity }: Manifest, given: string | undefined): WorldFiles {
+export function worldOf({ world, identity }: Manifest, given: string | undefined): WorldFiles {
   const found = [worldFolders(null), worldFolders("scenarios"), worldFolders(".")].flatMap(
     (folders) => folders.get(world) ?? [],
   );

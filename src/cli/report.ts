@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { openRuns } from "../report/runData.ts";
+import { isOfCapacity, readAnyManifest } from "../results/manifest.ts";
 import { UsageError } from "./errors.ts";
 import { findRun } from "./view.ts";
 
@@ -12,7 +13,10 @@ export function reportCommand(): Command {
       "Writes one HTML file that needs no network and no script: a first page for a reader with one minute, then charts with their numbers, " +
         "methods, everything that was put in with its source, and what made the runs.",
     )
-    .argument("<run...>", "run folders, or names of scenarios (their latest run); several are compared")
+    .argument(
+      "<run...>",
+      "run folders, or names of scenarios (their latest run); several are compared; runs of runout capacity add their figure",
+    )
     .option("--out <file>", "where it goes, instead of report.html in the last run's folder")
     .addHelpText(
       "after",
@@ -28,6 +32,15 @@ export async function writeReport(folders: readonly string[], out?: string): Pro
   const path = out ?? join(folders.at(-1)!, "report.html");
   if (!/\.html?$/i.test(path)) throw new UsageError(`--out ${path}: a report is written as .html`);
   const { reportPage } = await import("../report/html/page.ts");
-  writeFileSync(path, await reportPage(openRuns(folders)));
+  const found = folders.map((folder) => ({ folder, manifest: readAnyManifest(folder) }));
+  const ofPaths = found.flatMap(({ folder, manifest }) =>
+    isOfCapacity(manifest) ? [{ letter: "", folder, scenario: manifest.scenario.name }] : [],
+  );
+  const ofDays = found.filter(({ manifest }) => !isOfCapacity(manifest)).map(({ folder }) => folder);
+  if (ofDays.length === 0)
+    throw new UsageError(
+      `${folders[0]} is a run of runout capacity: give a run of days as well, or draw it with runout plot ${ofPaths[0]!.scenario} capacity`,
+    );
+  writeFileSync(path, await reportPage(openRuns(ofDays), ofPaths));
   return path;
 }

@@ -12,6 +12,7 @@ import { openRun } from "../results/runFolder.ts";
 import { writeWithout } from "../results/withoutTable.ts";
 import type { DesignTable } from "../scenario/designRows.ts";
 import type { Scenario } from "../scenario/types.ts";
+import { atRestOf } from "../world/atRest.ts";
 import { type Adjustments, adjust } from "./adjust.ts";
 import { answerJson, printAnswer } from "./answer.ts";
 import { tellChunks } from "./chunkEvents.ts";
@@ -158,6 +159,7 @@ async function runOne(
     code: codeVersion(),
     factors: experiment.factors,
     ...plan,
+    atRest: atRestOf(economy),
     ...(given === null ? {} : { design: given.record }),
     resume,
     ...(folder === undefined ? {} : { folder }),

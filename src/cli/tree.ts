@@ -18,6 +18,9 @@ import { UsageError } from "./errors.ts";
 /** Scenarios that the package brings along. */
 export const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
 
+/** The ledger of claims that the package brings along. */
+export const shippedLedger = join(shipped, "claims", "op-ed-2026.yaml");
+
 /** The tree of a scenario file. */
 export function treeOf(file: string): string {
   const start = dirname(realpathSync(file));

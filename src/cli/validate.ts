@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { jsonSchema } from "../scenario/schema.ts";
 import { counted } from "./amounts.ts";
 import { isCapacity, openCapacity } from "./capacity/open.ts";
-import { isCase, openCase } from "./cases.ts";
+import { isCase, isPathCase, openCase, openPathCase } from "./cases.ts";
 import { EXIT, exitCode, explain, UsageError } from "./errors.ts";
 import { openScenario, readWorld } from "./tree.ts";
 
@@ -69,6 +69,10 @@ function describeCapacity(file: string): string {
 }
 
 function describeCase(folder: string): string {
+  if (isPathCase(folder)) {
+    const { targets } = openPathCase(folder);
+    return `back-test of ${describeCapacity(join(folder, "scenario.yaml"))}, ${counted(targets.length, "target")}`;
+  }
   const { scenario, targets } = openCase(folder);
   return `back-test ${scenario.name}, world ${scenario.world}, ${counted(targets.length, "target")}`;
 }

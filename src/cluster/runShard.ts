@@ -8,6 +8,7 @@ import { readChunkRecord } from "../results/chunkFolder.ts";
 import { StoreError } from "../results/errors.ts";
 import { openRun } from "../results/runFolder.ts";
 import type { RunStore } from "../results/runStore.ts";
+import { atRestOf } from "../world/atRest.ts";
 import { listAttempts, newAttempt, noteEnd, promote, setAside } from "./attempts.ts";
 import { ClusterError } from "./errors.ts";
 import { type Job, rangeOf, replicationsOf, shardFolder } from "./job.ts";
@@ -82,7 +83,7 @@ async function runAttempt(request: ShardRequest, thawed: Thawed, attempt: string
   const { job, scenario, files, lanes } = thawed;
   const range = rangeOf(job, index);
   const began = process.hrtime.bigint();
-  const { experiment, layout, chunkReplications, sites } = planRun(files, scenario, job.detail);
+  const { economy, experiment, layout, chunkReplications, sites } = planRun(files, scenario, job.detail);
   if (chunkReplications !== job.chunkReplications)
     throw new ClusterError(`${folder} has chunks of ${job.chunkReplications} replications, not ${chunkReplications}`);
   const store = openRun({
@@ -93,6 +94,7 @@ async function runAttempt(request: ShardRequest, thawed: Thawed, attempt: string
     layout,
     chunkReplications,
     sites,
+    atRest: atRestOf(economy),
     folder: attempt,
     only: range,
   });

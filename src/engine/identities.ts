@@ -20,6 +20,8 @@ export interface Ledger {
   readonly siteProduct: Int32Array;
   readonly fillProduct: Int32Array;
   readonly products: readonly string[];
+  /** Products that have a price, as the block's markets. */
+  readonly priced: readonly string[];
   /** Held at the last `takeStock`, by product and lane. */
   readonly held: Float64Array;
 }
@@ -33,7 +35,8 @@ export function openLedger(economy: Economy, lanes = 1): Ledger {
   const at = (id: string | null) => (id === null ? -1 : products.indexOf(id));
   const siteProduct = Int32Array.from(rows.nodes, (node) => at(node.kind === "supplier" ? parts : node.row.product));
   const fillProduct = Int32Array.from(rows.fills, (fill) => at(fill.row === null ? parts : fill.row.product));
-  return { lanes, siteProduct, fillProduct, products, held: new Float64Array(products.length * lanes) };
+  const held = new Float64Array(products.length * lanes);
+  return { lanes, siteProduct, fillProduct, products, priced: pricedProducts(files), held };
 }
 
 /** Everything held of each product: finished, in process, in stock, in public stocks and in transit (the last three as deviations or in slot units). */
@@ -73,7 +76,7 @@ export function judgeDay(economy: Economy, block: Block, ledger: Ledger, day: nu
     for (const check of [checkPeople, checkCauses, checkRanges, checkDeliveries])
       check(economy, block, ledger.lanes, broken);
   checkMass(economy, block, ledger, broken);
-  checkPrices(economy, block, ledger.lanes, broken);
+  checkPrices(economy, block, ledger, broken);
   return verdicts;
 }
 
@@ -207,12 +210,11 @@ function checkMass(economy: Economy, block: Block, ledger: Ledger, broken: Broke
  * A price over rest stays within what the clamps of scarcity and of costs allow together, or what may be set from outside; what is
  * paid is positive; a line that loses money runs a share of rest.
  */
-function checkPrices({ files, rows }: Economy, block: Block, lanes: number, broken: Broken): void {
-  const names = pricedProducts(files);
+function checkPrices({ rows }: Economy, block: Block, { lanes, priced }: Ledger, broken: Broken): void {
   const { logPrice, scarcityElasticity, servedShare, runShare } = block;
   const isShare = (share: number) => share >= 0 && share <= 1;
   for (let at = 0; at < logPrice.length; at++) {
-    const name = names[floor(at / lanes)]!;
+    const name = priced[floor(at / lanes)]!;
     const steepness = 1 / scarcityElasticity[at]! + 1;
     const low = min(steepness * log(RATIO_FLOOR), log(outsideRatio[0]));
     const high = max(steepness * log(RATIO_CEILING), log(outsideRatio[1]));

@@ -137,6 +137,20 @@ export function withSiteDays(layout: Layout, economy: Economy): Layout {
   return { ...layout, series, sites: { ...layout.sites, daily: true } };
 }
 
+/**
+ * Some series of people on some days, for runs of which nothing else is asked: no books are kept on the other days, whose entries are 0, and
+ * no household is accounted for.
+ *
+ * @throws Error when a series is not there, or does not tell of its own day alone
+ */
+export function lookingAt(layout: Layout, names: readonly string[], days: readonly number[]): Layout {
+  const series = layout.series.filter(({ name }) => names.includes(name));
+  const unfit = names.filter((name) => !series.some((one) => one.name === name && one.kind === "people"));
+  unfit.push(...names.filter((name) => name.startsWith("everStopped.")));
+  if (unfit.length > 0) throw new Error(`${unfit.join(", ")}: not people of one day in this layout`);
+  return { ...layout, series, looked: { days, of: layout.series } };
+}
+
 /** Stages that employ people in counted regions, in the order of stages.csv. */
 export function stagesWithPeople(economy: Economy): string[] {
   const { files, world } = economy;

@@ -52,7 +52,8 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const householdDays = new Float64Array(days * (households?.taken.length ?? 0) * lanes);
   const siteOut = new Float64Array(reports.length * sites.length * lanes);
   const siteStopped = new Float64Array(siteOut.length);
-  const siteCauses = new Float64Array(siteOut.length * causes.length);
+  // Few sites have people out of work for any one cause: what is summed, the cell and the lane of each number.
+  const byCause = { people: [] as number[], cells: [] as number[], lanes: [] as number[] };
 
   // Of every day, only where it was asked for: [day][site][lane].
   const allDays = layout.sites.daily ? days * sites.length * lanes : 0;
@@ -60,6 +61,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const dayStopped = new Float64Array(allDays);
 
   const takeDay = (day: number) => {
+    if (day === 0) for (const list of Object.values(byCause)) list.length = 0;
     if (layout.sites.daily) takeSites(day * sites.length * lanes, dayOut, dayStopped);
     let to = day * series.length * lanes;
     for (const run of runs) {
@@ -69,7 +71,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
     const report = reports.indexOf(day);
     if (report < 0) return;
     takeSites(report * sites.length * lanes, siteOut, siteStopped);
-    takeCauses(report * causes.length * sites.length * lanes);
+    takeCauses(report * causes.length * sites.length);
   };
   const takeSites = (first: number, out: Float64Array, stops: Float64Array) => {
     for (let i = 0; i < sites.length; i++)
@@ -80,14 +82,17 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
       }
   };
   const takeCauses = (first: number) => {
-    const size = sites.length * lanes;
-    siteCauses.fill(0, first, first + causes.length * size);
     for (let i = 0; i < sites.length; i++)
       for (let lane = 0; lane < lanes; lane++) {
         const site = sites[i]! * lanes + lane;
         if (furloughed[site]! + separated[site]! === 0) continue;
-        for (let c = 0, at = first + i * lanes + lane; c < causes.length; c++, at += size)
-          siteCauses[at] = outFor(people, sites[i]!, causes[c]!.code, lanes, lane);
+        for (let c = 0; c < causes.length; c++) {
+          const count = outFor(people, sites[i]!, causes[c]!.code, lanes, lane);
+          if (count === 0) continue;
+          byCause.people.push(count);
+          byCause.cells.push(first + c * sites.length + i);
+          byCause.lanes.push(lane);
+        }
       }
   };
 
@@ -136,9 +141,10 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
           siteDays[2 * cells + i]! += dayStopped[i * lanes + lane]!;
         }
       }
-    if (siteOutByCause !== undefined)
-      for (let i = 0; i < siteOutByCause.length; i++)
-        for (const lane of sound) siteOutByCause[i]! += siteCauses[i * lanes + lane]!;
+    byCause.people.forEach((count, i) => {
+      if (siteOutByCause !== undefined && sound.includes(byCause.lanes[i]!))
+        siteOutByCause[byCause.cells[i]!]! += count;
+    });
   };
   return { day: takeDay, enter };
 }

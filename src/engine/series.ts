@@ -35,7 +35,19 @@ export interface Layout {
   readonly sites: SiteSeries;
   /** Root causes by which people are recorded: in total daily, by site on report days. None when absent. */
   readonly causes?: readonly RecordedCause[];
+  /** Only where a run is looked at on some days: see `lookingAt`. */
+  readonly looked?: Looked;
 }
+
+/** Days on which a run is looked at, ascending, and the series that it would have recorded on all of them. */
+export interface Looked {
+  readonly days: readonly number[];
+  readonly of: readonly Series[];
+}
+
+/** Whether a day of a run is taken down. */
+export const isTaken = ({ looked }: Pick<Layout, "looked">, day: number): boolean =>
+  looked === undefined || looked.days.includes(day);
 
 /** A root cause as it is recorded: its code in the block and the end of its series' name, `outOfWork.cause.<name>`. */
 export interface RecordedCause {

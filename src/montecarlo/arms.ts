@@ -1,4 +1,4 @@
-import { layoutOf } from "../engine/layout.ts";
+import { layoutOf, lookingAt } from "../engine/layout.ts";
 import type { Experiment } from "../engine/run.ts";
 import type { ChunkResult, Layout } from "../engine/series.ts";
 import type { Economy } from "../world/economy.ts";
@@ -30,7 +30,7 @@ export interface ArmValues {
 /** Runs arms, each chunk of replications of all of them in one task; null when stopped. */
 export async function runArms(pool: Pool, arms: Arms): Promise<ArmValues[] | null> {
   const { name, economy, experiments, days, series, replications, chunkReplications, onProgress, signal } = arms;
-  const layout = layoutOf(economy, Math.max(...days) + 1, []);
+  const layout = lookingAt(layoutOf(economy, Math.max(...days) + 1, []), series, days);
   const looked: ArmValues[][] = [];
   const whole = await runComparison(pool, {
     name,

@@ -51,26 +51,14 @@ export function compareScenario(
 ): (replications: number) => Promise<CompareAnswer | null> {
   const { files, economy, scenario, packages, question } = request;
   const arms = armsOf(packages, request.shares);
-  const credits = new Map(
-    scenario.credits.map(({ product, usdPerUnit }) => [`lost.product.${product}@${question.lastDay}`, usdPerUnit]),
-  );
-  const texts = new Set([
-    ...[...question.days, question.lastDay].flatMap((day) => [
-      outcomeText({ kind: "at", series: "outOfWork", day }),
-      outcomeText(jobDays(day)),
-    ]),
-    ...["outOfWork", "workShared"].map((series) => over(series, question.lastDay)),
-    ...credits.keys(),
-    outcomeText(question.rank.outcome),
-    ...(question.loss === null ? [] : [outcomeText(question.loss.outcome)]),
-    ...(request.outcomes ?? []).map(outcomeText),
-  ]);
+  const credits = creditsOf(scenario, question.lastDay);
+  const texts = [...askedOf(scenario, question), ...(request.outcomes ?? []).map(outcomeText)];
   const runner = openComparison(pool, {
     files,
     economy,
     scenario,
     arms: [...arms.values()],
-    outcomes: [...texts].map(parseOutcome),
+    outcomes: [...new Set(texts)].map(parseOutcome),
     ...(request.onProgress === undefined ? {} : { onProgress: request.onProgress }),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
@@ -106,6 +94,24 @@ export function compareScenario(
   };
 }
 
+/** Dollars a unit of the scenario's credits, by the text of the outcome that counts what is not made. */
+export const creditsOf = ({ credits }: Scenario, lastDay: number): Map<string, number> =>
+  new Map(credits.map(({ product, usdPerUnit }) => [`lost.product.${product}@${lastDay}`, usdPerUnit]));
+
+/** Outcomes that a comparison needs of every arm, by their text. */
+export const askedOf = (scenario: Scenario, { days, lastDay, rank, loss }: CompareQuestion): string[] => [
+  ...new Set([
+    ...[...days, lastDay].flatMap((day) => [
+      outcomeText({ kind: "at", series: "outOfWork", day }),
+      outcomeText(jobDays(day)),
+    ]),
+    ...["outOfWork", "workShared"].map((series) => over(series, lastDay)),
+    ...creditsOf(scenario, lastDay).keys(),
+    outcomeText(rank.outcome),
+    ...(loss === null ? [] : [outcomeText(loss.outcome)]),
+  ]),
+];
+
 /** Arms by the names in them: the baseline, the packages, and the combinations of their parts. */
 function armsOf(packages: CompareRequest["packages"], shares: boolean): Map<string, readonly Intervention[]> {
   const arms = new Map<string, readonly Intervention[]>([["", []]]);
@@ -125,7 +131,7 @@ const combinations = (parts: readonly Intervention[]): Intervention[][] =>
   Array.from({ length: 2 ** parts.length }, (_, set) => parts.filter((_, i) => (set >> i) & 1));
 
 /** Costs of a package's parts by replication; null where a part has no figure. */
-function costsOf(
+export function costsOf(
   parts: readonly Intervention[],
   single: readonly Intervention[],
   drawn: readonly (readonly (PartCost | null)[])[],

@@ -1,5 +1,6 @@
 import type { Chart } from "./chart.ts";
 import { type ChartKind, type ChartOptions, chartKinds } from "./charts/index.ts";
+import type { Place } from "./kept.ts";
 import type { RunData } from "./runData.ts";
 
 /** A chart of a report, with the run it is of; null when it is of all runs. */
@@ -16,16 +17,21 @@ export interface AbsentChart {
   readonly why: string;
 }
 
-/** All charts that runs have, in the order of a report, and those they do not have. */
+/** All charts that runs have, in the order of a report, and those they do not have. `places` are folders that are no runs of days. */
 export function gather(
   runs: readonly RunData[],
   options: ChartOptions = {},
   kinds: readonly ChartKind[] = chartKinds,
+  places: readonly Place[] = [],
 ): { readonly charts: DrawnChart[]; readonly absent: AbsentChart[] } {
   const charts: DrawnChart[] = [];
   const absent: AbsentChart[] = [];
   const to = options.to ?? runs.map(({ scenario }) => scenario);
   for (const kind of kinds) {
+    const beside = kind.of === "place" ? drawnOf(places, kind, { ...options, to }) : [];
+    charts.push(...beside);
+    // What another folder shows is not missed in the runs.
+    if (beside.length > 0) continue;
     const subjects = kind.of === "runs" ? [null] : runs;
     for (const run of subjects) {
       const chart = kind.of === "runs" ? kind.draw(runs, options) : kind.draw(run!, { ...options, to });
@@ -37,4 +43,14 @@ export function gather(
     }
   }
   return { charts, absent };
+}
+
+/** The charts of a kind that other folders have, numbered from the second one on. */
+function drawnOf(places: readonly Place[], kind: ChartKind & { of: "place" }, options: ChartOptions): DrawnChart[] {
+  const charts = places.map((place) => kind.draw(place, options)).filter((chart): chart is Chart => !("why" in chart));
+  return charts.map((chart, i) => ({
+    kind,
+    run: null,
+    chart: i === 0 ? chart : { ...chart, id: `${chart.id}-${i + 1}` },
+  }));
 }

@@ -77,3 +77,11 @@ export function percent(share: number): string {
 
 /** " in A", or nothing where there is one run. */
 export const inRun = ({ letter }: Pick<RunData, "letter">): string => (letter === "" ? "" : ` in ${letter}`);
+
+/** An outcome of the grammar in words, where it has some: "outOfWork@30" is people out of work on day 30. */
+export const sayOutcome = (text: string): string =>
+  text
+    .replace(/\boutOfWork@(\d+)/g, "people out of work on day $1")
+    .replace(/\bpeak\(outOfWork\)/g, "the peak of people out of work")
+    .replace(/ >= (\d+)/g, (_, n: string) => `, at least ${Number(n).toLocaleString("en-US")}`)
+    .replace(/ <= (\d+)/g, (_, n: string) => `, at most ${Number(n).toLocaleString("en-US")}`);

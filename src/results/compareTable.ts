@@ -8,7 +8,7 @@ import { toArquero } from "./read.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** One number of a package: its measure, the day it is of (null: of the whole run), its estimate. */
-interface Cell {
+export interface Cell {
   readonly option: string;
   readonly measure: string;
   readonly unit: string;
@@ -63,7 +63,7 @@ const NOTHING: Estimate = { value: null, low: null, high: null };
 const alone = (value: number | null): Estimate => ({ value, low: null, high: null });
 const yes = (is: boolean | null): Estimate => alone(is === null ? null : is ? 1 : 0);
 
-function cellsOf(row: CompareRow, days: readonly number[]): Cell[] {
+export function cellsOf(row: CompareRow, days: readonly number[]): Cell[] {
   const whole = (measure: string, unit: string, estimate: Estimate | null): Cell => ({
     option: row.name,
     measure,

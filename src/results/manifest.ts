@@ -4,6 +4,7 @@ import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Failure, Layout } from "../engine/series.ts";
 import type { CapacityScenario } from "../scenario/capacity/types.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
+import type { AtRest } from "../world/atRest.ts";
 import type { DesignRecord } from "./designTable.ts";
 import type { Disk } from "./disk.ts";
 import { replaceText } from "./disk.ts";
@@ -56,6 +57,8 @@ export interface Manifest extends ManifestHead {
   /** Of a run of given rows alone: replication k is row k of the user's design, so no share of rows is a probability. */
   readonly design?: DesignRecord;
   readonly layout: Layout;
+  /** The chain at rest and the scopes of controls; runs of before 2026-11-25 have none. */
+  readonly atRest?: AtRest;
   /** Checksum of chunk.json of every chunk, which holds those of its tables. */
   readonly chunks: readonly { readonly index: number; readonly checksum: string }[];
 }
@@ -100,7 +103,7 @@ export function findManifest(folder: string): Manifest | null {
   const manifest = findAnyManifest(folder);
   if (manifest !== null && isOfCapacity(manifest))
     throw new StoreError(
-      `${folder} is a run of runout capacity, which has no days; runout show, verify, export and query read it`,
+      `${folder} is a run of runout capacity, which has no days; runout show, verify, export, query and plot <run> capacity read it`,
     );
   return manifest;
 }

@@ -21,24 +21,68 @@ export function* replicationBatches(
 ): Generator<Columns> {
   const first = givenRows ? ["replication", "row"] : ["replication"];
   const names = [...first, ...layout.factors, ...outcomes.map(({ column }) => column)];
-  const empty = () => Object.fromEntries(names.map((name): [string, (number | null)[]] => [name, []]));
-  let batch = empty();
+  const batch = new Batch(names);
   for (const chunk of chunks) {
     const rows = rowsOf(layout, chunk, outcomes);
     for (let from = 0; from < rows.replication!.length; ) {
-      const to = from + batchRows - batch.replication!.length;
-      for (const name of names) {
-        const [column, values] = [batch[name]!, rows[name]!];
-        for (let row = from; row < to && row < values.length; row++) column.push(values[row]!);
-      }
-      from = to;
-      if (batch.replication!.length === batchRows) {
-        yield batch;
-        batch = empty();
-      }
+      from = batch.take(rows, from);
+      if (batch.rows === batchRows) yield batch.give();
     }
   }
-  if (batch.replication!.length > 0) yield batch;
+  if (batch.rows > 0) yield batch.give();
+}
+
+/** Columns that fill up row by row. In arrays of numbers, whatever their type: as lists a batch of a wide table takes half a gigabyte. */
+class Batch {
+  rows = 0;
+  private readonly names: readonly string[];
+  private columns: ReadonlyMap<string, Float64Array>;
+  /** Of columns with nulls among their rows, 1 where there is one. */
+  private readonly nulls = new Map<string, Uint8Array>();
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+    this.columns = this.emptyColumns();
+  }
+
+  private emptyColumns(): ReadonlyMap<string, Float64Array> {
+    return new Map(this.names.map((name) => [name, new Float64Array(batchRows)]));
+  }
+
+  /** Takes rows from one on until it is full. @returns the first row that it did not take */
+  take(given: Readonly<Record<string, readonly (number | null)[]>>, from: number): number {
+    const to = Math.min(given[this.names[0]!]!.length, from + batchRows - this.rows);
+    for (const [name, column] of this.columns) {
+      const values = given[name]!;
+      for (let row = from; row < to; row++) {
+        const value = values[row]!;
+        const at = this.rows + row - from;
+        if (value === null) this.nullAt(name, at);
+        else column[at] = value;
+      }
+    }
+    this.rows += to - from;
+    return to;
+  }
+
+  private nullAt(name: string, row: number): void {
+    const bits = this.nulls.get(name) ?? new Uint8Array(batchRows);
+    bits[row] = 1;
+    this.nulls.set(name, bits);
+  }
+
+  /** Its columns, and begins anew. */
+  give(): Columns {
+    const filled = [...this.columns].map(([name, column]) => {
+      const values = column.subarray(0, this.rows);
+      const bits = this.nulls.get(name);
+      return [name, bits === undefined ? values : Array.from(values, (value, row) => (bits[row] ? null : value))];
+    });
+    this.columns = this.emptyColumns();
+    this.nulls.clear();
+    this.rows = 0;
+    return Object.fromEntries(filled);
+  }
 }
 
 /** The rows of one chunk. */

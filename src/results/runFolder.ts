@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Layout } from "../engine/series.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
+import type { AtRest } from "../world/atRest.ts";
 import { checkedChunks, checksumKey, expectedReplications, loggedChecksums, tidyChunks } from "./chunks.ts";
 import type { DesignRecord } from "./designTable.ts";
 import type { Disk } from "./disk.ts";
@@ -39,6 +40,8 @@ export interface RunRequest {
   readonly chunkReplications: number;
   /** Names and customers of sites, for sites.arrow. */
   readonly sites?: readonly SiteInfo[];
+  /** What the manifest keeps of the world. */
+  readonly atRest?: AtRest;
   /** Where runs go; `results` where absent. */
   readonly results?: string;
   /** This very folder instead of results/<scenario>/<run-id>/. */
@@ -146,6 +149,7 @@ function newManifest(request: RunRequest, identity: Identity, runId: string, now
     ...(shard ? { shard } : {}),
     ...(request.design === undefined ? {} : { design: request.design }),
     layout,
+    ...(request.atRest === undefined ? {} : { atRest: request.atRest }),
     factors,
     node: process.version,
     dependencies: dependencyVersions(),

@@ -1,9 +1,10 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type IndexTable, measuresOf } from "../analysis/sensitivity/indexTable.ts";
 import { evidenceKinds, evidenceOf, type RankedFactor } from "../analysis/sensitivity/ranking.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
+import { toArquero } from "./read.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** Indices of one question as they are kept: of all units and of parts of them. */
@@ -75,4 +76,40 @@ export function writeIndices(folder: string, name: string, answers: readonly Kep
   replaceFile(realDisk, path, [bytes]);
   replaceFile(realDisk, join(folder, `${name}.json`), [new TextEncoder().encode(`${JSON.stringify(made, null, 2)}\n`)]);
   return path;
+}
+
+/** A row of kept indices. */
+export interface IndexCell {
+  readonly outcome: string;
+  readonly factor: string;
+  readonly measure: string;
+  readonly evidence: string;
+  readonly rank: number | null;
+  readonly units: number;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Indices that are kept, of all units, with what made them. */
+export interface KeptTable {
+  readonly made: {
+    readonly scenario: string;
+    readonly of: string;
+    readonly seed?: string;
+    readonly settings?: string;
+    /** Replications that were run. */
+    readonly rows: number;
+  };
+  readonly rows: readonly IndexCell[];
+}
+
+/** Reads indices back, of all units alone; null where the folder has none of that method. */
+export function readIndices(folder: string, name: string): KeptTable | null {
+  const [path, told] = [join(folder, `${name}.arrow`), join(folder, `${name}.json`)];
+  if (!existsSync(path) || !existsSync(told)) return null;
+  const rows = toArquero(path).objects() as IndexCell[];
+  const most = rows.reduce((units, row) => Math.max(units, row.units), 0);
+  const made = JSON.parse(readFileSync(told, "utf8")) as KeptTable["made"];
+  return { made, rows: rows.filter(({ units }) => units === most) };
 }

@@ -40,7 +40,7 @@ describe("the ramp", () => {
 });
 
 describe("the worth of a venture", () => {
-  const venture = { capexMusd: 100, leadYears: 0, rampYears: 1e-9, lifeYears: 12, hurdleShare: 0.1 };
+  const venture = { capexMusd: 100, leadYears: 0, qualifyYears: 0, rampYears: 1e-9, lifeYears: 12, hurdleShare: 0.1 };
 
   it("is an annuity where it earns the same from the first year on", () => {
     let annuity = 0;

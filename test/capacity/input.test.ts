@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readCapacityFiles } from "../../src/scenario/capacity/files.ts";
 import { checkProgrammes, readCapacityScenario } from "../../src/scenario/capacity/load.ts";
-import { ScenarioError } from "../../src/scenario/errors.ts";
+import { errorOf } from "./errorOf.ts";
 
 const FOLDER = "scenarios/worlds/us-battery-2026/capacity";
 const regions = readFileSync("scenarios/worlds/us-battery-2026/regions.csv", "utf8")
@@ -15,17 +15,6 @@ const scenario = readFileSync("scenarios/replicate-graphite.yaml", "utf8");
 
 const read = (files: Readonly<Record<string, string>>) =>
   readCapacityFiles((name) => files[name], "capacity", "projects.csv", regions);
-
-/** The error that one changed cell or word gives. */
-function errorOf(run: () => unknown): ScenarioError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof ScenarioError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}
 
 /** A file of the folder with one text changed, which must stand in it. */
 function changed(file: string, from: string | RegExp, to: string): Record<string, string> {

@@ -142,6 +142,10 @@ describe("identities along random paths", () => {
             (files.inputs[0]!.outsideUnitsPerYear as number) + at("homeInputCapacityTonnes", month) + 1e-6,
           );
           expect(at("cellsMadeGwh", month)).toBeLessThanOrEqual(at("homeCellCapacityGwh", month) + 1e-9);
+          expect(at("homeCellCapacityGwh", month)).toBeLessThanOrEqual(at("homeCellDecidedGwh", month) + 1e-9);
+          expect(at("homeGraphiteCapacityTonnes", month)).toBeLessThanOrEqual(
+            at("homeGraphiteDecidedTonnes", month) + 1e-6,
+          );
           expect(at("secureShare", month)).toBeLessThanOrEqual(1 + 1e-9);
         }
         expect(at("publicMoneyMusd", -1)).toBeLessThanOrEqual(50 + 1e-6);
@@ -214,6 +218,36 @@ describe("a path", () => {
     expect(helped.state.grantMusd[row]).toBeGreaterThan(1);
     expect(helped.state.grantMusd[row]).toBeLessThan(20);
     expect(walk(files, { publicMoneyMusd: 500, uses: { silicon: 1 } }).state.startedDay[row]).toBe(-1);
+  });
+
+  it("goes on building where two plants under way share a need that one of them would fill, as the market sells to both", () => {
+    const half = (id: string) =>
+      project({ ...better, id, stage: "building", capacityUnitsPerYear: 10_000, capexMusd: 10 });
+    const files = smallCapacity({
+      rules: { ...smallCapacity().rules, slipSigma: 0, beliefSigma: 0 },
+      projects: [...smallCapacity().projects.slice(1), half("one"), half("other")],
+    });
+    // Home needs 10,000 t a year: half of what they can make, at 2,000 dollars of margin a tonne against 1,000 of capital.
+    const { state, plan } = walk(files);
+    for (const id of ["one", "other"])
+      expect(state.startedDay[plan.units.findIndex((unit) => unit.id === id)], id).toBe(399);
+  });
+
+  it("sells nothing of a new plant until its buyers have proved it, then ramps as without; what runs on the first day has been proved", () => {
+    const files = (qualifyDays: number) =>
+      smallCapacity({
+        rules: { ...smallCapacity().rules, slipSigma: 0, beliefSigma: 0 },
+        routes: [route({ qualifyDays }), ...smallCapacity().routes.slice(1)],
+        projects: [...smallCapacity().projects, project({ ...better, stage: "building", capexMusd: 0.1 })],
+      });
+    const [plain, proved] = [walk(files(0)), walk(files(365))];
+    expect(proved.record.started).toEqual(plain.record.started);
+    expect(proved.at("homeGraphiteCapacityTonnes", 0)).toBe(1000);
+    // Started on day 399 = 4 August 2027; months 13 to 23 pass before the year is over, from month 25 on it is the ramp of a year before.
+    expect(plain.at("homeGraphiteCapacityTonnes", 23)).toBeGreaterThan(1500);
+    expect(proved.at("homeGraphiteCapacityTonnes", 23)).toBe(1000);
+    expect(proved.at("homeGraphiteCapacityTonnes", 30)).toBeCloseTo(plain.at("homeGraphiteCapacityTonnes", 18), -2);
+    expect(proved.at("homeGraphiteCapacityTonnes", -1)).toBe(2000);
   });
 
   it("closes a plant whose price does not pay its running cost for longer than it can wait, unless it is committed", () => {

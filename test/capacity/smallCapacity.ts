@@ -41,6 +41,7 @@ export const route = (more: Partial<RouteRow> = {}): RouteRow => ({
   place: "home",
   buildDays: 400,
   powerLeadDays: 100,
+  qualifyDays: 0,
   rampDays: 365,
   scrapStartShare: 0.3,
   scrapMatureShare: 0.05,

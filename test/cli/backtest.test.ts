@@ -7,6 +7,7 @@ import type { BacktestScore } from "../../src/montecarlo/backtest.ts";
 import { runout } from "./runout.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "runout-backtest-"));
+const clone = fileURLToPath(new URL("../..", import.meta.url));
 const shipped = fileURLToPath(new URL("../../scenarios", import.meta.url));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -68,6 +69,16 @@ describe("runout backtest", () => {
     expect(table.stdout).toMatch(/m-stops.*both$/m);
     for (const line of table.stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
   }, 240_000);
+
+  it("scores the build-out since 2022: told, modelled and observed starts, misses in words, within 80 columns", async () => {
+    const { code, stdout, stderr } = await runout(clone, "backtest", "hindcast-2022", "--quiet", "--replications", "6");
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    expect(stdout).not.toMatch(/NaN|undefined|null|Infinity/);
+    expect(stdout).toMatch(/^cells-in-use +2026-06 +149 +110-200/m);
+    expect(stdout).toMatch(/^panasonic-de-soto +2025-03 +2025-07 /m);
+    expect(stdout).toMatch(/of 31 medians inside their bands; \d+ of 31 observations/);
+  }, 60_000);
 
   it("names file, line and column of a target that cannot be answered", async () => {
     const name = strike(

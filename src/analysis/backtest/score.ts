@@ -1,6 +1,6 @@
 import { normalQuantile } from "../../numbers/quantile.ts";
 import { outcomeText } from "../outcomes.ts";
-import { type Quantiles, quantiles } from "../quantiles.ts";
+import { quantiles } from "../quantiles.ts";
 import { fairCrps } from "./crps.ts";
 import { type Target, targetValue } from "./targets.ts";
 
@@ -42,10 +42,9 @@ const STEPS = 101;
  *
  * A figure that everything else in an industry moves too must not be called a miss of a world that holds one shock.
  */
-function published(target: Target, outcomes: readonly (number | null)[]): (number | null)[] {
-  const values = outcomes.map((one) => targetValue(target, one));
-  if (target.observedSd === 0) return values;
-  const errors = Array.from({ length: STEPS }, (_, k) => normalQuantile((k + 0.5) / STEPS, 0, target.observedSd));
+export function published(values: readonly (number | null)[], observedSd: number): (number | null)[] {
+  if (observedSd === 0) return [...values];
+  const errors = Array.from({ length: STEPS }, (_, k) => normalQuantile((k + 0.5) / STEPS, 0, observedSd));
   return values.flatMap((value) => errors.map((error) => (value === null ? null : value + error)));
 }
 
@@ -56,9 +55,10 @@ function published(target: Target, outcomes: readonly (number | null)[]): (numbe
  * @param days length of the run: what "never" counts as in the CRPS
  */
 export function scoreTarget(target: Target, outcomes: readonly (number | null)[], days: number): TargetScore {
-  const { low, high, observed } = target;
-  const { q50 } = quantilesOf(target, outcomes);
-  const seen = published(target, outcomes);
+  const { low, high, observed, observedSd } = target;
+  const values = outcomes.map((one) => targetValue(target, one));
+  const { q50 } = quantiles(values);
+  const seen = published(values, observedSd);
   const { q05, q95 } = quantiles(seen);
   const inside = (x: number | null, from: number | null, to: number | null) =>
     x !== null && (from === null || x >= from - slack(from)) && (to === null || x <= to + slack(to));
@@ -79,12 +79,7 @@ export function scoreTarget(target: Target, outcomes: readonly (number | null)[]
 }
 
 /** Rounding of offset + scale x outcome must not put a number outside a band that ends on it. */
-const slack = (end: number): number => 1e-9 * Math.max(1, Math.abs(end));
-
-/** Quantiles of the value; "never" ranks last. */
-function quantilesOf(target: Target, outcomes: readonly (number | null)[]): Quantiles {
-  return quantiles(outcomes.map((one) => targetValue(target, one)));
-}
+export const slack = (end: number): number => 1e-9 * Math.max(1, Math.abs(end));
 
 /** Sums of scores. */
 export function totalsOf(scores: readonly TargetScore[]): ScoreTotals {

@@ -1,11 +1,14 @@
+import { scorePaths } from "../../analysis/capacity/score.ts";
 import { bandIn, monthOf } from "../../analysis/capacity/values.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import { capacitySeries } from "../../engine/capacity/series.ts";
 import { cutSeries } from "../../montecarlo/capacity/cuts.ts";
 import type { CutRows, PathTables } from "../../results/capacity/tables.ts";
 import type { CapacityScenario } from "../../scenario/capacity/types.ts";
+import { dim } from "../table.ts";
 import { printCuts } from "./cutTable.ts";
-import { printPaths } from "./table.ts";
+import { scoreText } from "./scoreTable.ts";
+import { headOf, printPaths } from "./table.ts";
 
 /** A run of paths that is told: as it was simulated, or as it was read back. */
 export interface CapacityAnswer {
@@ -16,8 +19,12 @@ export interface CapacityAnswer {
 }
 
 /** The answer as text. */
-export const printCapacity = ({ paths, cuts, scenario, folder }: CapacityAnswer): string =>
-  cuts.length === 0 ? printPaths(paths, scenario, folder) : printCuts(paths, cuts, scenario, folder);
+export function printCapacity({ paths, cuts, scenario, folder }: CapacityAnswer): string {
+  const { targets } = scenario;
+  if (targets !== undefined)
+    return `${headOf(scenario)}\n\n${scoreText(scorePaths(paths, targets.rows))}\n\n${dim(`Tables: ${folder}`)}\n`;
+  return cuts.length === 0 ? printPaths(paths, scenario, folder) : printCuts(paths, cuts, scenario, folder);
+}
 
 /** The answer for machines: every series of every programme on every date of the report, and people after cuts. */
 export function capacityJson({ paths, cuts, scenario, folder }: CapacityAnswer): object {
@@ -37,6 +44,7 @@ export function capacityJson({ paths, cuts, scenario, folder }: CapacityAnswer):
     folder,
     units,
     programmes,
+    ...(scenario.targets === undefined ? {} : { score: scorePaths(paths, scenario.targets.rows) }),
     ...(cuts.length === 0 ? {} : { cuts: jsonOfCuts(cuts, scenario) }),
   };
 }

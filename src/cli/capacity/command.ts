@@ -29,7 +29,8 @@ export function capacityCommand(): Command {
     .summary("simulate what is built over ten years, and cuts along the way")
     .description(
       "Runs the paths of capacity of a scenario that has the key capacity: which projects are decided, wait for power, are built, ramp and " +
-        "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates.",
+        "close, under each of its programmes of public money. A scenario with cuts also runs the daily engine from each of its dates; one with " +
+        "targets lies in the past and is scored, as by runout backtest.",
     )
     .argument("<scenario>", "scenario file with the key capacity")
     .addOption(replicationsOption())

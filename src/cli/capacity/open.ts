@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { resolvePathTargets } from "../../analysis/capacity/targets.ts";
 import type { CapacityExperiment } from "../../engine/capacity/simulate.ts";
 import { readCapacityFiles } from "../../scenario/capacity/files.ts";
 import {
@@ -52,7 +53,9 @@ export function openCapacity(file: string): OpenedCapacity {
       `there is no world ${show(scenario.world)}`,
       suggest(scenario.world, [...folders.keys()].sort(), "world"),
     );
-  const home = join(folder, "capacity");
+  // A back-test's folder holds tables of its own: what was known then. The world gives no more than its regions.
+  const own = join(dirname(realpathSync(file)), "capacity");
+  const home = existsSync(join(own, "capacity.yaml")) ? own : join(folder, "capacity");
   if (!existsSync(join(home, "capacity.yaml")))
     throw fail(
       "world",
@@ -73,7 +76,9 @@ export function openCapacity(file: string): OpenedCapacity {
   );
   const { from, until, seed, programmes } = scenario;
   const beside = (name: string) => relative(process.cwd(), resolve(dirname(file), name));
-  return { loaded, world, files, experiment: { files, from, until, seed, factors, programmes }, beside };
+  const experiment = { files, from, until, seed, factors, programmes };
+  const scored = { ...loaded, scenario: resolvePathTargets(scenario, files) };
+  return { loaded: scored, world, files, experiment, beside };
 }
 
 /** The daily scenario that is cut along the paths, on a world in which what they build can deliver. @throws ScenarioError */

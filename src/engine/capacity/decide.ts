@@ -130,19 +130,22 @@ export function worthOf(
   const { product, place, route } = unit;
   const project = plan.files.projects[unit.project]!;
   const cell = cellOf(product, place);
-  const own = state.stage[row] === COMING ? project.capacityUnitsPerYear : 0;
+  const coming = state.stage[row] === COMING;
+  const own = coming ? project.capacityUnitsPerYear : 0;
   const already = state.decided[cell]! - own;
-  const share = max(
-    0,
-    min(1, (expectedSales(plan, rates, state, product, place, outlook) - already) / project.capacityUnitsPerYear),
-  );
+  // A newcomer gets what the others leave; one under way its part of all, as the market sells: else all under way would stand still for each other.
+  const sales = expectedSales(plan, rates, state, product, place, outlook);
+  const left = coming ? sales / state.decided[cell]! : (sales - already) / project.capacityUnitsPerYear;
+  const share = max(0, min(1, left));
   const multiple = state.costMultiple[route]!;
   const cash = rates.route.cash[route]! * multiple;
   const needsPower = unit.power >= 0 && state.connected[row] === 0;
   const leadYears = max(rates.route.buildDays[route]!, needsPower ? rates.route.powerLeadDays[route]! : 0) / 365.25;
+  const qualifyYears = rates.route.qualifyDays[route]! / 365.25;
   const venture: Venture = {
     capexMusd: project.capexMusd * rates.route.capex[route]! * multiple,
     leadYears,
+    qualifyYears,
     rampYears: rates.route.rampDays[route]! / 365.25,
     lifeYears: plan.files.routes[route]!.lifeYears,
     hurdleShare: rates.route.hurdle[route]!,
@@ -154,7 +157,7 @@ export function worthOf(
   const { unitCredit, costCredit, investmentCredit, floor } = state.credits[product]!;
   const last = unitCredit.length - 1;
   const margin = (year: number): number => {
-    const month = min(monthOfYear(outlook.month, leadYears, year), last);
+    const month = min(monthOfYear(outlook.month, leadYears + qualifyYears, year), last);
     const believed =
       priceIn(plan, rates, state, unit, outlook.market.exporterUsdPerTonne, month, segment) * state.belief[row]!;
     const price = place === 0 ? max(believed, floor[month]!) : believed;

@@ -34,6 +34,10 @@ export function recordDay(
     const product = plan.roleOf.indexOf(role as never);
     return product < 0 ? 0 : state.supply[cellOf(product, place)]!;
   };
+  const decided = (role: string) => {
+    const product = plan.roleOf.indexOf(role as never);
+    return product < 0 ? 0 : state.decided[cellOf(product, 0)]!;
+  };
   const replaced = rates.rules.graphiteReplacedPerSubstitute;
   const { need } = market;
   const taken = (sector: Sector) => massOf(plan, rates, state, sector, years);
@@ -67,6 +71,8 @@ export function recordDay(
     alliedCapacityTonnes: supplied("graphite", 1),
     chineseAbroadCapacityTonnes: supplied("graphite", 2),
     homeCellCapacityGwh: supplied("cells", 0) / 1000,
+    homeCellDecidedGwh: decided("cells") / 1000,
+    homeGraphiteDecidedTonnes: decided("graphite"),
     cellsMadeGwh: market.cellsGwh,
     outsideDemandGwh: need.outsideGwh + need.homeGwh,
     outsideAnodeGwh: (free + supplied("graphite", 2)) / max(1e-9, perGwh),

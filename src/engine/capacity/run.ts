@@ -46,7 +46,7 @@ export function runPath(
       connect(rates, state, day, day === first, levers.reservedShare[month]!);
       if (day === first) openHomeMakers(plan, rates, state, levers.openedShare[month]!);
       build(plan, rates, state, day);
-      ramp(plan, rates, state);
+      ramp(plan, rates, state, day);
       const trend = trendOver(rates.rules.exporterTrendPerYear, years) * (1 - levers.undercutShare[month]!);
       const price: number = market?.exporterUsdPerTonne ?? exporterPrice(rates.rules.exporterUsdPerTonne, trend, 0, 0);
       takeUp(plan, rates, state, price, month);
@@ -129,7 +129,8 @@ function build({ unitPower, unitRoute }: CapacityPlan, rates: CapacityRates, sta
 const IDLE_SHARE = 0.5;
 
 /**
- * Lines ramp as far as buyers take what could be made; the supply of every product and place is added up.
+ * Lines ramp as far as buyers take what could be made; the supply of every product and place is added up. What a new plant makes is proved
+ * by its buyers first: until then it makes samples, counted as nothing. A plant that runs on the first day has been proved.
  *
  *   age += clamp((wanted / supply - idle) / (1 - idle), 0, 1) / rampDays
  */
@@ -137,8 +138,9 @@ function ramp(
   { unitCell, unitRoute, unitCapacity }: CapacityPlan,
   { route }: CapacityRates,
   state: CapacityState,
+  day: number,
 ): void {
-  const { supply, wanted, age, good, stage, pace } = state;
+  const { supply, wanted, age, good, stage, pace, startedDay } = state;
   for (let cell = 0; cell < pace.length; cell++) {
     const taken = supply[cell]! > 0 ? wanted[cell]! / supply[cell]! : 1;
     pace[cell] = max(0, min(1, (taken - IDLE_SHARE) / (1 - IDLE_SHARE)));
@@ -149,6 +151,7 @@ function ramp(
     if (stage[row] !== RUNNING) continue;
     const cell = unitCell[row]!;
     const way = unitRoute[row]!;
+    if (age[row] === 0 && day - startedDay[row]! < route.qualifyDays[way]!) continue;
     if (age[row]! < 1) age[row] = min(1, age[row]! + pace[cell]! / route.rampDays[way]!);
     good[row] = unitCapacity[row]! * goodShare(age[row]!, route.scrapStart[way]!, route.scrapMature[way]!);
     supply[cell]! += good[row]!;

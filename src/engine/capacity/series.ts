@@ -26,6 +26,8 @@ export const capacitySeries = [
   ["alliedCapacityTonnes", "t/year", "Good graphite anode that allied plants could make"],
   ["chineseAbroadCapacityTonnes", "t/year", "Good graphite anode that Chinese-owned plants outside China could make"],
   ["homeCellCapacityGwh", "GWh/year", "Good cells that plants at home could make"],
+  ["homeCellDecidedGwh", "GWh/year", "Nameplate of cell plants at home that run or are decided on"],
+  ["homeGraphiteDecidedTonnes", "t/year", "Nameplate of graphite anode plants at home that run or are decided on"],
   ["cellsMadeGwh", "GWh/year", "Cells made at home"],
   ["outsideDemandGwh", "GWh/year", "Batteries that buyers outside China need, at home included"],
   ["outsideAnodeGwh", "GWh/year", "Batteries for which anode plants outside China could make the anode"],

@@ -6,6 +6,8 @@ export interface Venture {
   readonly capexMusd: number;
   /** Years from the decision to the first product; capital is spent half way. */
   readonly leadYears: number;
+  /** Years from there until buyers have proved it. */
+  readonly qualifyYears: number;
   readonly rampYears: number;
   readonly lifeYears: number;
   readonly hurdleShare: number;
@@ -14,14 +16,14 @@ export interface Venture {
 /**
  * Present value of a venture's margins on the day of the decision, capital left out, in millions of dollars.
  *
- *   value = sum over years y = 1 .. life of margin(y) rampShare((y - 1/2) / rampYears) / (1 + hurdle)^(lead + y)
+ *   value = sum over years y = 1 .. life of margin(y) rampShare((y - 1/2) / rampYears) / (1 + hurdle)^(lead + qualify + y)
  *
  * @param margin millions of dollars in the y-th year of full use
  */
 export function valueOfMargins(venture: Venture, margin: (year: number) => number): number {
-  const { leadYears, rampYears, lifeYears, hurdleShare } = venture;
+  const { leadYears, qualifyYears, rampYears, lifeYears, hurdleShare } = venture;
   const yearly = 1 / (1 + hurdleShare);
-  let discount = exp(-log(1 + hurdleShare) * leadYears);
+  let discount = exp(-log(1 + hurdleShare) * (leadYears + qualifyYears));
   let sum = 0;
   for (let year = 1; year <= lifeYears; year++) {
     discount *= yearly;

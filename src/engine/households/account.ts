@@ -1,21 +1,17 @@
 import type { WorldFiles } from "../../scenario/worldTypes.ts";
 import type { Valuer } from "../../world/rows.ts";
 import type { PeopleGroup } from "./groups.ts";
-import { type Income, incomeOf } from "./income.ts";
+import { addIncome, type GroupPeople, type Income } from "./income.ts";
 import { benefitOf, rightsOf, ruleOf } from "./rights.ts";
 import { type HouseholdTotal, householdTotals } from "./series.ts";
-import { keptOfBenefits, keptOfPay, type LocalDay, spendingOf } from "./spending.ts";
+import { keptOfBenefits, keptOfPay, type LocalDays, spend } from "./spending.ts";
 
 /** One replication's people as it was recorded. */
 export interface RecordedPeople {
   readonly days: number;
-  /** People of a group, by day. */
-  readonly out: (group: number) => Float64Array;
-  readonly placed: (group: number) => Float64Array;
-  readonly short: (group: number) => Float64Array;
-  readonly shared: (group: number) => Float64Array;
-  /** Value added lost in the chain on a day, dollars. */
-  readonly valueAddedLostUsd: (day: number) => number;
+  readonly group: (group: number) => GroupPeople;
+  /** Value added lost in the chain by day, dollars. */
+  readonly valueAddedLostUsd: Float64Array;
 }
 
 /** Daily series of one replication: by total, and for the totals that are told by region, by region in ascending order. */
@@ -52,57 +48,56 @@ export function accountOf(
   const regions = [...new Set(groups.map(({ region }) => region))];
   const inducedJobs: Float64Array[] = [];
   const payLost: Float64Array[] = [];
-  const today: Income = { payLostUsd: 0, benefitsUsd: 0, supplementalUsd: 0, claimants: 0, exhausted: 0 };
-  const local: LocalDay = { jobs: 0, spendingLostUsd: 0, payLostUsd: 0, benefitsUsd: 0 };
-  const benefitsOf = column();
-  const supplementalOf = column();
+  const { claimants, exhausted } = totals;
+  const benefitsUsd = column();
+  const supplementalUsd = column();
+  const incomeLostUsd = column();
+  const local: LocalDays = {
+    jobs: column(),
+    spendingLostUsd: column(),
+    payLostUsd: column(),
+    benefitsUsd: column(),
+  };
 
   for (const region of regions) {
-    const pay = column();
-    const jobs = column();
-    benefitsOf.fill(0);
-    supplementalOf.fill(0);
+    const payLostUsd = column();
+    benefitsUsd.fill(0);
+    supplementalUsd.fill(0);
+    const income: Income = { payLostUsd, benefitsUsd, supplementalUsd, claimants, exhausted };
     groups.forEach((group, at) => {
       if (group.region !== region) return;
-      const [out, placed, short, shared] = [people.out(at), people.placed(at), people.short(at), people.shared(at)];
+      const ofGroup = people.group(at);
       // Where nobody ever leaves or waits there is nothing to account for.
-      if (empty(out) && empty(placed) && empty(short)) return;
-      const income = incomeOf(rightsOf(files, region, group.regime, value), rule);
-      for (let day = 0; day < days; day++) {
-        income({ out: out[day]!, placed: placed[day]!, short: short[day]!, shared: shared[day]! }, today);
-        pay[day]! += today.payLostUsd;
-        benefitsOf[day]! += today.benefitsUsd;
-        supplementalOf[day]! += today.supplementalUsd;
-        totals.claimants[day]! += today.claimants;
-        totals.exhausted[day]! += today.exhausted;
-      }
+      if (empty(ofGroup.out) && empty(ofGroup.placed) && empty(ofGroup.short)) return;
+      addIncome(rightsOf(files, region, group.regime, value), rule, ofGroup, income);
     });
     const { incomeTaxShare, ...benefit } = benefitOf(files, region, rule.localPayUsdPerWeek, value);
-    const spend = spendingOf({ payUsd: rule.localPayUsdPerWeek / 7, ...benefit }, rule, incomeTaxShare);
     const ofPay = keptOfPay(rule, incomeTaxShare);
     const ofBenefits = keptOfBenefits(rule, incomeTaxShare);
+    for (let day = 0; day < days; day++)
+      incomeLostUsd[day] = payLostUsd[day]! * ofPay - (benefitsUsd[day]! + supplementalUsd[day]!) * ofBenefits;
+    spend({ payUsd: rule.localPayUsdPerWeek / 7, ...benefit }, rule, incomeTaxShare, incomeLostUsd, local);
     const taxOnIncome = rule.incomeTaxShare + incomeTaxShare;
+    const { payrollTaxShare, salesTaxShare } = rule;
     for (let day = 0; day < days; day++) {
-      const helped = benefitsOf[day]! + supplementalOf[day]!;
-      spend(pay[day]! * ofPay - helped * ofBenefits, local);
-      jobs[day] = local.jobs;
-      totals.inducedJobs[day]! += local.jobs;
-      totals.payLost[day]! += pay[day]!;
-      totals.supplemental[day]! += supplementalOf[day]!;
-      totals.benefits[day]! += benefitsOf[day]! + local.benefitsUsd;
-      totals.spendingLost[day]! += local.spendingLostUsd;
-      totals.inducedPayLost[day]! += local.payLostUsd;
+      const helped = benefitsUsd[day]! + supplementalUsd[day]!;
+      totals.inducedJobs[day]! += local.jobs[day]!;
+      totals.payLost[day]! += payLostUsd[day]!;
+      totals.supplemental[day]! += supplementalUsd[day]!;
+      totals.benefits[day]! += benefitsUsd[day]! + local.benefitsUsd[day]!;
+      totals.spendingLost[day]! += local.spendingLostUsd[day]!;
+      totals.inducedPayLost[day]! += local.payLostUsd[day]!;
       totals.taxesLost[day]! +=
-        (pay[day]! + local.payLostUsd) * (taxOnIncome + rule.payrollTaxShare) -
-        (helped + local.benefitsUsd) * taxOnIncome +
-        rule.salesTaxShare * local.spendingLostUsd;
+        (payLostUsd[day]! + local.payLostUsd[day]!) * (taxOnIncome + payrollTaxShare) -
+        (helped + local.benefitsUsd[day]!) * taxOnIncome +
+        salesTaxShare * local.spendingLostUsd[day]!;
     }
-    inducedJobs.push(jobs);
-    payLost.push(addUp(pay));
+    inducedJobs.push(local.jobs.slice());
+    payLost.push(addUp(payLostUsd));
   }
   for (let day = 0; day < days; day++) {
     totals.fiscalCost[day] = totals.benefits[day]! + totals.taxesLost[day]!;
-    totals.valueAddedLost[day] = people.valueAddedLostUsd(day);
+    totals.valueAddedLost[day] = people.valueAddedLostUsd[day]!;
   }
   for (const [name, unit] of householdTotals) if (unit === "million USD") addUp(totals[name]);
   return { totals, inducedJobs, payLost };

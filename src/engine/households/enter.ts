@@ -46,18 +46,21 @@ export function enterHouseholds(
   const perWorkerDay = stages.map((stage) => value(files.stages[stage]!.valueAddedUsdPerWorkerYear) / 365);
   const makers = stages.map((_, stage) => taken(4 * count + stage));
   const outputs = stages.map((_, stage) => taken(4 * count + stages.length + stage));
+  const valueAddedLostUsd = new Float64Array(days);
+  for (let stage = 0; stage < stages.length; stage++) {
+    const perDay = perWorkerDay[stage]!;
+    const [ofStage, output] = [makers[stage]!, outputs[stage]!];
+    for (let day = 0; day < days; day++) valueAddedLostUsd[day]! += perDay * ofStage[day]! * (1 - output[day]!);
+  }
   const account = accountOf(files, groups, value, {
     days,
-    out: taken,
-    placed: (group) => taken(count + group),
-    short: (group) => taken(2 * count + group),
-    shared: (group) => taken(3 * count + group),
-    valueAddedLostUsd: (day) => {
-      let lost = 0;
-      for (let stage = 0; stage < stages.length; stage++)
-        lost += perWorkerDay[stage]! * makers[stage]![day]! * (1 - outputs[stage]![day]!);
-      return lost;
-    },
+    group: (group) => ({
+      out: taken(group),
+      placed: taken(count + group),
+      short: taken(2 * count + group),
+      shared: taken(3 * count + group),
+    }),
+    valueAddedLostUsd,
   });
   const series = [...householdTotals.map(([name]) => account.totals[name]), ...account.inducedJobs, ...account.payLost];
   series.forEach((values, i) => {

@@ -2,25 +2,25 @@ import { max, min } from "../../numbers/math.ts";
 import type { Rights, Rule } from "./rights.ts";
 import { longerThan } from "./window.ts";
 
-/** People of one group on one day: out of work, placed elsewhere, on short hours, and of these under public short-time work. */
-export interface GroupDay {
-  readonly out: number;
-  readonly placed: number;
-  readonly short: number;
-  readonly shared: number;
+/** People of one group by day: out of work, placed elsewhere, on short hours, and of these under public short-time work. */
+export interface GroupPeople {
+  readonly out: Float64Array;
+  readonly placed: Float64Array;
+  readonly short: Float64Array;
+  readonly shared: Float64Array;
 }
 
-/** What a group's households lose and get on one day, dollars, and how many draw or have used up the state's benefit. */
+/** What households lose and get by day, dollars, and how many people draw or have used up the state's benefit. */
 export interface Income {
-  payLostUsd: number;
-  benefitsUsd: number;
-  supplementalUsd: number;
-  claimants: number;
-  exhausted: number;
+  readonly payLostUsd: Float64Array;
+  readonly benefitsUsd: Float64Array;
+  readonly supplementalUsd: Float64Array;
+  readonly claimants: Float64Array;
+  readonly exhausted: Float64Array;
 }
 
 /**
- * A day's income of one group, days in their order.
+ * Adds a group's income to that of others.
  *
  *   pay lost     = pay x (out + placedPayLossShare x placed + shared + shortHoursPayLossShare x (short - shared))
  *   served       = longerThan(waitingDays) - longerThan(waitingDays + benefitDays), of those out
@@ -31,23 +31,27 @@ export interface Income {
  * Those under notice are paid. Short-time benefits are the weekly benefit times the hours without work. Assumption (ours): taking up
  * is a trait of people and not of weeks, and spells are measured by longerThan.
  */
-export function incomeOf(rights: Rights, rule: Rule): (people: GroupDay, into: Income) => void {
+export function addIncome(rights: Rights, rule: Rule, people: GroupPeople, into: Income): void {
+  const { out, placed, short, shared } = people;
+  const { payLostUsd, benefitsUsd, supplementalUsd, claimants, exhausted } = into;
   const waited = longerThan(rights.waitingDays);
   const ended = longerThan(rights.waitingDays + rights.benefitDays);
   const old = longerThan(rights.supplementalDays);
-  const { payUsd, benefitUsd, supplementalUsd, coveredShare } = rights;
   const { takeUpShare, placedPayLossShare, shortHoursPayLossShare } = rule;
-  const lifted = min(benefitUsd, supplementalUsd);
-  return ({ out, placed, short, shared }, into) => {
-    const exhausted = ended(out);
-    const served = waited(out) - exhausted;
-    const unpaidHours = shared + shortHoursPayLossShare * max(short - shared, 0);
-    into.payLostUsd = payUsd * (out + placedPayLossShare * placed + unpaidHours);
-    into.benefitsUsd = benefitUsd * (takeUpShare * served + shared);
-    const young = out - old(out);
-    into.supplementalUsd =
-      supplementalUsd > 0 ? coveredShare * (supplementalUsd * young - lifted * takeUpShare * min(served, young)) : 0;
-    into.claimants = takeUpShare * served;
-    into.exhausted = rights.benefitDays > 0 ? takeUpShare * exhausted : 0;
-  };
+  const lifted = min(rights.benefitUsd, rights.supplementalUsd);
+  const { payUsd, benefitUsd, supplementalUsd: fullUsd, coveredShare } = rights;
+  const benefitsEnd = rights.benefitDays > 0;
+  for (let day = 0; day < out.length; day++) {
+    const away = out[day]!;
+    const done = ended(away);
+    const served = waited(away) - done;
+    const unpaidHours = shared[day]! + shortHoursPayLossShare * max(short[day]! - shared[day]!, 0);
+    payLostUsd[day]! += payUsd * (away + placedPayLossShare * placed[day]! + unpaidHours);
+    benefitsUsd[day]! += benefitUsd * (takeUpShare * served + shared[day]!);
+    claimants[day]! += takeUpShare * served;
+    if (benefitsEnd) exhausted[day]! += takeUpShare * done;
+    if (fullUsd <= 0) continue;
+    const young = away - old(away);
+    supplementalUsd[day]! += coveredShare * (fullUsd * young - lifted * takeUpShare * min(served, young));
+  }
 }

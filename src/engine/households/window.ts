@@ -1,3 +1,5 @@
+import { min } from "../../numbers/math.ts";
+
 /**
  * People who have been out for more than `days` days, from the daily number who are out: the least number out on any of the last
  * days + 1 evenings. Exact where those who left last come back first; in any other order fewer have been out that long, so it may
@@ -5,31 +7,28 @@
  *
  *   longer(d) = min over s in d - days .. d of out(s);  0 while d < days
  *
+ * Days are cut into blocks as long as the window, which therefore is the end of one block and the beginning of the next: its least
+ * number is the lesser of two that are known, and nothing is looked for.
+ *
  * @returns takes the next day's number and gives those out for more than `days` days on that day; memory is constant
  */
 export function longerThan(days: number): (out: number) => number {
   const size = days + 1;
-  // A queue of days whose numbers rise: the first is the least of the window. A power of two of places, so that going round is cheap.
-  let places = 1;
-  while (places < size + 1) places *= 2;
-  const last = places - 1;
-  const when = new Int32Array(places);
-  const what = new Float64Array(places);
-  let head = 0;
-  let count = 0;
-  let today = 0;
+  // Up to `place` the numbers of this block; after it, for each day of the last block, the least number from that day to its end.
+  const values = new Float64Array(size);
+  // The least number of this block so far. A number in a closure would be a new object every day.
+  const least = new Float64Array(1);
+  let place = 0;
+  let whole = false;
   return (out) => {
-    while (count > 0 && what[(head + count - 1) & last]! >= out) count--;
-    const tail = (head + count) & last;
-    when[tail] = today;
-    what[tail] = out;
-    count++;
-    if (when[head]! <= today - size) {
-      head = (head + 1) & last;
-      count--;
-    }
-    const least = today >= days ? what[head]! : 0;
-    today++;
-    return least;
+    values[place] = out;
+    const now = place === 0 ? out : min(out, least[0]!);
+    least[0] = now;
+    place++;
+    if (place < size) return whole ? min(now, values[place]!) : 0;
+    for (let i = days - 1; i >= 0; i--) values[i] = min(values[i]!, values[i + 1]!);
+    place = 0;
+    whole = true;
+    return now;
   };
 }

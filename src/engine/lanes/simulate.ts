@@ -5,7 +5,7 @@ import { drawer } from "../../world/draws.ts";
 import { judgeDay, takeStock } from "../identities.ts";
 import type { ModelError } from "../modelError.ts";
 import { CHECK_EVERY, type Simulator } from "../run.ts";
-import type { ChunkResult, Failure, Layout } from "../series.ts";
+import { type ChunkResult, type Failure, isTaken, type Layout } from "../series.ts";
 import type { Experiment } from "../starter.ts";
 import { readLane } from "./memory.ts";
 import type { LaneModule } from "./module.ts";
@@ -113,8 +113,8 @@ function runBlock(
       for (const lane of sound) failures[lane] = verdicts[lane]!;
       sound = soundLanes();
     }
-    if (today < 0) continue;
-    if (works) room.keepBooks(today);
+    if (today < 0 || !isTaken(layout, today)) continue;
+    if (works || layout.looked !== undefined) room.keepBooks(today);
     recorder.day(today);
   }
   recorder.enter(chunk, sound, firstSlot);

@@ -35,7 +35,15 @@ export interface HouseholdBooks {
 }
 
 /** Lays out the books of an economy. The order of entries is that of `layoutOf`. */
-export function openBooks(economy: Economy, layout: Layout): Books {
+export function openBooks(economy: Economy, { looked, ...layout }: Layout): Books {
+  if (looked === undefined) return booksOf(economy, layout);
+  const whole = booksOf(economy, { ...layout, series: looked.of });
+  const names = looked.of.flatMap(({ name, kind }) => (kind === "people" ? [name] : []));
+  const taken = whole.people.filter((_, i) => layout.series.some(({ name }) => name === names[i]));
+  return { ...whole, people: taken, real: [], households: null };
+}
+
+function booksOf(economy: Economy, layout: Layout): Books {
   const { files, world, rows } = economy;
   const stages = stagesWithPeople(economy);
   const { causes = [] } = layout;

@@ -49,11 +49,11 @@ export async function plot(spec: Spec): Promise<Drawing> {
   }
 }
 
-/** Tenths of a px are enough, and defaults and what names a mark's role for a script are left out: half the bytes. */
+/** Tenths of a px are enough (words are left as they are), and defaults and what names a mark's role for a script are left out: half the bytes. */
 function compact(body: string): string {
   return body
     .replace(
-      /(opacity="[^"]*")|-?\d+\.\d{2,}/g,
+      /(opacity="[^"]*"|>[^<]+<)|-?\d+\.\d{2,}/g,
       (number, kept) => kept ?? String(Math.round(Number(number) * 10) / 10 + 0),
     )
     .replace(/ (?:aria-[\w-]+|role|class|pointer-events|stroke-miterlimit|font-family)="[^"]*"/g, "")

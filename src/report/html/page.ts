@@ -1,18 +1,20 @@
 import { escapeXml } from "../draw/frame.ts";
 import { type DrawnChart, gather } from "../gather.ts";
+import type { Place } from "../kept.ts";
 import type { RunData } from "../runData.ts";
 import { embeddedFonts } from "./embedFonts.ts";
 import { figure } from "./figure.ts";
 import { firstPage } from "./firstPage.ts";
-import { manifests, methods, parameters } from "./methods.ts";
+import { history, manifests, methods, parameters } from "./methods.ts";
 import { style } from "./style.ts";
 
 /**
  * A report of one or more runs as one HTML file: no network, no script, pictures for a desk, a telephone and paper.
  * The same runs give the same bytes.
+ * @param places folders that are no runs of days, as runs of `runout capacity`
  */
-export async function reportPage(runs: readonly RunData[]): Promise<string> {
-  const { charts, absent } = gather(runs);
+export async function reportPage(runs: readonly RunData[], places: readonly Place[] = []): Promise<string> {
+  const { charts, absent } = gather(runs, {}, undefined, places);
   const drawn: (DrawnChart & { html: string })[] = [];
   for (const one of charts) drawn.push({ ...one, html: await figure(one.chart) });
   const [headline, ...others] = drawn;
@@ -26,6 +28,7 @@ ${firstPage(runs, headline!.html)}
 ${others.map(({ html }) => html).join("\n")}
 ${missing.length === 0 ? "" : `<details><summary>Figures that these runs do not have</summary><ul>${missing.join("")}</ul></details>`}
 ${methods(runs)}
+${history(runs)}
 ${parameters(runs)}
 ${manifests(runs)}
 </main>

@@ -1,9 +1,11 @@
 import { ScenarioError, show, suggest } from "../errors.ts";
 import { check } from "../issues.ts";
 import type { Reader } from "../load.ts";
+import { reason } from "../text.ts";
 import { type Path, readYaml, type YamlFile } from "../yaml.ts";
 import { capacityScenarioSchema } from "./schema.ts";
-import type { CapacityFiles, CapacityScenario } from "./types.ts";
+import { readPathTargets } from "./targets.ts";
+import type { CapacityFiles, CapacityScenario, PathTargets } from "./types.ts";
 
 /** Words for money that is spent on no product. */
 export const OTHER_USES = ["stockpile", "second-sources"] as const;
@@ -28,8 +30,12 @@ export function asksAboutCapacity(path: string, reader: Reader): boolean {
 /** Reads a scenario about capacity. @throws ScenarioError with file, line, column and value */
 export function readCapacityScenario(path: string, reader: Reader): LoadedCapacity {
   const yaml = readYaml(path, reader.read(path));
-  const { capacity, ...told } = check(capacityScenarioSchema, yaml.data, yaml.place);
-  const scenario = { ...told, ...capacity } as CapacityScenario;
+  const { capacity, targets, ...told } = check(capacityScenarioSchema, yaml.data, yaml.place);
+  const scenario = {
+    ...told,
+    ...capacity,
+    ...(targets === undefined ? {} : { targets: targetsBeside(path, targets, reader, yaml.place) }),
+  } as CapacityScenario;
   const fail = (at: Path, value: unknown, problem: string, remedy: string) => {
     throw new ScenarioError(yaml.place(at), { key: at.join("."), value, problem, remedy });
   };
@@ -57,7 +63,30 @@ export function readCapacityScenario(path: string, reader: Reader): LoadedCapaci
         "give each a name of its own",
       );
   });
+  if (scenario.targets !== undefined && scenario.programmes.length > 1)
+    fail(
+      ["programmes", 1],
+      scenario.programmes[1]!.name,
+      "a scenario with targets is scored on one programme, and this is a second",
+      "keep the programme that was",
+    );
   return { scenario, placeOf: yaml.place };
+}
+
+/** The table of targets that a scenario names, from beside it. @throws ScenarioError at the key, or in the table */
+function targetsBeside(path: string, name: string, reader: Reader, placeOf: YamlFile["place"]): PathTargets {
+  const { file, content } = (() => {
+    try {
+      const file = reader.resolve(path, name);
+      return { file, content: reader.read(file) };
+    } catch (error) {
+      if (error instanceof ScenarioError) throw error;
+      const problem = `${show(name)} cannot be read (${reason(error)})`;
+      const remedy = "give the name of a table of targets beside the scenario";
+      throw new ScenarioError(placeOf(["targets"]), { key: "targets", value: name, problem, remedy });
+    }
+  })();
+  return { file, rows: readPathTargets(file, content) };
 }
 
 /** Money is spent on products that projects at home make, on a stockpile or on second sources. @throws ScenarioError */

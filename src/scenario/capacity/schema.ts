@@ -134,6 +134,7 @@ export const capacityScenarioSchema = strict(
       "report",
     ),
     cuts: cuts.optional(),
+    targets: text("a table of targets beside this file").optional(),
   },
   "a scenario about capacity",
 );

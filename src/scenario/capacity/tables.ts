@@ -80,7 +80,11 @@ export const routes: Table<RouteRow> = {
     place: oneOf(places, "where"),
     buildDays: quantity("days from decision to first product, power apart", 1),
     powerLeadDays: quantity("least days from application to connection: studies and lines", 0),
-    rampDays: quantity("days from first product to full use, if buyers take it", 1),
+    qualifyDays: optional(
+      quantity("days from first product until buyers have proved it and take more than samples; empty: in the ramp"),
+      0,
+    ),
+    rampDays: quantity("days from then to full use, if buyers take it", 1),
     scrapStartShare: quantity("share of what is made that is scrapped at the start", 0, 0.95),
     scrapMatureShare: quantity("the same in full use", 0, 0.95),
     cashCostUsdPerUnit: quantity("running cost of one unit on the base day, without capital"),

@@ -1,6 +1,7 @@
 import type { Factor, FactorCorrelation, FactorOverride, Quantity } from "../types.ts";
 import type { Row, SourceDefaults } from "../worldTypes.ts";
 import type { PathIntervention } from "./interventions/types.ts";
+import type { PathTargetRow } from "./targets.ts";
 
 /**
  * What is coming: tables of a world's folder `capacity/`. Dates are ISO days, money is in millions of dollars of 2025 (musd), a product's
@@ -52,6 +53,8 @@ export interface RouteRow extends Row {
   readonly place: PlaceWord;
   readonly buildDays: Quantity;
   readonly powerLeadDays: Quantity;
+  /** Buyers prove what a new plant makes before they take more than samples. */
+  readonly qualifyDays: Quantity;
   readonly rampDays: Quantity;
   readonly scrapStartShare: Quantity;
   readonly scrapMatureShare: Quantity;
@@ -237,4 +240,12 @@ export interface CapacityScenario {
   readonly factors: Readonly<Record<string, FactorOverride>>;
   readonly report: { readonly dates: readonly string[] };
   readonly cuts?: PathCuts;
+  /** What came of it; only where the path lies in the past. */
+  readonly targets?: PathTargets;
+}
+
+/** A table of targets as it was read, and its name for errors. */
+export interface PathTargets {
+  readonly file: string;
+  readonly rows: readonly PathTargetRow[];
 }

@@ -9,6 +9,7 @@ export interface CapacityRates {
   readonly route: Columns<
     | "buildDays"
     | "powerLeadDays"
+    | "qualifyDays"
     | "rampDays"
     | "scrapStart"
     | "scrapMature"
@@ -49,6 +50,7 @@ export function ratesOf({ files }: CapacityPlan, value: Valuer): CapacityRates {
     route: {
       buildDays: column(routes, (row) => value(row.buildDays)),
       powerLeadDays: column(routes, (row) => value(row.powerLeadDays)),
+      qualifyDays: column(routes, (row) => value(row.qualifyDays)),
       rampDays: column(routes, (row) => value(row.rampDays)),
       scrapStart: column(routes, (row) => value(row.scrapStartShare)),
       scrapMature: column(routes, (row) => value(row.scrapMatureShare)),

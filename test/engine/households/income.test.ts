@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Income, incomeOf } from "../../../src/engine/households/income.ts";
+import { addIncome, type GroupPeople, type Income } from "../../../src/engine/households/income.ts";
 import { type Rights, rightsOf, ruleOf } from "../../../src/engine/households/rights.ts";
 import { benefitRow, payRow, rule } from "../../randomHouseholds.ts";
 import { assemble, regime } from "../../worlds.ts";
@@ -24,25 +24,36 @@ const rights = (
     (quantity) => Number(quantity),
   );
 
-/** Days of one person who is out from the first day on. */
-function spell(of: Rights, days: number, use = plain): Income[] {
-  const income = incomeOf(of, use);
-  return Array.from({ length: days }, () => {
-    const day: Income = { payLostUsd: 0, benefitsUsd: 0, supplementalUsd: 0, claimants: 0, exhausted: 0 };
-    income({ out: 1, placed: 0, short: 0, shared: 0 }, day);
-    return day;
-  });
+/** Income by day of people of whom nobody else is counted. */
+function incomeOf(of: Rights, use: typeof plain, people: GroupPeople): Income {
+  const column = () => new Float64Array(people.out.length);
+  const income = {
+    payLostUsd: column(),
+    benefitsUsd: column(),
+    supplementalUsd: column(),
+    claimants: column(),
+    exhausted: column(),
+  };
+  addIncome(of, use, people, income);
+  return income;
 }
 
-const sum = (days: readonly Income[], of: keyof Income) => days.reduce((total, day) => total + day[of], 0);
+/** Days of one person who is out from the first day on. */
+function spell(of: Rights, days: number, use = plain): Income {
+  const nobody = new Float64Array(days);
+  return incomeOf(of, use, { out: nobody.map(() => 1), placed: nobody, short: nobody, shared: nobody });
+}
+
+const sum = (days: Income, of: keyof Income, from = 0, until = Infinity) =>
+  days[of].slice(from, until).reduce((total, value) => total + value, 0);
 
 describe("unemployment insurance", () => {
   it("pays a share of pay up to a maximum, after the waiting week, for so many weeks", () => {
     // Half of 1,200 a week is over a maximum of 450; twelve paid weeks follow a week's wait.
     const days = spell(rights(1200, { maximumUsdPerWeek: 450, weeks: 12 }), 120);
-    expect(days.map((day) => day.claimants)).toEqual([...Array(7).fill(0), ...Array(84).fill(1), ...Array(29).fill(0)]);
+    expect([...days.claimants]).toEqual([...Array(7).fill(0), ...Array(84).fill(1), ...Array(29).fill(0)]);
     expect(sum(days, "benefitsUsd")).toBeCloseTo(12 * 450, 8);
-    expect(days.map((day) => day.exhausted)).toEqual([...Array(91).fill(0), ...Array(29).fill(1)]);
+    expect([...days.exhausted]).toEqual([...Array(91).fill(0), ...Array(29).fill(1)]);
     expect(sum(days, "payLostUsd")).toBeCloseTo((120 / 7) * 1200, 8);
   });
 
@@ -68,7 +79,7 @@ describe("supplemental pay", () => {
   it("lifts the benefit to a share of pay, in the waiting week and after the last benefit too", () => {
     // 74 % of 1,600 is 1,184 a week; the state pays 400 for 4 weeks after the first.
     const days = spell(rights(1600, { weeks: 4 }, { supplementalShare: 0.74, supplementalWeeks: 10 }), 100);
-    const weekly = (week: number) => sum(days.slice(7 * week, 7 * week + 7), "supplementalUsd");
+    const weekly = (week: number) => sum(days, "supplementalUsd", 7 * week, 7 * week + 7);
     expect(weekly(0)).toBeCloseTo(1184, 8);
     expect(weekly(1)).toBeCloseTo(784, 8);
     expect(weekly(4)).toBeCloseTo(784, 8);
@@ -86,10 +97,11 @@ describe("supplemental pay", () => {
 
 describe("pay", () => {
   it("is lost in part on short hours and in other work, and whole under public short-time work, which the state makes up", () => {
-    const income = incomeOf(rights(700, {}), { ...plain, shortHoursPayLossShare: 0.3, placedPayLossShare: 0.2 });
-    const day: Income = { payLostUsd: 0, benefitsUsd: 0, supplementalUsd: 0, claimants: 0, exhausted: 0 };
-    income({ out: 0, placed: 10, short: 8, shared: 3 }, day);
-    expect(day.payLostUsd).toBeCloseTo(100 * (0.2 * 10 + 3 + 0.3 * 5), 10);
-    expect(day.benefitsUsd).toBeCloseTo(3 * 50, 10);
+    const only = (people: number) => Float64Array.of(people);
+    const people = { out: only(0), placed: only(10), short: only(8), shared: only(3) };
+    const use = { ...plain, shortHoursPayLossShare: 0.3, placedPayLossShare: 0.2 };
+    const day = incomeOf(rights(700, {}), use, people);
+    expect(day.payLostUsd[0]).toBeCloseTo(100 * (0.2 * 10 + 3 + 0.3 * 5), 10);
+    expect(day.benefitsUsd[0]).toBeCloseTo(3 * 50, 10);
   });
 });
