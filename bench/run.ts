@@ -14,5 +14,6 @@ else
     "store",
     "sensitivity",
     "report",
+    "compare",
   ])
     await import(`./${name}.ts`);

@@ -36,12 +36,12 @@ const VARIABLES = ["first", "second", "third", "fourth", "fifth", "seventh"];
 const colourVariable = ({ letter }: RunData): string =>
   `var(--${VARIABLES[(letter === "" ? 0 : letter.charCodeAt(0) - 65) % VARIABLES.length]})`;
 
-function title(runs: readonly RunData[]): string {
+export function title(runs: readonly RunData[]): string {
   const names = runs.map(({ manifest }) => readable(manifest.scenario.name));
   return runs.length === 1 ? names[0]! : `${names[0]}: ${runs.length} sets of beliefs about one question`;
 }
 
-function answer({ summary, manifest }: RunData): string {
+export function answer({ summary, manifest }: RunData): string {
   const days = summary.days
     .map(({ day, people: of }) => ({ day, spread: of.outOfWork }))
     .filter(({ spread }) => spread !== undefined);
@@ -59,7 +59,7 @@ function answer({ summary, manifest }: RunData): string {
 }
 
 /** The premises that carry the number, and the uncertain numbers that go with it. */
-function decides(run: RunData): string[] {
+export function decides(run: RunData): string[] {
   const found: string[] = [];
   const { ladder, summary } = run;
   const [all, ...others] = ladder?.rungs ?? [];
@@ -87,7 +87,7 @@ function decides(run: RunData): string[] {
   return found;
 }
 
-function changes(run: RunData): string[] {
+export function changes(run: RunData): string[] {
   const { ladder, summary, letter } = run;
   const found: string[] = [];
   if (ladder !== null && ladder.smallest.length > 0) {
@@ -118,7 +118,7 @@ function changes(run: RunData): string[] {
 }
 
 /** What was put in, by who says so: every number once, and by how much it decides. */
-function assumed(run: RunData): string[] {
+export function assumed(run: RunData): string[] {
   const letter = run.letter === "" ? "" : `${run.letter}: `;
   const counts = inputCounts(run).filter(({ count }) => count > 0);
   const said = counts.map(({ kind, count, share }) => `${count} ${kind} (${percent(share)})`);
