@@ -4,5 +4,16 @@ import { cpus } from "node:os";
 console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}`);
 if (process.argv.includes("--large")) await import("./large.ts");
 else
-  for (const name of ["dayKernel", "wholeRun", "lanes", "prototypeKernel", "powers", "anchor", "store", "sensitivity"])
+  for (const name of [
+    "dayKernel",
+    "wholeRun",
+    "lanes",
+    "prototypeKernel",
+    "powers",
+    "anchor",
+    "store",
+    "sensitivity",
+    "report",
+    "compare",
+  ])
     await import(`./${name}.ts`);

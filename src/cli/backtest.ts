@@ -1,11 +1,14 @@
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { runBacktest } from "../montecarlo/backtest.ts";
 import { runPathBacktest } from "../montecarlo/capacity/backtest.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool } from "../montecarlo/pool.ts";
+import { writeBacktest } from "../results/backtestTable.ts";
 import { type AnyScore, printBacktests } from "./backtestTable.ts";
 import { openCases } from "./cases.ts";
+import { codeVersion } from "./codeVersion.ts";
 import { EXIT } from "./errors.ts";
 import { engineOption, threadsOption } from "./options.ts";
 import { startProgress } from "./progress.ts";
@@ -27,7 +30,8 @@ export function backtestCommand(): Command {
     .summary("score worlds against history")
     .description(
       "Runs back-tests and scores them: is each median inside its acceptance band, is each observation inside the 90 % interval? " +
-        "A back-test is a folder with scenario.yaml and targets.csv, and usually its own world. A miss is an answer: the exit code is 0.",
+        "A back-test is a folder with scenario.yaml and targets.csv, and usually its own world. A miss is an answer: the exit code is 0. " +
+        "Scores of cases in a folder named backtests are kept in results/backtest, where runout report finds them.",
     )
     .argument("[case...]", "names under scenarios/backtests, or folders; all of scenarios/backtests when left out")
     .option("--replications <n>", "replications, instead of each scenario's own", replicationCount)
@@ -49,6 +53,7 @@ async function backtest(words: readonly string[], options: BacktestOptions): Pro
   const stop = stopOnInterrupt();
   const lanes = options.engine === "lanes" ? await loadLaneModule() : null;
   const scores: AnyScore[] = [];
+  const code = codeVersion();
   try {
     for (const one of cases) {
       const asked = {
@@ -63,7 +68,12 @@ async function backtest(words: readonly string[], options: BacktestOptions): Pro
           "experiment" in one
             ? await runPathBacktest(pool, { ...one, scenario: { ...one.scenario, ...asked } }, run)
             : await runBacktest(pool, { ...one, scenario: { ...one.scenario, ...asked } }, run);
-        if (score !== null) scores.push(score);
+        if (score !== null) {
+          scores.push(score);
+          // A toy world's targets are no history.
+          if ("experiment" in one || /(^|[\\/])backtests[\\/]/.test(one.targetFile))
+            writeBacktest(join("results", "backtest"), score, code);
+        }
       } finally {
         progress.stop();
         await pool.close();

@@ -5,10 +5,12 @@ import { MOST_PARTS } from "../analysis/compare/package.ts";
 import { parseRank } from "../analysis/compare/rank.ts";
 import { parseWhen } from "../analysis/conditions.ts";
 import { checkOutcome } from "../analysis/evaluate.ts";
+import { type Precision, pairedPrecision } from "../analysis/precision.ts";
 import { layoutOf } from "../engine/layout.ts";
 import { type CompareRequest, compareScenario, packageName } from "../montecarlo/compareScenario.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { openPool } from "../montecarlo/pool.ts";
+import { runUntil, type UntilSample } from "../montecarlo/until.ts";
 import { writeCompared } from "../results/compareTable.ts";
 import type { Intervention } from "../scenario/interventions/types.ts";
 import { nearest } from "../scenario/nearest.ts";
@@ -30,6 +32,7 @@ import {
 import { startProgress } from "./progress.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { openScenario } from "./tree.ts";
+import { mostOf, untilLines, untilOption } from "./until.ts";
 import { commaList, dollarAmount } from "./words.ts";
 
 interface CompareOptions extends Adjustments {
@@ -38,6 +41,7 @@ interface CompareOptions extends Adjustments {
   readonly rank?: string;
   readonly loss?: string;
   readonly value: number;
+  readonly until?: Precision;
   readonly shares: boolean;
   readonly threads: number;
   readonly engine: "lanes" | "reference";
@@ -75,6 +79,7 @@ export function compareCommand(): Command {
     .option("--value <dollars>", "value of a job-year, for net benefit and break-even", dollarAmount, 100_000)
     .option("--no-shares", "do not run the combinations of a package's parts")
     .addOption(replicationsOption())
+    .addOption(untilOption("what every option saves of an outcome"))
     .addOption(seedOption())
     .addOption(threadsOption())
     .addOption(engineOption())
@@ -107,6 +112,8 @@ async function compare(file: string, options: CompareOptions): Promise<void> {
   const layout = layoutOf(economy, scenario.horizonDays + 1, []);
   for (const { outcome } of [question.rank, ...(question.loss === null ? [] : [question.loss])])
     checkOutcome(layout, outcome);
+  if (options.until !== undefined) checkOutcome(layout, options.until.outcome);
+  const until = options.until === undefined ? null : pairedPrecision(options.until);
   const stop = stopOnInterrupt();
   const pool = openPool(files, options.threads, options.engine === "lanes" ? await loadLaneModule() : null);
   const progress = startProgress(`${scenario.name}, compared`, "worlds", options.quiet === true);
@@ -117,11 +124,14 @@ async function compare(file: string, options: CompareOptions): Promise<void> {
     packages,
     question,
     shares: options.shares,
+    ...(options.until === undefined ? {} : { outcomes: [options.until.outcome] }),
     onProgress: progress.update,
     signal: stop.signal,
   };
   try {
-    const answer = await compareScenario(pool, request)(scenario.replications);
+    const compared = compareScenario(pool, request);
+    const end = until === null ? null : await runUntil(until, mostOf(options), differences(compared, until, packages));
+    const answer = until === null || end !== null ? await compared(end?.replications ?? scenario.replications) : null;
     progress.stop();
     if (answer === null) {
       process.stderr.write("Stopped: a comparison needs the same worlds in every arm, so there is nothing to print.\n");
@@ -137,19 +147,44 @@ async function compare(file: string, options: CompareOptions): Promise<void> {
       settings: settingsOf(options),
     };
     const { seed: __, ...asked } = question;
-    const made = { ...head, question: { ...asked, rank: question.rank.text }, ...said };
+    const made = {
+      ...head,
+      question: { ...asked, rank: question.rank.text },
+      ...said,
+      ...(end === null ? {} : { until: end }),
+    };
     const path = writeCompared(options.out ?? join("results", scenario.name, "compare"), answer, question.days, made);
     process.stdout.write(
       options.json
         ? `${JSON.stringify({ ...made, table: path }, null, 2)}\n`
-        : printCompared(scenario.name, answer, question, path),
+        : printCompared(scenario.name, answer, question, path, end === null ? "" : untilLines(end, "Saved: ")),
     );
+    if (end !== null && !end.known.reached) process.exitCode = EXIT.stopped;
     if (answer.leftOut > 0) process.exitCode = EXIT.failures;
   } finally {
     progress.stop();
     await pool.close();
     stop.done();
   }
+}
+
+/** What every option changes of the outcome that is to be known, in the worlds of the first so many replications. */
+function differences(
+  compared: ReturnType<typeof compareScenario>,
+  until: ReturnType<typeof pairedPrecision>,
+  packages: readonly Intervention[][],
+): (replications: number) => Promise<readonly UntilSample[] | null> {
+  return async (replications) => {
+    const answer = await compared(replications);
+    if (answer === null) return null;
+    const { baseline, arms } = answer.sample;
+    const base = baseline.get(until.of)!;
+    return packages.map((parts, i) => ({
+      name: packageName(parts),
+      values: until.differences(base, arms[i]!.get(until.of)!),
+      scale: until.scaleOf(base),
+    }));
+  };
 }
 
 function questionOf(scenario: Scenario, options: CompareOptions): CompareQuestion {

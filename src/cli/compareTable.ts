@@ -13,6 +13,7 @@ export function printCompared(
   answer: CompareAnswer,
   question: CompareQuestion,
   path: string,
+  until: string,
 ): string {
   const rows = [...answer.rows].sort((a, b) => b.gain.value! - a.gain.value!);
   const { days, lastDay, valueUsdPerJobYear: value } = question;
@@ -23,6 +24,7 @@ export function printCompared(
       WIDTH,
     ),
     wrap(verdict(rows, answer, question), WIDTH),
+    ...(until === "" ? [] : [until]),
     savedTable(rows, days),
     costTable(rows, lastDay),
     worthTable(rows),

@@ -1,14 +1,17 @@
 import { Command, Option } from "commander";
+import { checkOutcome } from "../analysis/evaluate.ts";
+import { FIRST_LOOK, type Precision } from "../analysis/precision.ts";
 import { finishRun } from "../montecarlo/bands.ts";
 import { runLadder } from "../montecarlo/ladder.ts";
 import { loadLaneModule } from "../montecarlo/laneModule.ts";
 import { type Detail, planRun } from "../montecarlo/plan.ts";
 import { openPool, type Pool } from "../montecarlo/pool.ts";
 import { runMonteCarlo } from "../montecarlo/run.ts";
+import { runUntil, type UntilEnd } from "../montecarlo/until.ts";
 import { runWithout } from "../montecarlo/without.ts";
 import { writeDesign } from "../results/designTable.ts";
 import { writeLadder } from "../results/ladderTable.ts";
-import { openRun } from "../results/runFolder.ts";
+import { openRun, type RunRequest } from "../results/runFolder.ts";
 import { writeWithout } from "../results/withoutTable.ts";
 import type { DesignTable } from "../scenario/designRows.ts";
 import type { Scenario } from "../scenario/types.ts";
@@ -36,6 +39,7 @@ import { writeReport } from "./report.ts";
 import { noneLeft, stoppedByLoss, warnOfDisk } from "./runEnds.ts";
 import { stopOnInterrupt } from "./stop.ts";
 import { type Opened, openScenario } from "./tree.ts";
+import { mostOf, savedValues, untilLines, untilOption } from "./until.ts";
 import { type RunView, viewRun } from "./view.ts";
 import { replicationCount } from "./words.ts";
 
@@ -49,6 +53,7 @@ interface RunOptions extends Adjustments, DesignOptions {
   readonly without: boolean;
   readonly detail?: Detail;
   readonly replications?: number;
+  readonly until?: Precision;
   readonly report?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -71,6 +76,7 @@ export function runCommand(): Command {
       "--out <folder>",
       "run folder, instead of results/<scenario>/<run-id>; with several scenarios one folder each in it",
     )
+    .addOption(untilOption("an outcome"))
     .option("--resume", "go on with the newest unfinished run of the same scenario, world, seed and code")
     .option("--extend <n>", "go on with that run to n replications in all", replicationCount)
     .option("--design <file>", "run these rows, .csv or .parquet, a column a factor, instead of drawing them")
@@ -107,6 +113,8 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
   const design = await openDesign(options);
   const stop = stopOnInterrupt();
   const folders: string[] = [];
+  const ends: UntilEnd[] = [];
+  if (options.until !== undefined) mostOf(options);
   const lanes = options.engine === "lanes" ? await loadLaneModule() : null;
   const pools = new Map<string, Pool>();
   try {
@@ -116,18 +124,21 @@ async function runScenarios(paths: readonly string[], options: RunOptions): Prom
       pools.set(one.files.text, pool);
       const folder =
         options.out === undefined || paths.length === 1 ? options.out : `${options.out}/${one.scenario.name}`;
-      folders.push(await runOne(pool, one, options, folder, design, stop.signal));
+      folders.push(await runOne(pool, one, options, folder, design, stop.signal, (end) => ends.push(end)));
     }
   } finally {
     for (const pool of pools.values()) await pool.close();
     stop.done();
   }
   const views = folders.flatMap((folder) => viewRun(folder) ?? []);
-  const text = options.json ? `${JSON.stringify(answerJson(views), null, 2)}\n` : printAnswer(views);
+  const until = ends.map((end, i) => untilLines(end, ends.length > 1 ? `${String.fromCharCode(65 + i)} ` : ""));
+  const text = options.json
+    ? `${JSON.stringify({ ...answerJson(views), ...(ends.length > 0 ? { until: ends } : {}) }, null, 2)}\n`
+    : [printAnswer(views), ...until.map((line) => `${line}\n`)].join("\n");
   process.stdout.write(text);
   if (options.report && views.length > 0 && !stop.signal.aborted) await tellReport(views, options.json === true);
   if (views.length < folders.length && noneLeft(folders, options.json === true)) process.exitCode ??= EXIT.failures;
-  if (stop.signal.aborted) process.exitCode = EXIT.stopped;
+  if (stop.signal.aborted || ends.some(({ known }) => !known.reached)) process.exitCode = EXIT.stopped;
   else if (process.exitCode === undefined && views.some((view) => view.summary.failures.length > 0))
     process.exitCode = EXIT.failures;
 }
@@ -147,12 +158,15 @@ async function runOne(
   folder: string | undefined,
   design: DesignTable | null,
   signal: AbortSignal,
+  onUntil: (end: UntilEnd) => void,
 ): Promise<string> {
   const began = process.hrtime.bigint();
   const { economy, experiment, ...plan } = planRun(files, scenario, options.detail);
   const given = design === null ? null : givenRows(design, scenario, experiment.factors, options);
   const resume = options.resume === true || options.extend !== undefined;
-  const store = openRun({
+  const { until } = options;
+  if (until !== undefined) checkOutcome(plan.layout, until.outcome);
+  const request: RunRequest = {
     scenario,
     replications: given?.record.rows ?? options.extend ?? scenario.replications,
     worldText: files.text,
@@ -163,14 +177,17 @@ async function runOne(
     ...(given === null ? {} : { design: given.record }),
     resume,
     ...(folder === undefined ? {} : { folder }),
-  });
+  };
+  let store = openRun(
+    until === undefined ? request : { ...request, replications: Math.min(FIRST_LOOK, mostOf(options)) },
+  );
   warnOfDisk(store);
   const quiet = options.quiet === true;
   const about = { run: store.folder };
-  const events = tellChunks(store, quiet);
-  const progress = startProgress(scenario.name, "replications", quiet, about);
-  try {
-    if (given !== null) writeDesign(store.folder, experiment.factors, given.rows);
+  let events = tellChunks(store, quiet);
+  let progress = startProgress(scenario.name, "replications", quiet, about);
+  /** Runs what is missing; whether all of it was made. */
+  const simulate = async (): Promise<boolean> => {
     const simulated = runMonteCarlo(pool, {
       name: `${scenario.name}, ${scenario.seed}`,
       experiment: given === null ? experiment : { ...experiment, rows: given.rows },
@@ -187,6 +204,26 @@ async function runOne(
     });
     const whole = await simulated.catch(stoppedByLoss);
     progress.stop();
+    return whole;
+  };
+  /** Opens the run again with more replications, what is there kept. */
+  const extendTo = (replications: number): void => {
+    store.close();
+    store = openRun({ ...request, replications, resume: true, folder: store.folder });
+    events = tellChunks(store, quiet);
+    progress = startProgress(scenario.name, "replications", quiet, about);
+  };
+  try {
+    if (given !== null) writeDesign(store.folder, experiment.factors, given.rows);
+    const end =
+      until === undefined
+        ? null
+        : await runUntil(until, mostOf(options), async (replications) => {
+            if (replications > store.manifest.replications) extendTo(replications);
+            return (await simulate()) ? [{ name: "", values: savedValues(store, until, replications) }] : null;
+          });
+    if (end !== null) onUntil(end);
+    const whole = until === undefined ? await simulate() : end !== null;
     if (whole && options.ladder && given === null && scenario.premises.length > 0) {
       const rungs = startProgress(`${scenario.name}, ladder`, "replications", quiet, about);
       const replications = store.manifest.replications;

@@ -51,7 +51,8 @@ export function openComparison(pool: Pool, run: CompareRun): CompareRunner {
     const count = Math.ceil(replications / CHUNK);
     const missing = Array.from({ length: count }, (_, index) => index).filter((index) => chunks[index] === undefined);
     const whole = await runComparison(pool, {
-      name: `compare ${scenario.name}, ${scenario.seed}, ${JSON.stringify(arms)}`,
+      // The whole scenario: a worker keeps simulators by this name, and the same arms may be run under another cut.
+      name: `compare ${JSON.stringify([scenario, arms])}`,
       experiments,
       layout,
       replications: count * CHUNK,

@@ -103,7 +103,7 @@ export function findManifest(folder: string): Manifest | null {
   const manifest = findAnyManifest(folder);
   if (manifest !== null && isOfCapacity(manifest))
     throw new StoreError(
-      `${folder} is a run of runout capacity, which has no days; runout show, verify, export and query read it`,
+      `${folder} is a run of runout capacity, which has no days; runout show, verify, export, query and plot <run> capacity read it`,
     );
   return manifest;
 }

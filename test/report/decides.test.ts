@@ -12,8 +12,12 @@ import { indices } from "../../src/report/charts/indices.ts";
 import { scope } from "../../src/report/charts/scope.ts";
 import { placeLabels } from "../../src/report/draw/labels.ts";
 import { levelsOf } from "../../src/report/draw/levels.ts";
+import { historyOf, historySentence } from "../../src/report/history.ts";
+import { history } from "../../src/report/html/methods.ts";
 import type { Place } from "../../src/report/kept.ts";
 import type { RunData } from "../../src/report/runData.ts";
+import { sayShares, weightsOf } from "../../src/report/weights.ts";
+import { writeBacktest } from "../../src/results/backtestTable.ts";
 import { pathShape } from "../../src/results/capacity/shapes.ts";
 import { writeDiscovery } from "../../src/results/discoverTable.ts";
 import { encodeTable } from "../../src/results/encode.ts";
@@ -88,6 +92,14 @@ describe("bars of indices", () => {
     await holds(chart);
   });
 
+  it("weigh the sources of what decides: those of numbers told from none, by their influence", () => {
+    // 0.6 published and 0.2 judged are told from 0; -0.01 recalled is not, and luck has no source.
+    const { outcome, shares } = weightsOf(place)!;
+    expect(outcome).toBe("outOfWork@30");
+    expect(sayShares(shares)).toBe("75 % measured or derived from it, 25 % judged");
+    expect(weightsOf({ ...place, scenario: "story" })).toBeNull();
+  });
+
   it("name the command where there are none", () => {
     expect(indices(place, "morris")).toEqual({ why: expect.stringMatching(/runout sensitivity .*--method morris/) });
   });
@@ -147,7 +159,10 @@ describe("the ladder of scopes", () => {
         atRest: {
           scopes: [
             { name: "a", meaning: "anode material" },
-            { name: "b", meaning: "and cells" },
+            {
+              name: "b",
+              meaning: "and cells, and all that is made of cells wherever it is made, by whom and for what",
+            },
           ],
         },
       },
@@ -156,7 +171,7 @@ describe("the ladder of scopes", () => {
     const chart = drawn(scope([run]));
     expect(chart.table.rows.map(([name, worlds, share, , , median]) => [name, worlds, share, median])).toEqual([
       ["Rung a: anode material", 30, 1 / 3, 1044],
-      ["Rung b: and cells", 30, 1 / 3, 4045],
+      ["Rung b: and cells, and all that is made of cells wherever it is made, by whom and for what", 30, 1 / 3, 4045],
       ["Rung 3", 30, 1 / 3, 9046],
     ]);
     expect(chart.takeaway).toMatch(/^The further the cut reaches, the more/);
@@ -207,6 +222,43 @@ describe("silicon against graphite", () => {
       "By the end of 2036 plants at home make, in the median world, 6.0 thousand tonnes a year of silicon, as graphite, and 3.0 of graphite under “none”; 12 and 6.0 under “silicon first”; 9.0 are needed",
     );
     await holds(chart);
+  });
+});
+
+describe("scores against history", () => {
+  it("are read back from where they are kept, added up and told with what may have been fitted", () => {
+    const target = {
+      name: "peak",
+      unit: "people",
+      use: "check",
+      observed: 5,
+      low: 4,
+      high: 6,
+      q05: 3,
+      median: 7,
+      q95: 8,
+    };
+    const score = (name: string, use: string) => ({
+      ...{ case: name, question: "What then?", world: "w", seed: "s", replications: 9 },
+      ...{ targets: 1, mediansInside: 0, observed: 1, observedInside: 1, calibrating: use === "calibrate" ? 1 : 0 },
+      scores: [{ ...target, use, crps: 1.5, medianInside: false, observedInside: true }],
+    });
+    expect(historySentence([])).toContain("runout backtest");
+    writeBacktest(join(results, "backtest"), score("flood", "check"), "abc");
+    writeBacktest(join(results, "backtest"), score("strike", "calibrate"), "abc");
+    const run = { ...place, manifest: { identity: { code: "abc" } } } as unknown as RunData;
+    const found = historyOf([run]);
+    expect(found.map(({ rows: [row] }) => [row!.target, row!.median, row!.medianInside, row!.observedInside])).toEqual([
+      ["peak", 7, 0, 1],
+      ["peak", 7, 0, 1],
+    ]);
+    expect(historySentence(found)).toBe(
+      "Against history (flood and strike): 0 of 2 medians lie in their acceptance bands, and 2 of 2 observations in the 90 % interval; 1 of the targets may have been fitted to, so that a hit there is no test.",
+    );
+    expect(history([run])).toMatch(/<td[^>]*>median<\/td>/);
+    expect(history([run])).not.toContain("other code");
+    const other = { ...run, manifest: { identity: { code: "abd" } } } as unknown as RunData;
+    expect(history([other])).toContain("other code");
   });
 });
 

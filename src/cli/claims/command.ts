@@ -45,7 +45,7 @@ export function claimsCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout claims --claim prohibitive-graphite --replications 8\n  runout claims --claim 5,11,12 --json",
+      "\nExamples:\n  runout claims --claim prohibitive-graphite --replications 4\n  runout claims --claim 5,11,12 --json",
     )
     .action(claims);
 }

@@ -5,6 +5,7 @@ import type { ClaimAnswer, Tested } from "../../montecarlo/claims/answer.ts";
 import type { Ledger } from "../../scenario/claims/types.ts";
 import { inverse } from "../../scenario/sample.ts";
 import type { Factor } from "../../scenario/types.ts";
+import { counted } from "../amounts.ts";
 import { shortNumber, shortRange } from "../shortNumber.ts";
 import { dim } from "../table.ts";
 import { WIDTH, wrap } from "../wrap.ts";
@@ -158,5 +159,5 @@ function tally(answers: readonly ClaimAnswer[]): string {
     const count = answers.filter(({ verdict }) => verdict.kind === kind).length;
     return count === 0 ? [] : [`${count} ${words}`];
   });
-  return wrap(`${answers.length} claims: ${counts.join(", ")}.`, WIDTH);
+  return wrap(`${counted(answers.length, "claim")}: ${counts.join(", ")}.`, WIDTH);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { chartKinds } from "../charts/index.ts";
 import { escapeXml } from "../draw/frame.ts";
 import { gather } from "../gather.ts";
 import { figure } from "../html/figure.ts";
@@ -23,7 +24,11 @@ const SHOWN = ["reached", "ladder", "waterfall", "map", "inputs"];
 export async function briefPage(input: BriefInput): Promise<string> {
   const { runs } = input;
   const data = pageData(input);
-  const { charts } = gather(runs);
+  const { charts } = gather(
+    runs,
+    {},
+    chartKinds.filter(({ name }) => ["fan", ...SHOWN].includes(name)),
+  );
   const fan = charts.find(({ kind }) => kind.name === "fan")!;
   const shown = charts.filter(({ kind }) => SHOWN.includes(kind.name));
   const figures: string[] = [];

@@ -16,7 +16,9 @@ export interface BriefInput {
 export function scenarioLabel({ letter, manifest }: RunData): string {
   const { premises, name } = manifest.scenario;
   const said =
-    premises.length === 0 ? `${readable(name)}, no premises` : `${readable(name)}, with ${premises.length} premises`;
+    premises.length === 0
+      ? `${readable(name)}, no premises`
+      : `${readable(name)}, with ${premises.length} ${premises.length === 1 ? "premise" : "premises"}`;
   return letter === "" ? said : `${letter}: ${said}`;
 }
 
@@ -24,8 +26,6 @@ export function scenarioLabel({ letter, manifest }: RunData): string {
 export const cutLabel = ({ endDay }: { readonly endDay: number | null }): string =>
   endDay === null ? "open-ended" : endDay === 365 ? "a year" : `${endDay} days`;
 
-export const NOTHING = "nothing";
-
-/** A package as a reader hears of it. */
+/** A package as a reader hears of it: "Stockpile 90 and wage subsidy". */
 export const packageLabel = (name: string): string =>
-  name === "none" ? NOTHING : name.split("+").map(readable).join(" and ");
+  name === "none" ? "nothing" : readable(name.replaceAll("+", "-and-"));

@@ -2,7 +2,6 @@ import type { SiteRow } from "../../analysis/siteMeans.ts";
 import type { WorldFiles } from "../../scenario/worldTypes.ts";
 import type { ChartTable } from "../chart.ts";
 import type { RunData } from "../runData.ts";
-import { whole } from "../words.ts";
 import type { BriefInput } from "./input.ts";
 
 /** A named plant: in which bands of days its line stops in a quarter, half and three quarters of worlds, and what that rests on. */
@@ -90,7 +89,7 @@ export function siteTable(runs: readonly RunData[], sites: readonly SiteBands[])
       name,
       region,
       ...bands.flat(),
-      whole(most),
+      Number(most.toPrecision(2)),
       `${inputs.soft} of ${inputs.of}`,
     ]),
   };

@@ -20,7 +20,7 @@ const placesOf = ({ files }: BriefInput): Place[] =>
   files.regions.filter(({ counted }) => counted).map(({ id, name }) => ({ id, name }));
 
 /** Days that every run reports. */
-const daysOf = (runs: readonly RunData[]): number[] =>
+export const daysOf = (runs: readonly RunData[]): number[] =>
   runs[0]!.summary.days.map(({ day }) => day).filter((day) => runs.every((run) => day < run.days));
 
 /** People out of work in every region on report days: mean, and nine worlds in ten, by run. */
@@ -114,7 +114,8 @@ function reportDays(runs: readonly RunData[], region: string): ChartTable {
   };
 }
 
-const rounded = (x: number, unit: string): number => (unit === "people" ? Math.round(x) : Math.round(x * 10) / 10) + 0;
+const rounded = (x: number, unit: string): number =>
+  (unit === "people" || unit === "jobs" ? Math.round(x) : Math.round(x * 10) / 10) + 0;
 
 /** Links to all regions' pages. */
 export const stateLinks = (input: BriefInput): string =>

@@ -5,9 +5,11 @@ import type { BriefInput } from "./input.ts";
 /** What stands where a plant's name stood. */
 const PLANT = "a plant";
 
-/** Names and ids of the plants of a world, the longest first, so that no part of one is left over. */
+/** Names of the plants of a world, and ids that are no mere word; the longest first, so that no part of one is left over. */
 export const siteNames = ({ sites }: WorldFiles): string[] =>
-  [...new Set(sites.flatMap(({ id, name }) => [name, id]))].sort((a, b) => b.length - a.length);
+  [...new Set(sites.flatMap(({ id, name }) => (/^[a-z]+$/i.test(id) ? [name] : [name, id])))].sort(
+    (a, b) => b.length - a.length,
+  );
 
 /** The same input with no plant named in any text that a brief could quote: questions, meanings, notes, sources. */
 export function withoutNames(input: BriefInput): BriefInput {

@@ -1,5 +1,6 @@
 import { type DiscoverMade, type KeptLimit, readDiscovery } from "../../results/discoverTable.ts";
 import type { Chart, NoChart, Spec } from "../chart.ts";
+import { fitText } from "../draw/font.ts";
 import { colour } from "../draw/palette.ts";
 import { keptFolders, type Place } from "../kept.ts";
 import { percent, sayOutcome } from "../words.ts";
@@ -94,7 +95,7 @@ function rows(limits: readonly KeptLimit[], width: number): Spec {
     const at = (x: number) => (x - drawnLow) / (drawnHigh - drawnLow || 1);
     return {
       place,
-      name: `${limit.factor} (${limit.evidence}): ${limitOf(limit)}`,
+      name: fitText(`${limit.factor} (${limit.evidence}): ${limitOf(limit)}`, width - 2, 12.5),
       from: at(limit.low ?? drawnLow),
       to: at(limit.high ?? drawnHigh),
       whole: limit.set === "",

@@ -43,7 +43,7 @@ export function capacity(place: Place): Chart | NoChart {
       { label: "graphite", colour: colour.seventh, mark: "area" },
       { label: "silicon, as graphite", colour: colour.second, mark: "area" },
     ],
-    notes: `Source: Runout, ${scenario.name}, world ${world}; ${replications.toLocaleString("en-US")} replications, the same luck in every programme. What could be built if no cut came: a path of decisions, not a forecast, and not scored against history yet.`,
+    notes: `Source: Runout, ${scenario.name}, world ${world}; ${replications.toLocaleString("en-US")} replications, the same luck in every programme. What could be built if no cut came: a path of decisions, not a forecast; runout backtest hindcast-2022 scores it against what was built since 2022.`,
     spec: (width) => views(rows, programmes, width),
     table: {
       columns: [

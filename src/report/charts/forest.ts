@@ -18,7 +18,7 @@ export const comparisonOf = (place: Place): KeptComparison | null =>
 
 /** Why a place has no chart of a comparison. */
 export const noComparison = ({ scenario }: Place): NoChart => ({
-  why: `no comparison of ${scenario}'s options was kept; runout compare ${scenario} makes one`,
+  why: `no comparison of ${scenario}'s options was kept; runout compare scenarios/${scenario}.yaml makes one`,
 });
 
 /** What each intervention saves, with the interval of its mean. */

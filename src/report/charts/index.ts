@@ -73,10 +73,10 @@ export const chartKinds: readonly ChartKind[] = [
     name: "sobol",
     of: "place",
     draw: (place) => indices(place, "sobol"),
-    shows: "shares of variance that numbers decide (runout sensitivity --method sobol)",
+    shows: "variance that numbers decide (runout sensitivity --method sobol)",
   },
   { name: "box", of: "place", draw: box, shows: "what must be true for an outcome (runout discover)" },
-  { name: "saved", of: "run", draw: saved, shows: "people kept at work by what the scenario leaves out under without" },
+  { name: "saved", of: "run", draw: saved, shows: "people kept at work by what stands under the scenario's without" },
   {
     name: "scope",
     of: "runs",

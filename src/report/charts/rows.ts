@@ -1,4 +1,5 @@
 import type { Spec } from "../chart.ts";
+import { fitText } from "../draw/font.ts";
 import { colour } from "../draw/palette.ts";
 
 /** A row of a chart of intervals: its name above its line, its value written at the end. */
@@ -17,7 +18,7 @@ export interface IntervalRow {
   readonly bar?: boolean;
 }
 
-const ROW = 40;
+const [ROW, NAME] = [40, 12.5];
 const TEXT_ROOM = 76;
 
 /** Rows of intervals on one scale; names stand above the lines, so that none is cut off on a narrow page. */
@@ -26,7 +27,7 @@ export function intervalRows(
   width: number,
   axis: { title: string; domain?: readonly [number, number]; format?: string; expr?: string },
 ): Spec {
-  const values = rows.map((row, i) => ({ ...row, place: i }));
+  const values = rows.map((row, i) => ({ ...row, name: fitText(row.name, width - 2, NAME), place: i }));
   const ends = rows.flatMap(({ value, low, high }) => [value, low, high]).filter((x): x is number => x != null);
   const domain = axis.domain ?? [Math.min(0, ...ends), Math.max(0, ...ends)];
   const x = (field: string): Spec => ({
@@ -65,7 +66,7 @@ export function intervalRows(
         },
       },
       {
-        mark: { type: "text", align: "left", baseline: "bottom", dy: -5, fontSize: 12.5 },
+        mark: { type: "text", align: "left", baseline: "bottom", dy: -5, fontSize: NAME },
         encoding: { x: { value: 0 }, y: y(0), text: { field: "name" } },
       },
       {

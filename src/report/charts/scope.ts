@@ -3,6 +3,7 @@ import { wilson } from "../../analysis/proportion.ts";
 import { quantiles } from "../../analysis/quantiles.ts";
 import { dayColumn } from "../../analysis/reportOutcomes.ts";
 import type { Chart, NoChart } from "../chart.ts";
+import { textWidth } from "../draw/font.ts";
 import { colour } from "../draw/palette.ts";
 import type { RunData } from "../runData.ts";
 import { people, sourceOf, whole } from "../words.ts";
@@ -13,6 +14,8 @@ interface Rung {
   readonly run: RunData;
   readonly rungs: number;
   readonly name: string;
+  /** Without what it means. */
+  readonly short: string;
   readonly values: readonly number[];
 }
 
@@ -37,11 +40,11 @@ export function scope(runs: readonly RunData[], asked?: number): Chart | NoChart
     takeaway: takeaway(rows, day),
     subtitle: `People out of work on day ${day} by how far the cut reaches: each rung takes what the one before it takes, and more. Dot and number: median; bars: half, and nine in ten, of the rung's worlds.`,
     keys: [],
-    notes: `${sourceOf(scoped.map(({ run }) => run))} ${scoped.length > 1 ? "Worlds of different runs have the same luck." : "Rungs are drawn, so they hold different worlds and differ by luck too; scenarios/scope-a.yaml to scope-d.yaml hold one each on the same luck."} How far a cut would reach is ${first.run.manifest.factors.find(({ name }) => name === first.factor)?.source.kind ?? "judgement"}.`,
+    notes: `${sourceOf(scoped.map(({ run }) => run))} ${meanings(scoped.map(({ run }) => run))}${scoped.length > 1 ? luckWords(scoped.map(({ run }) => run)) : "Rungs are drawn, so they hold different worlds and differ by luck too; scenarios/scope-a.yaml to scope-d.yaml hold one each on the same luck."} How far a cut would reach is ${first.run.manifest.factors.find(({ name }) => name === first.factor)?.source.kind ?? "judgement"}.`,
     spec: (width) =>
       intervalRows(
         rows.map(({ rung, q, median }, i) => ({
-          name: `${rung.name} (${rung.values.length} worlds)`,
+          name: labelOf(rung, width),
           value: q.q50,
           low: q.q05,
           high: q.q95,
@@ -73,6 +76,24 @@ export function scope(runs: readonly RunData[], asked?: number): Chart | NoChart
   };
 }
 
+/** What each rung takes, once. */
+function meanings(runs: readonly RunData[]): string {
+  const scopes = runs.flatMap(({ manifest }) => manifest.atRest?.scopes ?? []);
+  const said = new Map(scopes.map(({ name, meaning }) => [name, `${name}: ${meaning}`]));
+  return said.size === 0 ? "" : `Rungs: ${[...said.values()].join("; ")}. `;
+}
+
+const luckWords = (runs: readonly RunData[]): string =>
+  new Set(runs.map(({ manifest }) => manifest.identity.seed)).size === 1
+    ? "Worlds of different runs have the same luck."
+    : "The runs have different seeds, so they differ by luck too.";
+
+/** A rung with its meaning where there is room, else its short name: the meanings stand in the notes. */
+function labelOf({ name, short, values }: Rung, width: number): string {
+  const [long, brief] = [name, short].map((said) => `${said} (${values.length} worlds)`) as [string, string];
+  return textWidth(long, 12.5) <= width - 2 ? long : brief;
+}
+
 const halfWidth = ({ low, high }: { low: number | null; high: number | null }): number | null =>
   low === null || high === null ? null : (high - low) / 2;
 
@@ -84,12 +105,15 @@ function rungsOf(run: RunData, factor: string, day: number, named: boolean): Run
   return [...new Set(reach.map(Math.round))]
     .sort((a, b) => a - b)
     .map((rungs) => {
-      const meaning = rungs === 0 ? "no reach" : names[rungs - 1]?.meaning;
-      const said = meaning === undefined ? `rung ${rungs}` : `rung ${names[rungs - 1]?.name ?? rungs}: ${meaning}`;
+      const meaning = names[rungs - 1]?.meaning;
+      const rung = rungs === 0 ? "no reach" : `rung ${names[rungs - 1]?.name ?? rungs}`;
+      const said = (words: string) =>
+        named ? `${run.label}, ${words}` : words.charAt(0).toUpperCase() + words.slice(1);
       return {
         run,
         rungs,
-        name: named ? `${run.label}: ${said}` : said.charAt(0).toUpperCase() + said.slice(1),
+        name: said(meaning === undefined ? rung : `${rung}: ${meaning}`),
+        short: said(rung),
         values: values.filter((_, i) => Math.round(reach[i]!) === rungs),
       };
     });

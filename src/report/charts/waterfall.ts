@@ -1,6 +1,7 @@
 import { wholeShares } from "../../analysis/bridge.ts";
 import { type KeptBridge, readBridges } from "../../results/bridgeTable.ts";
 import type { Chart, NoChart, Spec } from "../chart.ts";
+import { fitText } from "../draw/font.ts";
 import { colour } from "../draw/palette.ts";
 import { keptFolders, type Place, sourceOfKept } from "../kept.ts";
 import { people, percent, readable } from "../words.ts";
@@ -19,7 +20,9 @@ export function waterfall(place: Place, options: WaterfallOptions = {}): Chart |
     .filter(({ from }) => place.bare || from === place.scenario);
   const found = all.find(({ to }) => options.to?.includes(to)) ?? all[0];
   if (found === undefined)
-    return { why: `no bridge from ${place.scenario} was kept; runout bridge <from> <to> makes one` };
+    return {
+      why: `no bridge from ${place.scenario} was kept; runout bridge scenarios/${place.scenario}.yaml <to> makes one`,
+    };
   return waterfallOf(found, options.day);
 }
 
@@ -114,6 +117,7 @@ function bars(rows: readonly Bar[], width: number): Spec {
   const half = ({ error }: Bar) => (Number.isFinite(error) ? Z90 * error : 0);
   const values = rows.map((row, place) => ({
     ...row,
+    name: fitText(row.name, width - 2, 12.5),
     place,
     from: row.from / 1000,
     to: row.to / 1000,

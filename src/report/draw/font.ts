@@ -57,3 +57,11 @@ export function wrapText(text: string, width: number, size: number, weight: Weig
   }
   return lines;
 }
+
+/** A text that must not be longer than `width` px: as it is, or cut at a letter with an ellipsis. */
+export function fitText(text: string, width: number, size: number, weight: Weight = "regular"): string {
+  if (textWidth(text, size, weight) <= width) return text;
+  let end = text.length;
+  while (end > 0 && textWidth(`${text.slice(0, end)}\u2026`, size, weight) > width) end--;
+  return `${text.slice(0, end).trimEnd()}\u2026`;
+}

@@ -3,10 +3,12 @@ import { inputCounts } from "../charts/inputs.ts";
 import { largest, savedSentence } from "../charts/saved.ts";
 import { swings } from "../charts/tornado.ts";
 import { escapeXml } from "../draw/frame.ts";
+import { historyOf, historySentence } from "../history.ts";
 import { leftOut } from "../leftOut.ts";
 import { likelihood } from "../likelihood.ts";
 import type { RunData } from "../runData.ts";
-import { band, inRun, listed, median, ofWorlds, people, percent, readable } from "../words.ts";
+import { sayShares, weightsOf } from "../weights.ts";
+import { band, inRun, listed, median, ofWorlds, people, percent, readable, sayOutcome } from "../words.ts";
 
 /** For a reader with one minute: question, answer, what decides it, what would change it, what is assumed, what is left out. */
 export function firstPage(runs: readonly RunData[], figure: string): string {
@@ -16,7 +18,7 @@ ${section("The question", items(runs.map((run) => ({ run, text: run.manifest.sce
 ${section("The answer", `${items(runs.map((run) => ({ run, text: answer(run) })))}${figure}`)}
 ${section("What decides it", list(runs.flatMap(decides)))}
 ${section("What would change it", list(runs.flatMap(changes)))}
-${section("What is assumed", list(runs.map(assumed)))}
+${section("What is assumed", list([...runs.flatMap(assumed), historySentence(historyOf(runs))]))}
 ${section("What the model leaves out", list(leftOut))}
 </section>`;
 }
@@ -34,12 +36,12 @@ const VARIABLES = ["first", "second", "third", "fourth", "fifth", "seventh"];
 const colourVariable = ({ letter }: RunData): string =>
   `var(--${VARIABLES[(letter === "" ? 0 : letter.charCodeAt(0) - 65) % VARIABLES.length]})`;
 
-function title(runs: readonly RunData[]): string {
+export function title(runs: readonly RunData[]): string {
   const names = runs.map(({ manifest }) => readable(manifest.scenario.name));
   return runs.length === 1 ? names[0]! : `${names[0]}: ${runs.length} sets of beliefs about one question`;
 }
 
-function answer({ summary, manifest }: RunData): string {
+export function answer({ summary, manifest }: RunData): string {
   const days = summary.days
     .map(({ day, people: of }) => ({ day, spread: of.outOfWork }))
     .filter(({ spread }) => spread !== undefined);
@@ -57,7 +59,7 @@ function answer({ summary, manifest }: RunData): string {
 }
 
 /** The premises that carry the number, and the uncertain numbers that go with it. */
-function decides(run: RunData): string[] {
+export function decides(run: RunData): string[] {
   const found: string[] = [];
   const { ladder, summary } = run;
   const [all, ...others] = ladder?.rungs ?? [];
@@ -85,7 +87,7 @@ function decides(run: RunData): string[] {
   return found;
 }
 
-function changes(run: RunData): string[] {
+export function changes(run: RunData): string[] {
   const { ladder, summary, letter } = run;
   const found: string[] = [];
   if (ladder !== null && ladder.smallest.length > 0) {
@@ -115,9 +117,17 @@ function changes(run: RunData): string[] {
   return found;
 }
 
-function assumed(run: RunData): string {
+/** What was put in, by who says so: every number once, and by how much it decides. */
+export function assumed(run: RunData): string[] {
+  const letter = run.letter === "" ? "" : `${run.letter}: `;
   const counts = inputCounts(run).filter(({ count }) => count > 0);
   const said = counts.map(({ kind, count, share }) => `${count} ${kind} (${percent(share)})`);
   const premises = run.manifest.scenario.premises.length;
-  return `${run.letter === "" ? "" : `${run.letter}: `}${run.manifest.factors.length} uncertain numbers, of which ${listed(said)}${premises === 0 ? "" : `; ${premises} premises are taken from the story that is tested, not from evidence`}.`;
+  const counted = `${letter}${run.manifest.factors.length} uncertain numbers, of which ${listed(said)}${premises === 0 ? "" : `; ${premises} premises are taken from the story that is tested, not from evidence`}.`;
+  const weights = weightsOf(run);
+  if (weights === null) return [`${counted} Each counts once; runout sensitivity weighs them by what they decide.`];
+  return [
+    counted,
+    `${letter}weighted by what they decide of ${sayOutcome(weights.outcome)} (${weights.method}): ${sayShares(weights.shares)}.`,
+  ];
 }

@@ -1,5 +1,6 @@
 import { listed as withRange } from "../../scenario/factorList.ts";
 import { escapeXml } from "../draw/frame.ts";
+import { historyOf, historySentence, sameCode } from "../history.ts";
 import type { RunData } from "../runData.ts";
 import { htmlTable } from "./table.ts";
 
@@ -19,6 +20,42 @@ distribution-free limits; no digit is printed that the number of worlds does not
 note of 2010 and speak of modelled worlds.</p>
 <p>Out of work means furloughed, or separated and not re-employed. Model forms, of which one set holds in a run:</p>
 <ul>${forms.join("")}</ul>`;
+}
+
+/** How the model did on history: the totals in a sentence, every target in a table. */
+export function history(runs: readonly RunData[]): string {
+  const scores = historyOf(runs);
+  const head = `<h2 id="history">Scored against history</h2>\n<p>${escapeXml(historySentence(scores))}</p>`;
+  if (scores.length === 0) return head;
+  const columns = [
+    "target",
+    "unit",
+    "observed",
+    "acceptance band",
+    "median",
+    "90 %",
+    "CRPS",
+    "miss",
+    "may be fitted to",
+  ].map((name) => ({ name, unit: "" }));
+  const tables = scores.map(({ case: name, question, replications, rows }) => {
+    const cells = rows.map((row) => [
+      row.target,
+      row.unit,
+      row.observedText,
+      row.bandText,
+      row.medianText,
+      row.intervalText,
+      row.crps === null ? "" : three(row.crps),
+      [...(row.medianInside === 0 ? ["median"] : []), ...(row.observedInside === 0 ? ["90 %"] : [])].join(", "),
+      row.use === "calibrate" ? "yes" : "",
+    ]);
+    return `<details><summary>${escapeXml(`${name}: ${question} (${replications} replications)`)}</summary>${htmlTable({ columns, rows: cells })}</details>`;
+  });
+  const code = sameCode(scores, runs) ? "" : " They were scored with other code than that of these runs.";
+  return `${head}
+<p class="soft">Each case is a world of its own, run by the same code. A miss is told as a miss: the median outside its band, or what happened outside the 90 %
+interval. CRPS is a score of the whole distribution in the target's unit; 0 is perfect.${code}</p>${tables.join("")}`;
 }
 
 /** Every uncertain number with its range and who says so. */

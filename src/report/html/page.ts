@@ -5,7 +5,7 @@ import type { RunData } from "../runData.ts";
 import { embeddedFonts } from "./embedFonts.ts";
 import { figure } from "./figure.ts";
 import { firstPage } from "./firstPage.ts";
-import { manifests, methods, parameters } from "./methods.ts";
+import { history, manifests, methods, parameters } from "./methods.ts";
 import { style } from "./style.ts";
 
 /**
@@ -28,6 +28,7 @@ ${firstPage(runs, headline!.html)}
 ${others.map(({ html }) => html).join("\n")}
 ${missing.length === 0 ? "" : `<details><summary>Figures that these runs do not have</summary><ul>${missing.join("")}</ul></details>`}
 ${methods(runs)}
+${history(runs)}
 ${parameters(runs)}
 ${manifests(runs)}
 </main>
