@@ -1,4 +1,7 @@
 import { Command } from "commander";
+import { pathKinds } from "../scenario/capacity/interventions/kinds.ts";
+import type { AnyPathKind } from "../scenario/capacity/interventions/types.ts";
+import type { Parameter } from "../scenario/interventions/kind.ts";
 import { kinds } from "../scenario/interventions/kinds.ts";
 import type { AnyKind } from "../scenario/interventions/types.ts";
 import { nearest } from "../scenario/nearest.ts";
@@ -10,65 +13,76 @@ import { WIDTH, wrap } from "./wrap.ts";
 
 export function interventionsCommand(): Command {
   return new Command("interventions")
-    .summary("list what can be done about a cut, with its numbers and their sources")
+    .summary("list what can be done about a cut and on what is built, with its numbers and their sources")
     .description(
-      "Lists the kinds of intervention that a scenario may name under interventions: (what is done) and options: (what runout compare tries), with every number, its prior, unit and source.",
+      "Lists the kinds of intervention that a scenario may name under interventions: (what is done) and options: (what runout compare tries), and those that a programme of runout capacity may name, with every number, its prior, unit and source.",
     )
     .argument("[kind]", "one kind, in full")
     .option("--json", "print one JSON document instead of tables")
     .addHelpText("after", "\nExamples:\n  runout interventions\n  runout interventions stockpile --json")
     .action((word: string | undefined, { json }: { readonly json?: boolean }) => {
-      const all = Object.entries(kinds) as [string, AnyKind][];
-      const asked = word === undefined ? all : all.filter(([name]) => name === word);
+      const all: Known = { ...kinds, ...pathKinds };
+      const asked = word === undefined ? Object.keys(all) : Object.keys(all).filter((name) => name === word);
       if (asked.length === 0) {
-        const near = nearest(word!, Object.keys(kinds));
+        const near = nearest(word!, Object.keys(all));
         throw new UsageError(
-          `there is no kind ${word}; ${near === undefined ? `give one of ${Object.keys(kinds).join(", ")}` : `did you mean ${near}?`}`,
+          `there is no kind ${word}; ${near === undefined ? `give one of ${Object.keys(all).join(", ")}` : `did you mean ${near}?`}`,
         );
       }
-      if (json) process.stdout.write(`${JSON.stringify(Object.fromEntries(asked), null, 2)}\n`);
-      else process.stdout.write(word === undefined ? overview(all) : `${asked.map(inFull).join("\n")}`);
+      const told = Object.fromEntries(asked.map((name) => [name, all[name]!]));
+      if (json) process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
+      else process.stdout.write(word === undefined ? overview() : Object.entries(told).map(inFull).join("\n"));
     });
 }
 
-const overview = (all: readonly [string, AnyKind][]): string =>
-  `${all.map(([name, { meaning }]) => `${name}\n${indented(meaning)}`).join("\n")}\n\n${dim("runout interventions <kind> has every number with its source.")}\n`;
+type Known = Readonly<Record<string, AnyKind | AnyPathKind>>;
 
-function inFull([name, kind]: [string, AnyKind]): string {
-  const rows = Object.entries(kind.parameters).map(([key, { unit, prior, source }]) => [
-    key,
-    priorText(prior),
-    unit,
-    source.kind,
-  ]);
-  const lists = Object.entries(kind.names).map(([key, { meaning, of, otherwise }]) =>
-    wrap(
-      `${key}: ${meaning} (names of ${of === "endUse" ? "end uses" : `${of}s`}${otherwise === undefined ? "; to be given" : ""})`,
-      WIDTH - 2,
-    ),
-  );
-  const costs =
-    kind.costs === null
-      ? ["no figure: it stays off the cost plane"]
-      : kind.costs.map(
-          (cost) =>
-            `${cost.meaning}: ${cost.parameter} x ${driverWords[cost.per]}; ${whenWords[cost.when]}; paid by ${cost.payer === "public" ? "the public" : "firms"}; ${cost.socialShare === 0 ? "a transfer" : "uses something up"}`,
-        );
+const listed = (known: Known): string =>
+  Object.entries(known)
+    .map(([name, { meaning }]) => `${name}\n${indented(meaning)}`)
+    .join("\n");
+
+const overview = (): string =>
+  `About a cut (interventions: and options: of a scenario)\n\n${listed(kinds)}\n\n` +
+  `On what is built (interventions: of a programme of runout capacity)\n\n${listed(pathKinds)}\n\n` +
+  `${dim("runout interventions <kind> has every number with its source.")}\n`;
+
+function inFull([name, kind]: [string, AnyKind | AnyPathKind]): string {
+  const [lists, costs] = "cost" in kind ? [[], [kind.cost]] : [listsOf(kind), costsOf(kind)];
+  const numbers = Object.entries<Parameter>(kind.parameters);
   return [
     name,
     indented(kind.meaning),
     indented(kind.does),
     "",
     ...lists.map(indented),
-    table(["number", "prior", "unit", "evidence"], rows, {}),
-    "",
-    ...Object.entries(kind.parameters).map(([key, { meaning, source }]) =>
-      indented(`${key}: ${meaning}${noteOf(source)}`),
+    table(
+      ["number", "prior", "unit", "evidence"],
+      numbers.map(([key, { unit, prior, source }]) => [key, priorText(prior), unit, source.kind]),
+      {},
     ),
+    "",
+    ...numbers.map(([key, { meaning, source }]) => indented(`${key}: ${meaning}${noteOf(source)}`)),
     "",
     ...costs.map((line) => indented(`cost: ${line}`)),
     "",
   ].join("\n");
+}
+
+const listsOf = ({ names }: AnyKind): string[] =>
+  Object.entries(names).map(([key, { meaning, of, otherwise }]) =>
+    wrap(
+      `${key}: ${meaning} (names of ${of === "endUse" ? "end uses" : `${of}s`}${otherwise === undefined ? "; to be given" : ""})`,
+      WIDTH - 2,
+    ),
+  );
+
+function costsOf({ costs }: AnyKind): string[] {
+  if (costs === null) return ["no figure: it stays off the cost plane"];
+  return costs.map(
+    (cost) =>
+      `${cost.meaning}: ${cost.parameter} x ${driverWords[cost.per]}; ${whenWords[cost.when]}; paid by ${cost.payer === "public" ? "the public" : "firms"}; ${cost.socialShare === 0 ? "a transfer" : "uses something up"}`,
+  );
 }
 
 const driverWords = {

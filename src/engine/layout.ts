@@ -137,6 +137,10 @@ export function withSiteDays(layout: Layout, economy: Economy): Layout {
   return { ...layout, series, sites: { ...layout.sites, daily: true } };
 }
 
+/** Whether a series is of people or lines and tells of its own day alone: to know it on one day, no other day need be known. */
+export const tellsOfItsDay = ({ series }: Pick<Layout, "series">, name: string): boolean =>
+  !name.startsWith("everStopped.") && series.some((one) => one.name === name && one.kind === "people");
+
 /**
  * Some series of people on some days, for runs of which nothing else is asked: no books are kept on the other days, whose entries are 0, and
  * no household is accounted for.
@@ -144,10 +148,9 @@ export function withSiteDays(layout: Layout, economy: Economy): Layout {
  * @throws Error when a series is not there, or does not tell of its own day alone
  */
 export function lookingAt(layout: Layout, names: readonly string[], days: readonly number[]): Layout {
-  const series = layout.series.filter(({ name }) => names.includes(name));
-  const unfit = names.filter((name) => !series.some((one) => one.name === name && one.kind === "people"));
-  unfit.push(...names.filter((name) => name.startsWith("everStopped.")));
+  const unfit = names.filter((name) => !tellsOfItsDay(layout, name));
   if (unfit.length > 0) throw new Error(`${unfit.join(", ")}: not people of one day in this layout`);
+  const series = layout.series.filter(({ name }) => names.includes(name));
   return { ...layout, series, looked: { days, of: layout.series } };
 }
 

@@ -39,7 +39,7 @@ export interface Layout {
   readonly looked?: Looked;
 }
 
-/** Days on which a run is looked at, ascending, and the series that it would have recorded on all of them. */
+/** Days on which a run is looked at, in any order, and the series that it would have recorded on all of them. */
 export interface Looked {
   readonly days: readonly number[];
   readonly of: readonly Series[];

@@ -20,6 +20,7 @@ import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
 import { withGates } from "../world/gates.ts";
 import { luckOf, middling } from "../world/luck.ts";
+import type { Redrawn } from "../world/redraw.ts";
 import { setRest } from "../world/restState.ts";
 import { valuer } from "../world/rows.ts";
 import { withShock } from "../world/shock.ts";
@@ -102,6 +103,13 @@ export interface Starter {
   readonly drawFactors: (replication: number) => Float64Array;
   /** Draws replication k into the block's constant columns; state and levers stay as they were. Returns the factors, valid until the next call. */
   readonly draw: (replication: number) => Float64Array;
+  /**
+   * The same into a block in which other experiments on the economy draw too, so that only what differs is drawn; returns the columns that
+   * were. Null where interventions bend what was drawn, or the world stands on another date: of that nothing can be kept.
+   */
+  readonly redraw: ((replication: number, into: Redrawn) => readonly (keyof Block)[]) | null;
+  /** The factors of the last replication drawn, valid until the next. */
+  readonly factors: Float64Array;
   /** Brings the block to rest on the first morning, no control in force. Returns the factors, valid until the next call. */
   readonly rest: (replication: number) => Float64Array;
   /** Puts levers where nothing happens from outside. */
@@ -141,20 +149,30 @@ export function makeStarter(
     return row;
   };
   const scene = () => ({ economy, span, pick: picker(luck) });
+  // What the last replication was drawn into.
+  let drawn = block;
   const set = (levers: Levers, shock: Shock) => {
-    const days = setLevers(economy, shock, span, value, luck, block, levers);
+    const days = setLevers(economy, shock, span, value, luck, drawn, levers);
     const heard = economy.files.anticipation === null ? null : announcedDay;
     setNews(days, heard, span, levers);
-    if (days !== null && heard !== null) setExposure(economy, block, levers);
+    if (days !== null && heard !== null) setExposure(economy, drawn, levers);
     else for (const column of [levers.exposedShare, levers.cutShare, levers.reachDays]) column.fill(0);
   };
   const draw = (replication: number): Float64Array => {
     drawFactors(replication);
     if (stands !== undefined) fillStand(economy.rows, stands[replication]!, economy.stand!);
     luck = luckFor(luckOfRow(replication));
+    drawn = block;
     drawBlock(economy, value, draws(luckOfRow(replication)), block);
     bendDrawn(scene(), interventions, block);
     return row;
+  };
+  const redraw = (replication: number, into: Redrawn) => {
+    drawFactors(replication);
+    const whose = luckOfRow(replication);
+    luck = luckFor(whose);
+    drawn = into.block;
+    return into.draw(economy, row, draws(whose), whose);
   };
   const calm = (levers: Levers) => set(levers, noShock);
   const rest = (replication: number): Float64Array => {
@@ -169,6 +187,8 @@ export function makeStarter(
     leadDays: span.leadDays,
     drawFactors,
     draw,
+    redraw: interventions.length > 0 || stands !== undefined ? null : redraw,
+    factors: row,
     rest,
     calm,
     arm: (levers) => {

@@ -50,12 +50,12 @@ export function setControls(
     const stopped = value(control.goodsAtSeaStopped);
     const decided = startDay + licenceDays(control, value, luck);
     const leaking = startDay + wholeDays(value(control.leakDelayDays ?? 0));
-    const last = min(end, span.days);
+    const days = workingDays(span, startDay, min(end, span.days));
     gates.forEach((gate, row) => {
       if (!reached.has(gate.group)) return;
       const [before, after] = granted(control, gate, value, luck);
       const leak = gate.buyers === "foreign" ? 0 : value(control.leakShare ?? 0);
-      for (const day of workingDays(span, startDay, last)) {
+      for (const day of days) {
         const progress = control.onsetDays > 0 ? min(1, (day - startDay + 1) / control.onsetDays) : 1;
         const direct = 1 - (1 - (day < decided ? before : after)) * progress;
         const admitted = day < leaking ? direct : direct + leak * (1 - direct);

@@ -26,6 +26,7 @@ export function setRamps(
   const { files, rows, world } = economy;
   levers.rampShare.fill(1);
   if (effective === undefined) return;
+  const days = workingDays(span, -span.leadDays, span.days);
   for (const ramp of files.ramps) {
     const site = rows.nodes.findIndex(({ id }) => id === ramp.site);
     const capacity = capacityUnits[site]!;
@@ -33,7 +34,7 @@ export function setRamps(
     const added = (ramp.addedUnitsPerYear * value(ramp.scale)) / yearDaysOf(economy) / capacity;
     const first = daysFrom(effective, ramp.begins) + value(ramp.slipDays);
     const rampDays = max(value(ramp.rampDays), 1);
-    for (const day of workingDays(span, -span.leadDays, span.days))
+    for (const day of days)
       levers.rampShare[rowOfDay(span, day) * world.ramps + world.rampRow[site]!]! +=
         added * risen((day - first + 1) / rampDays);
   }

@@ -34,11 +34,11 @@ export function supplierJobsOf(economy: Pick<Economy, "files" | "stand">, value:
 }
 
 /** Labour rules that all sites of a regime share: `Rules` and columns of the block alike. */
-const SHARED = [
+export const SHARED = [
   ...(["bandShare", "bandStretch", "salesLagDays", "temporaryShare", "recallDays", "recallWindowDays"] as const),
   ...(["lossOfRecallPerDay", "jobFindingPerDay", "hireDays", "fireDays"] as const),
   ...(["rotationPerDay", "rotationFloorShare", "noticeBeyondDays", "separateBeyondDays"] as const),
-];
+] as const;
 
 /** Labour rules of regimes, headcounts of sites, and each site's luck in its lag and in whether notice is waived. */
 export function drawPeople(economy: Economy, value: Valuer, draws: Draws, block: Block): void {

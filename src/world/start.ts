@@ -5,7 +5,7 @@ import { drawCash } from "./cash.ts";
 import type { Draws } from "./draws.ts";
 import type { Economy } from "./economy.ts";
 import { drawForeign } from "./foreign.ts";
-import { drawPeople, supplierJobsOf } from "./people.ts";
+import { drawPeople, SHARED, supplierJobsOf } from "./people.ts";
 import { drawPrices } from "./prices.ts";
 import { solveRest } from "./rest.ts";
 import { setRest } from "./restState.ts";
@@ -21,17 +21,82 @@ export function startBlock(economy: Economy, value: Valuer, draws: Draws, block:
   setRest(economy.world, block);
 }
 
+/** One step of a draw. */
+export interface DrawStep {
+  readonly name: string;
+  readonly draw: (economy: Economy, value: Valuer, draws: Draws, block: Block) => void;
+  /** Steps whose columns it reads. */
+  readonly after: readonly string[];
+  readonly writes: readonly (keyof Block)[];
+}
+
+/** The columns that stay as they are throughout a replication, in steps; a test holds each to what it declares. */
+export const drawSteps: readonly DrawStep[] = [
+  {
+    name: "rest",
+    draw: (economy, value, draws, block) => solveRest(economy, value, draws, supplierJobsOf(economy, value), block),
+    after: [],
+    writes: [
+      ...(["restOutput", "capacityUnits", "needPerUnit", "mixShare", "ceilingShare"] as const),
+      ...(["slotUnitsPerUnit", "restUse", "base", "orderShare"] as const),
+    ],
+  },
+  { name: "stocks", draw: drawStocks, after: ["rest"], writes: ["restockDays", "restStockUnits"] },
+  {
+    name: "delays",
+    draw: drawDelays,
+    after: ["rest"],
+    writes: [
+      ...(["delayDays", "processDays", "finishingStaffShare", "restFinishedUnits", "roomUnits", "closeDays"] as const),
+      ...(["overtimeShare", "dependenceShare", "dependenceAbroadShare", "patienceDays"] as const),
+    ],
+  },
+  {
+    name: "people",
+    draw: drawPeople,
+    after: ["rest"],
+    writes: [
+      ...SHARED,
+      ...(["headcount", "keptShare", "furloughLagDays", "noticeDays", "flexiblePeople", "redeployDays"] as const),
+      "workShareTakeUp",
+    ],
+  },
+  {
+    name: "anticipation",
+    draw: drawAnticipation,
+    after: [],
+    writes: ["anticipation", "drawnCutDays", "preBuyMultiple", "minimumPaceShare"],
+  },
+  { name: "cash", draw: drawCash, after: ["rest", "people"], writes: ["cashWeight", "cashDays"] },
+  {
+    name: "foreign",
+    draw: (economy, value, _draws, block) => drawForeign(economy, value, block),
+    after: [],
+    writes: ["foreignShare", "foreignDays"],
+  },
+  {
+    name: "prices",
+    draw: (economy, value, _draws, block) => drawPrices(economy, value, block),
+    after: ["rest"],
+    writes: [
+      ...(["costShare", "priceElasticity", "lossPatienceDays", "scarcityElasticity", "contractShare"] as const),
+      ...(["contractPassThroughShare", "contractLagDays", "costPassThroughShare"] as const),
+    ],
+  },
+  {
+    name: "switching",
+    draw: drawSwitching,
+    after: ["rest"],
+    writes: [
+      ...(["ceilingQualifyDays", "qualifiedShare", "belowCoverShare", "programmeCostDays", "entitledUnits"] as const),
+      "linkQualifyDays",
+    ],
+  },
+];
+
 /** Draws the columns that stay as they are throughout a replication; state is left as it was. */
 export function drawBlock(economy: Economy, value: Valuer, draws: Draws, block: Block): void {
-  solveRest(economy, value, draws, supplierJobsOf(economy, value), block);
-  drawStocks(economy, value, draws, block);
-  drawDelays(economy, value, draws, block);
-  drawPeople(economy, value, draws, block);
-  drawAnticipation(economy, value, draws, block);
-  drawCash(economy, value, draws, block);
-  drawForeign(economy, value, block);
-  drawPrices(economy, value, block);
-  drawSwitching(economy, value, draws, block);
+  for (const { draw } of drawSteps) draw(economy, value, draws, block);
 }
 
 /**

@@ -104,6 +104,18 @@ describe("a scenario about capacity", () => {
     expect(error.line).toBeGreaterThan(1);
   });
 
+  it.each([
+    ["kind: grid-prioritee, from: 2027-01-01", /did you mean "grid-priority"|give kind as one of grid-priority/],
+    ["kind: grid-priority, from: 2027-01-01, reservedShare: 1.5", /reservedShare.*from 0 to 1/s],
+    ["kind: grid-priority, from: 2027-01-01, usdPerKwh: 5", /usdPerKwh/],
+    ["kind: price-floor, from: 2027-01-01, until: 2026-01-01", /2026-01-01 is not after from/],
+    ["kind: price-floor", /from/],
+  ])("is refused with its place when an intervention says %s", (words, message) => {
+    const error = errorOf(() => load(scenario.replace("name: none", `name: none, interventions: [{ ${words} }]`)));
+    expect(error.message).toMatch(message);
+    expect(error.line).toBeGreaterThan(10);
+  });
+
   it("is refused when money is to buy what nobody makes at home", () => {
     const loaded = load(scenario.replace("anode-graphite: 1", "anode-grafite: 1"));
     expect(errorOf(() => checkProgrammes(loaded, read(shipped))).message).toMatch(

@@ -115,11 +115,11 @@ const uses = fc.constantFrom<Record<string, number>[]>(
 describe("identities along random paths", () => {
   it("the need is met to the tonne, nobody sells more than is made, money and megawatts close, no number is none", () => {
     fc.assert(
-      fc.property(worlds, uses, fc.boolean(), (files, spend, powerPriority) => {
+      fc.property(worlds, uses, share, (files, spend, reservedShare) => {
         const { plan, state, months, at } = walk(files, {
           publicMoneyMusd: Object.keys(spend).length > 0 ? 50 : 0,
           uses: spend,
-          powerPriority,
+          interventions: [{ kind: "grid-priority", from: "2026-07-01", reservedShare }],
         });
         for (let month = 0; month < months; month++) {
           const need = at("anodeNeedTonnes", month);

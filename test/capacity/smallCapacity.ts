@@ -1,6 +1,7 @@
 import { type PathRecord, runPath } from "../../src/engine/capacity/run.ts";
 import { type CapacitySeries, capacityRows } from "../../src/engine/capacity/series.ts";
 import { allocateState, type CapacityState } from "../../src/engine/capacity/state.ts";
+import { pathLeversOf, pathPick, ratesUnder } from "../../src/levers/capacity/pathLeversOf.ts";
 import { seedKey } from "../../src/numbers/luck.ts";
 import type { CapacityFiles, Programme, ProjectRow, RouteRow, UseRow } from "../../src/scenario/capacity/types.ts";
 import { capacityLuck } from "../../src/world/capacity/luck.ts";
@@ -186,7 +187,7 @@ export const programme = (more: Partial<Programme> = {}): Programme => ({
   from: "2027-01-01",
   until: "2035-12-31",
   uses: {},
-  powerPriority: false,
+  interventions: [],
   ...more,
 });
 
@@ -200,7 +201,8 @@ export function walk(
   const state: CapacityState = allocateState(plan);
   const rates = ratesOf(plan, (quantity) => quantity as number);
   const luck = capacityLuck(plan, seedKey(seed))(replication);
-  const record: PathRecord = runPath(plan, rates, luck, programme(more), state);
+  const levers = pathLeversOf(plan, rates, programme(more), pathPick(seedKey(seed), replication));
+  const record: PathRecord = runPath(plan, ratesUnder(rates, levers), luck, programme(more), levers, state);
   const months = plan.months.length;
   const at = (series: CapacitySeries, month: number) =>
     record.values[capacityRows[series] * months + (month < 0 ? months + month : month)]!;

@@ -4,11 +4,16 @@ import { openRoom } from "../../src/engine/lanes/room.ts";
 import { makeLaneSimulator, makeLaneSimulators } from "../../src/engine/lanes/simulate.ts";
 import { layoutOf } from "../../src/engine/layout.ts";
 import { allocateChunk } from "../../src/engine/run.ts";
+import { groupsRows } from "../../src/levers/interventions/effects.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
+import { randomPolicy } from "../randomPolicy.ts";
 import { randomControls, randomWorld } from "../randomWorld.ts";
 import { dayModule } from "./dayModule.ts";
 
 const DAYS = 40;
+
+const bending = (seed: string, files: Parameters<typeof randomPolicy>[1]) =>
+  randomPolicy(seed, files, DAYS).filter((one) => !groupsRows(one));
 
 function experiments(seed: string) {
   const { files } = randomWorld(seed);
@@ -22,6 +27,9 @@ function experiments(seed: string) {
     { economy, factors: files.factors, controls, seed },
     { economy, factors: held, controls, seed },
     { economy, factors: files.factors, controls: [], seed },
+    // Bends what was drawn; the one after it is drawn in the same room as if it had not been.
+    { economy, factors: files.factors, controls, seed, interventions: bending(seed, files) },
+    { economy, factors: files.factors, controls, seed },
   ];
 }
 
@@ -35,8 +43,9 @@ describe("experiments that are simulated together", () => {
       const failures = all.map((one, i) => makeLaneSimulator(dayModule, one, layout).runChunk(alone[i]!));
       let done = 0;
       expect(makeLaneSimulators(dayModule, all, layout)(together, () => done++)).toEqual(failures);
-      expect(done).toBe(3 * 13);
+      expect(done).toBe(all.length * 13);
       expect(together).toEqual(alone);
+      expect(together[4]!.people).toEqual(together[0]!.people);
       const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
       makeLaneSimulators(dayModule, all, layout, same)(other);
       expect(other).toEqual(alone);

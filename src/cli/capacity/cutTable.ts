@@ -6,7 +6,8 @@ import type { CapacityScenario } from "../../scenario/capacity/types.ts";
 import { shortNumber } from "../shortNumber.ts";
 import { dim, table } from "../table.ts";
 import { WIDTH, wrap } from "../wrap.ts";
-import { bandCell, headOf, scaled } from "./table.ts";
+import { bandCell, scaled } from "./cells.ts";
+import { headOf } from "./table.ts";
 
 /** Jobs at risk by date of the cut: a table for each day looked at, medians and 90 % bands over modelled worlds, thousands of people. */
 export function printCuts(

@@ -5,10 +5,12 @@ import { quantiles } from "../../analysis/quantiles.ts";
 import { evidenceOf } from "../../analysis/sensitivity/ranking.ts";
 import type { CapacitySeries } from "../../engine/capacity/series.ts";
 import type { PathTables } from "../../results/capacity/tables.ts";
-import type { CapacityScenario } from "../../scenario/capacity/types.ts";
+import type { CapacityScenario, Programme } from "../../scenario/capacity/types.ts";
 import { shortNumber } from "../shortNumber.ts";
 import { dim, table } from "../table.ts";
 import { WIDTH, wrap } from "../wrap.ts";
+import { againstTable } from "./againstTable.ts";
+import { bandCell, scaled } from "./cells.ts";
 
 /** What the answer shows of a path: label, series, factor to the unit of the label. */
 const ROWS: readonly (readonly [label: string, series: CapacitySeries, scale: number])[] = [
@@ -27,34 +29,10 @@ const ROWS: readonly (readonly [label: string, series: CapacitySeries, scale: nu
   ["silicon at home, $/kWh", "siliconCostUsdPerKwh", 1],
   ["Chinese landed, $/kWh", "exporterCostUsdPerKwh", 1],
   ["public money, $m", "publicMoneyMusd", 1],
+  ["interventions, $m", "interventionsMusd", 1],
   ["45X for anodes, $m", "anodeCreditsMusd", 1],
   ["45X for cells, $m", "cellCreditsMusd", 1],
 ];
-
-/** Two digits: bands of modelled worlds carry no more. */
-const roughly = (x: number | null): string => shortNumber(x === null ? null : Number(x.toPrecision(2)));
-
-/** Median and 90 % band in one short cell; "to" where a minus sign would be lost. */
-export function bandCell({
-  q05,
-  q50,
-  q95,
-}: {
-  readonly q05: number | null;
-  readonly q50: number | null;
-  readonly q95: number | null;
-}): string {
-  const [low, middle, high] = [q05, q50, q95].map(roughly);
-  const dash = (q05 ?? 0) < 0 || (q95 ?? 0) < 0 ? " to " : "-";
-  return low === high ? middle! : `${middle} (${low}${dash}${high})`;
-}
-
-/** A band in another unit. */
-export const scaled = (band: ReturnType<typeof bandIn>, scale: number) => ({
-  q05: band.q05! * scale,
-  q50: band.q50! * scale,
-  q95: band.q95! * scale,
-});
 
 /** Dates a table of 80 columns has room for: the first, the last and one or two between. */
 function columnsOf(dates: readonly string[]): readonly string[] {
@@ -80,10 +58,14 @@ export function printPaths(paths: PathTables, scenario: CapacityScenario, folder
       label,
       ...dates.map((date) => bandCell(scaled(bandIn(paths, p, series, monthOf(paths, date)), scale))),
     ]);
-    return `${programme.name}: ${money}${programme.powerPriority ? ", factories before data centres" : ""}\n${table(["", ...dates], rows, { right: dates.map((_, i) => i + 1) })}`;
+    return `${programme.name}: ${money}${interventionWords(programme)}\n${table(["", ...dates], rows, { right: dates.map((_, i) => i + 1) })}`;
   });
-  return `${[headOf(scenario), ...blocks, whenTable(paths, scenario), takeUpTable(paths, scenario), outsideTable(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].join("\n\n")}\n`;
+  return `${[headOf(scenario), ...blocks, againstTable(paths, monthOf(paths, scenario.report.dates.at(-1)!)), whenTable(paths, scenario), takeUpTable(paths, scenario), outsideTable(paths, scenario), powerTable(paths, scenario), decidingTable(paths, scenario), dim(`Tables: ${folder}`)].filter((part) => part !== "").join("\n\n")}\n`;
 }
+
+/** The kinds of what is done beside. */
+const interventionWords = ({ interventions }: Programme): string =>
+  interventions.map(({ kind }) => `, ${kind}`).join("");
 
 /** By when home makes a share of its need: month of the median and of 5 and 95 per cent of worlds, and in how many at all. */
 function whenTable(paths: PathTables, scenario: CapacityScenario): string {
@@ -145,22 +127,25 @@ function powerTable(paths: PathTables, { programmes }: CapacityScenario): string
     ["so far, GW months", "projectWaitMwMonths", 1e-3],
     ["others, GW", "othersWaitingMw", 1e-3],
   ];
-  const rows = programmes.map(({ name, powerPriority }, p) => [
-    `${name}${powerPriority ? " *" : ""}`,
+  const rows = programmes.map((programme, p) => [
+    `${programme.name}${putsFactoriesFirst(programme) ? " *" : ""}`,
     ...columns.map(([, series, scale]) => bandCell(scaled(bandIn(paths, p, series, last), scale))),
   ]);
   const head = ["Waiting for power", ...columns.map(([label]) => label)];
   return [table(head, rows, { right: [1, 2, 3] }), ...priorityWords(paths, programmes)].join("\n");
 }
 
+const putsFactoriesFirst = ({ interventions }: Programme): boolean =>
+  interventions.some(({ kind }) => kind === "grid-priority");
+
 /** What priority moves, against the path of the same money without it: what factories wait less, data centres and others wait more. */
 function priorityWords(paths: PathTables, programmes: CapacityScenario["programmes"]): string[] {
   const last = paths.months.length - 1;
   return programmes.flatMap((one, p) => {
     const twin = programmes.findIndex(
-      (other) => !other.powerPriority && JSON.stringify(other.uses) === JSON.stringify(one.uses),
+      (other) => !putsFactoriesFirst(other) && JSON.stringify(other.uses) === JSON.stringify(one.uses),
     );
-    if (!one.powerPriority || twin < 0) return [];
+    if (!putsFactoriesFirst(one) || twin < 0) return [];
     const moved = (series: CapacitySeries) => {
       const [with_, without] = [valuesIn(paths, p, series, last), valuesIn(paths, twin, series, last)];
       return quantiles(with_.map((value, r) => (value - without[r]!) / 1000));
@@ -185,7 +170,7 @@ function decidingTable(paths: PathTables, { programmes }: CapacityScenario): str
   ]);
   const notes = found.slice(0, 3).map(({ factor }) => `${factor.name}: ${factor.meaning}.`);
   return [
-    table([`Goes with the share made at home, ${programmes[p]!.name}`, "rank corr.", "90 %", "evidence"], rows, {
+    table([`Goes with made at home, ${programmes[p]!.name}`, "rank corr.", "90 %", "evidence"], rows, {
       right: [1, 2],
     }),
     dim(wrap(notes.join(" "), WIDTH)),

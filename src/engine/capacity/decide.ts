@@ -29,7 +29,13 @@ export function lookAhead(
   const years = (day - plan.baseDay) / 365.25;
   const cellsShare = market.need.homeGwh > 0 ? market.cellsGwh / market.need.homeGwh : 0;
   const grown = years + FORESIGHT_YEARS * rates.rules.optimism;
-  const expected = needOn(plan, rates, massAhead(rates, state, FORESIGHT_YEARS), grown, cellsShare);
+  const expected = needOn(
+    plan,
+    rates,
+    { mass: massAhead(rates, state, FORESIGHT_YEARS), homeMakers: state.homeMakers },
+    grown,
+    cellsShare,
+  );
   return { day, month, market, expected };
 }
 
@@ -148,12 +154,13 @@ export function worthOf(
     plan.roleOf[product] === "substitute"
       ? segmentOf(state, rates, outlook.expected, already + 0.5 * project.capacityUnitsPerYear)
       : -1;
-  const { unitCredit, costCredit, investmentCredit } = state.credits[product]!;
+  const { unitCredit, costCredit, investmentCredit, floor } = state.credits[product]!;
   const last = unitCredit.length - 1;
   const margin = (year: number): number => {
     const month = min(monthOfYear(outlook.month, leadYears + qualifyYears, year), last);
-    const price =
+    const believed =
       priceIn(plan, rates, state, unit, outlook.market.exporterUsdPerTonne, month, segment) * state.belief[row]!;
+    const price = place === 0 ? max(believed, floor[month]!) : believed;
     const credit = place === 0 ? unitCredit[month]! + cash * costCredit[month]! : 0;
     return ((price + credit - cash) * project.capacityUnitsPerYear * share) / 1e6;
   };
@@ -243,6 +250,30 @@ export function decideMonth(
 /** Of what is sold of the substitute the last part, which the use with the lowest price takes, is what a plant could lose. */
 const LAST_SOLD = 0.999;
 
+/** What the market pays for a product today; of the substitute in the use that pays least among those that are served. */
+function priceNow(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  unit: Unit,
+  { market, month }: Outlook,
+): number {
+  const sold = state.sold[cellOf(unit.product, unit.place)]!;
+  const segment =
+    plan.roleOf[unit.product] === "substitute" ? segmentOf(state, rates, market.need, LAST_SOLD * sold) : -1;
+  return priceIn(plan, rates, state, unit, market.exporterUsdPerTonne, month, segment);
+}
+
+/** What a floor adds to what is earned at home this month: `max(0, floor - price)`. */
+export function liftToFloors(plan: CapacityPlan, rates: CapacityRates, state: CapacityState, outlook: Outlook): void {
+  state.credits.forEach(({ floor }, product) => {
+    const least = floor[outlook.month]!;
+    const unit = plan.units.find((one) => one.product === product && one.place === 0);
+    state.topUp[product] =
+      least > 0 && unit !== undefined ? max(0, least - priceNow(plan, rates, state, unit, outlook)) : 0;
+  });
+}
+
 /** A plant whose price does not pay its running cost counts the days, and closes when they are too many. */
 function mind(
   plan: CapacityPlan,
@@ -255,11 +286,9 @@ function mind(
   const unit = plan.units[row]!;
   const { product, place, route } = unit;
   const cash = rates.route.cash[route]! * state.costMultiple[route]!;
-  const sold = state.sold[cellOf(product, place)]!;
-  const segment =
-    plan.roleOf[product] === "substitute" ? segmentOf(state, rates, outlook.market.need, LAST_SOLD * sold) : -1;
-  const price = priceIn(plan, rates, state, unit, outlook.market.exporterUsdPerTonne, outlook.month, segment);
-  const { unitCredit, costCredit } = state.credits[product]!;
+  const market = priceNow(plan, rates, state, unit, outlook);
+  const { unitCredit, costCredit, floor } = state.credits[product]!;
+  const price = place === 0 ? max(market, floor[outlook.month]!) : market;
   const credit = place === 0 ? unitCredit[outlook.month]! + cash * costCredit[outlook.month]! : 0;
   state.lossDays[row] = price + credit < cash ? state.lossDays[row]! + monthDays : 0;
   if (state.lossDays[row]! <= rates.rules.patienceDays) return;

@@ -23,16 +23,21 @@ export interface Need {
   readonly fromHome: Float64Array;
 }
 
+/** What buyers want of the substitute, by use: its share of anode mass, and the share of that which makers at home may sell abroad. */
+export interface Wants {
+  readonly mass: Float64Array;
+  readonly homeMakers: Float64Array;
+}
+
 /**
  * What is needed so many years after the base day.
  *
- * @param mass share of anode mass that is the substitute, by use
  * @param cellsShare share of the batteries for which cells from home would do that is made at home
  */
 export function needOn(
   plan: CapacityPlan,
   rates: CapacityRates,
-  mass: Float64Array,
+  { mass, homeMakers }: Wants,
   grown: number,
   cellsShare: number,
 ): Need {
@@ -61,7 +66,7 @@ export function needOn(
       outsideGwh += gwh;
       anodeOutside += tonnes;
       substituteOutside += tonnes * slot;
-      fromHome[row] = tonnes * slot * use.homeMakers[row]!;
+      fromHome[row] = tonnes * slot * homeMakers[row]!;
     }
   });
   return { homeGwh, anodeHome, anodeOutside, outsideGwh, substituteHome, substituteOutside, fromHome };
@@ -120,10 +125,10 @@ export function clearMarket(
     return sold[cell]!;
   };
   const cells = rowOf("cells", 0);
-  const whole = needOn(plan, rates, state.mass, years, 1);
+  const whole = needOn(plan, rates, state, years, 1);
   const cellsGwh = set(cells, whole.homeGwh * 1000 * wantedShare(cells)) / 1000;
   const cellsShare = whole.homeGwh > 0 ? cellsGwh / whole.homeGwh : 0;
-  const need = cellsShare === 1 ? whole : needOn(plan, rates, state.mass, years, cellsShare);
+  const need = cellsShare === 1 ? whole : needOn(plan, rates, state, years, cellsShare);
   if (state.needStart === 0) state.needStart = max(SOME, need.anodeHome);
 
   const input = rowOf("input", 0);

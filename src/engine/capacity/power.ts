@@ -1,7 +1,7 @@
 /**
  * Large loads that wait for the grid, one queue a state. Lots come in whole and are connected in order, a part a day: first come first
  * served, or those of manufacturers before those of data centres. What is connected in a day depends on what waits, not on its order, so
- * priority moves places and no megawatt.
+ * a place kept for manufacturers moves others and no megawatt.
  *
  *   asked = connected + waiting, in every state, on every day
  */
@@ -50,12 +50,15 @@ export function joinQueue(queue: Queue, unit: number, mw: number): void {
 }
 
 /**
- * Connects up to `mw` today. @param priority units come before all others
+ * Connects up to `mw` today. @param reservedShare share of it that units which wait have first
  * @param onConnected called with each unit whose last MW is connected
  */
-export function serveQueue(queue: Queue, mw: number, priority: boolean, onConnected: (unit: number) => void): void {
+export function serveQueue(queue: Queue, mw: number, reservedShare: number, onConnected: (unit: number) => void): void {
   let left = mw;
-  if (priority && queue.waitingUnits > 0) left = serve(queue, left, true, onConnected);
+  if (reservedShare > 0 && queue.waitingUnits > 0) {
+    const reserved = mw * reservedShare;
+    left = mw - reserved + serve(queue, reserved, true, onConnected);
+  }
   serve(queue, left, false, onConnected);
   while (queue.head < queue.lots && queue.mw[queue.head] === 0) queue.head++;
   // What rounding leaves of a class in which nobody waits is nobody's.

@@ -13,10 +13,11 @@ import { capitalCharge } from "./value.ts";
 const FIRST_CREW_SHARE = 0.3;
 const DAYS_A_MONTH = 365.25 / 12;
 
-/** Production credits so far, by kind of plant. */
+/** Production credits so far, by kind of plant, and what interventions have cost the public. */
 export interface CreditsPaid {
   anodeMusd: number;
   cellMusd: number;
+  interventionsMusd: number;
 }
 
 /** Everything that is recorded of one day, by series. */
@@ -85,6 +86,7 @@ export function recordDay(
     publicMoneyMusd: state.spentMusd,
     anodeCreditsMusd: paid.anodeMusd,
     cellCreditsMusd: paid.cellMusd,
+    interventionsMusd: paid.interventionsMusd,
     homeCapitalMusd: state.privateMusd,
     stockTonnes: state.stockTonnes,
     projectsWaitingMw: state.queues.reduce((sum, queue) => sum + max(0, queue.waitingUnits), 0),

@@ -1,10 +1,11 @@
+import type { PathLevers } from "../../levers/capacity/pathLevers.ts";
 import { max, min } from "../../numbers/math.ts";
 import type { Programme } from "../../scenario/capacity/types.ts";
 import { daysFrom } from "../../scenario/dates.ts";
 import type { CapacityLuck } from "../../world/capacity/luck.ts";
 import type { CapacityPlan } from "../../world/capacity/plan.ts";
 import type { CapacityRates } from "../../world/capacity/rates.ts";
-import { decideMonth, lookAhead, trendOver } from "./decide.ts";
+import { decideMonth, liftToFloors, lookAhead, trendOver } from "./decide.ts";
 import { learnedCost } from "./learning.ts";
 import { clearMarket, exporterPrice, type Market } from "./market.ts";
 import { joinQueue, serveQueue } from "./power.ts";
@@ -31,30 +32,34 @@ export function runPath(
   rates: CapacityRates,
   luck: CapacityLuck,
   programme: Programme,
+  levers: PathLevers,
   state: CapacityState,
 ): PathRecord {
-  startState(plan, rates, luck, state);
+  startState(plan, rates, luck, levers, state);
   const values = new Float64Array(capacitySeries.length * plan.months.length);
-  const paid: CreditsPaid = { anodeMusd: 0, cellMusd: 0 };
+  const paid: CreditsPaid = { anodeMusd: 0, cellMusd: 0, interventionsMusd: 0 };
   const money = purse(plan, programme);
   let market: Market | null = null;
   plan.months.forEach(({ first, last }, month) => {
     for (let day = first; day <= last; day++) {
       const years = (day - plan.baseDay) / 365.25;
-      connect(rates, state, day, day === first, programme.powerPriority);
+      connect(rates, state, day, day === first, levers.reservedShare[month]!);
+      if (day === first) openHomeMakers(plan, rates, state, levers.openedShare[month]!);
       build(plan, rates, state, day);
       ramp(plan, rates, state, day);
-      const trend = trendOver(rates.rules.exporterTrendPerYear, years);
+      const trend = trendOver(rates.rules.exporterTrendPerYear, years) * (1 - levers.undercutShare[month]!);
       const price: number = market?.exporterUsdPerTonne ?? exporterPrice(rates.rules.exporterUsdPerTonne, trend, 0, 0);
       takeUp(plan, rates, state, price, month);
       if (day === first) orderUses(plan, rates, state, price, month);
       market = clearMarket(plan, rates, state, years, trend);
       learn(plan, rates, state);
-      pay(plan, rates, state, paid, month);
+      pay(plan, rates, state, levers, paid, month);
       if (day !== first) continue;
       const outlook = lookAhead(plan, rates, state, market, day, month);
       decideMonth(plan, rates, state, outlook, programme, last - first + 1, money.accrued(day));
       spend(plan, rates, state, market, money, day, month, last - first + 1);
+      liftToFloors(plan, rates, state, outlook);
+      paid.interventionsMusd += levers.programmeMusd[month]!;
     }
     const today = recordDay(plan, rates, state, market!, paid, month, (last - plan.baseDay) / 365.25);
     capacitySeries.forEach(([name], row) => {
@@ -94,12 +99,12 @@ function connect(
   state: CapacityState,
   day: number,
   monthBegins: boolean,
-  priority: boolean,
+  reservedShare: number,
 ): void {
   state.queues.forEach((queue, row) => {
     if (monthBegins)
       joinQueue(queue, -1, (rates.power.dataCentres[row]! / 12) * trendOver(rates.power.growth[row]!, day / 365.25));
-    serveQueue(queue, rates.power.connected[row]! / 365, priority, (unit) => {
+    serveQueue(queue, rates.power.connected[row]! / 365, reservedShare, (unit) => {
       state.connected[unit] = 1;
     });
     state.othersWaitMwDays += max(0, queue.waitingOthers);
@@ -171,8 +176,28 @@ function learn(
   }
 }
 
-/** Production credits of the day, for what is sold at home. */
-function pay(plan: CapacityPlan, rates: CapacityRates, state: CapacityState, paid: CreditsPaid, month: number): void {
+/** The share of devices' silicon that may be bought from makers at home in a month. */
+function openHomeMakers(
+  { files }: CapacityPlan,
+  { use }: CapacityRates,
+  { homeMakers }: CapacityState,
+  opened: number,
+): void {
+  files.uses.forEach(({ sector }, row) => {
+    const open = use.homeMakers[row]!;
+    homeMakers[row] = sector === "consumer-devices" ? open + (1 - open) * opened : open;
+  });
+}
+
+/** Production credits of the day, for what plants at home sell; those of interventions, and what lifts prices to floors, apart. */
+function pay(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  levers: PathLevers,
+  paid: CreditsPaid,
+  month: number,
+): void {
   const { good, sold, supply, credits, costMultiple } = state;
   const { units, unitCell, unitRoute, roleOf } = plan;
   for (let row = 0; row < good.length; row++) {
@@ -181,8 +206,11 @@ function pay(plan: CapacityPlan, rates: CapacityRates, state: CapacityState, pai
     const way = unitRoute[row]!;
     const { product } = units[row]!;
     const { unitCredit, costCredit } = credits[product]!;
-    const each = unitCredit[month]! + rates.route.cash[way]! * costMultiple[way]! * costCredit[month]!;
-    const musd = (each * good[row]! * (sold[cell]! / supply[cell]!)) / 365e6;
+    const more = levers.unitCredit[product]![month]!;
+    const each = unitCredit[month]! - more + rates.route.cash[way]! * costMultiple[way]! * costCredit[month]!;
+    const unitsMillion = (good[row]! * (sold[cell]! / supply[cell]!)) / 365e6;
+    const musd = each * unitsMillion;
+    paid.interventionsMusd += (more + state.topUp[product]!) * unitsMillion;
     if (roleOf[product] === "cells") paid.cellMusd += musd;
     else paid.anodeMusd += musd;
   }

@@ -41,6 +41,7 @@ export const capacitySeries = [
   ["publicMoneyMusd", "million USD", "Spent by the programme so far"],
   ["anodeCreditsMusd", "million USD", "Production credits of anode plants so far"],
   ["cellCreditsMusd", "million USD", "Production credits of cell plants so far"],
+  ["interventionsMusd", "million USD", "Paid by the public for the programme's interventions so far"],
   ["homeCapitalMusd", "million USD", "Capital of modules at home decided so far, less the programme's grants"],
   ["stockTonnes", "t", "In the public stockpile"],
   ["projectsWaitingMw", "MW", "Of projects at home that wait for power"],

@@ -1,3 +1,4 @@
+import { pathLeversOf, pathPick, ratesUnder } from "../../levers/capacity/pathLeversOf.ts";
 import { seedKey } from "../../numbers/luck.ts";
 import { shiftedSobol } from "../../numbers/sobol.ts";
 import type { CapacityFiles, Programme } from "../../scenario/capacity/types.ts";
@@ -50,7 +51,12 @@ export function makePathSimulator(experiment: CapacityExperiment): {
     });
     const rates = ratesOf(plan, valuer(plan.factorIndex, row));
     const luck = luckFor(replication);
-    return { factors: row, rates, paths: programmes.map((programme) => runPath(plan, rates, luck, programme, state)) };
+    const pick = pathPick(key, replication);
+    const paths = programmes.map((programme) => {
+      const levers = pathLeversOf(plan, rates, programme, pick);
+      return runPath(plan, ratesUnder(rates, levers), luck, programme, levers, state);
+    });
+    return { factors: row, rates, paths };
   };
   return { plan, run };
 }

@@ -1,3 +1,4 @@
+import { middleOf, monthsAhead, type PathLevers } from "../../levers/capacity/pathLevers.ts";
 import { exp, max } from "../../numbers/math.ts";
 import { places } from "../../scenario/capacity/types.ts";
 import type { CapacityLuck } from "../../world/capacity/luck.ts";
@@ -19,10 +20,9 @@ export interface Credits {
   readonly investmentCredit: Float64Array;
   readonly duty: Float64Array;
   readonly chainPremium: Float64Array;
+  /** The least that the product earns. */
+  readonly floor: Float64Array;
 }
-
-/** Years beyond its end that a path's decisions look at. */
-const BEYOND_YEARS = 40;
 
 /** Everything that changes along one path; arrays are allocated once and refilled. One entry a module, a (product, place), a group, a state. */
 export interface CapacityState {
@@ -58,6 +58,10 @@ export interface CapacityState {
   readonly mostMass: Float64Array;
   readonly mass: Float64Array;
   readonly useOrder: Int32Array;
+  /** Per use: share of it that may be bought from makers at home, where it is abroad. */
+  readonly homeMakers: Float64Array;
+  /** Per product: dollars a unit by which a floor lifts what is earned at home. */
+  readonly topUp: Float64Array;
   readonly queues: readonly Queue[];
   readonly credits: readonly Credits[];
   /** Supply of allied and of Chinese-owned graphite on the first day. */
@@ -77,7 +81,7 @@ export function allocateState(plan: CapacityPlan): CapacityState {
   const { units, products, groups, files, months } = plan;
   const reals = (length: number) => new Float64Array(length);
   const cells = products.length * places.length;
-  const list = months.length + 12 * BEYOND_YEARS;
+  const list = monthsAhead(plan);
   return {
     stage: new Uint8Array(units.length),
     decidedDay: new Int32Array(units.length),
@@ -104,6 +108,8 @@ export function allocateState(plan: CapacityPlan): CapacityState {
     mostMass: reals(files.uses.length),
     mass: reals(files.uses.length),
     useOrder: new Int32Array(files.uses.length),
+    homeMakers: reals(files.uses.length),
+    topUp: reals(products.length),
     queues: files.power.map(() => makeQueue(units.length + months.length + 1)),
     credits: products.map(() => ({
       unitCredit: reals(list),
@@ -111,6 +117,7 @@ export function allocateState(plan: CapacityPlan): CapacityState {
       investmentCredit: reals(list),
       duty: reals(list),
       chainPremium: reals(list),
+      floor: reals(list),
     })),
     alliedStart: 0,
     abroadStart: 0,
@@ -126,10 +133,24 @@ export function allocateState(plan: CapacityPlan): CapacityState {
 }
 
 /** Brings a state to the morning of the first day of one replication. */
-export function startState(plan: CapacityPlan, rates: CapacityRates, luck: CapacityLuck, state: CapacityState): void {
+export function startState(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  luck: CapacityLuck,
+  levers: PathLevers,
+  state: CapacityState,
+): void {
   const { files, units, groups } = plan;
   const { route, rules, power } = rates;
-  for (const column of [state.supply, state.decided, state.sold, state.wanted, state.lossDays, state.grantMusd])
+  for (const column of [
+    state.supply,
+    state.decided,
+    state.sold,
+    state.wanted,
+    state.lossDays,
+    state.grantMusd,
+    state.topUp,
+  ])
     column.fill(0);
   state.queues.forEach(clearQueue);
   groups.forEach((group, row) => {
@@ -168,13 +189,14 @@ export function startState(plan: CapacityPlan, rates: CapacityRates, luck: Capac
   state.spentByUse.clear();
   Object.assign(state, { alliedStart: 0, abroadStart: 0, needStart: 0, spentMusd: 0, privateMusd: 0, stockTonnes: 0 });
   Object.assign(state, { secondSourceTonnes: 0, othersWaitMwDays: 0, unitsWaitMwDays: 0 });
-  fillCredits(plan, rates, state);
+  fillCredits(plan, rates, levers, state);
 }
 
-/** Incentives of every product by month: those in force in its middle. */
+/** Incentives of every product by month: those in force in its middle, and what interventions add. */
 function fillCredits(
   { files, products, incentiveDays }: CapacityPlan,
   rates: CapacityRates,
+  levers: PathLevers,
   { credits }: CapacityState,
 ): void {
   for (const columns of credits) for (const column of Object.values(columns)) column.fill(0);
@@ -182,8 +204,14 @@ function fillCredits(
     const column = credits[products.indexOf(product)]![kind];
     const { from, until } = incentiveDays[row]!;
     for (let month = 0; month < column.length; month++) {
-      const middle = (month + 0.5) * (365.25 / 12);
+      const middle = middleOf(month);
       if (middle >= from && middle < until) column[month]! += rates.incentive[row]!;
     }
+  });
+  credits.forEach(({ unitCredit, floor }, product) => {
+    levers.unitCredit[product]!.forEach((usd, month) => {
+      unitCredit[month]! += usd;
+    });
+    floor.set(levers.floorUsdPerUnit[product]!);
   });
 }

@@ -4,6 +4,7 @@ import { seedKey } from "../../numbers/luck.ts";
 import { allocateBlock, type Block } from "../../world/block.ts";
 import { type Draws, drawer } from "../../world/draws.ts";
 import type { Economy } from "../../world/economy.ts";
+import { type Redrawn, redrawn } from "../../world/redraw.ts";
 import { day as phases, rowsOver } from "../day.ts";
 import { type Ledger, openLedger } from "../identities.ts";
 import { makeRecorder, type Recorder } from "../record.ts";
@@ -32,6 +33,8 @@ export interface Room {
   readonly ledger: Ledger;
   /** Columns of one replication, for a look at a single lane. */
   readonly scratch: Block;
+  /** What the columns of each lane that stay as they are were last drawn from, by whichever experiment. */
+  readonly drawn: readonly Redrawn[];
   /** Luck by replication; that of one block is remembered. */
   readonly draws: (replication: number) => Draws;
   /** Takes days of all lanes down, for the chunk of whichever experiment runs. */
@@ -90,6 +93,7 @@ export function openRoom(
     proof: makeProof(memory, same),
     ledger: openLedger(economy, lanes),
     scratch,
+    drawn: Array.from({ length: lanes }, () => redrawn(allocateBlock(world, rowsOf(span)))),
     draws,
     recorder: makeRecorder(books, layout, { lanes, tally, people: memory.block }),
     span,

@@ -23,7 +23,7 @@ export function makeLaneStart(room: Room, experiment: Experiment): LaneStart {
   const starter = makeStarter(experiment, layout, room.draws);
   const columns = Object.keys(scratch) as (keyof Block)[];
   const isLever = (name: keyof Block) => (leverColumns as readonly (keyof Block)[]).includes(name);
-  const drawn = columns.filter((name) => !STATE.includes(name) && !isLever(name));
+  const drawn: readonly (keyof Block)[] = columns.filter((name) => !STATE.includes(name) && !isLever(name));
   const factors = Array.from({ length: lanes }, () => new Float64Array(layout.factors.length));
   const levers = Array.from({ length: lanes }, () => leversLike(scratch));
   // Where nothing happens a lever is one number on all days and in all rows.
@@ -31,13 +31,24 @@ export function makeLaneStart(room: Room, experiment: Experiment): LaneStart {
   const calm = leverColumns.map((name) => levers[0]![name][0] ?? 0);
 
   const start = (replications: readonly number[]): (ModelError | null)[] => {
-    // Lanes without a replication repeat the last one, at rest: they cost nothing extra and disturb nobody.
+    let last = starter.block;
     for (let lane = 0; lane < lanes; lane++) {
+      const kept = room.drawn[lane]!;
+      let columns = drawn;
+      if (lane >= replications.length || starter.redraw === null) kept.forget();
+      // Lanes without a replication repeat the last one, at rest: they cost nothing extra and disturb nobody.
       if (lane < replications.length) {
-        factors[lane]!.set(starter.draw(replications[lane]!));
+        if (starter.redraw === null) starter.draw(replications[lane]!);
+        else {
+          const known = kept.known();
+          const changed = starter.redraw(replications[lane]!, kept);
+          if (known) columns = changed;
+          last = kept.block;
+        }
+        factors[lane]!.set(starter.factors);
         starter.arm(levers[lane]!);
       }
-      writeLane(memory, lane, starter.block, drawn);
+      writeLane(memory, lane, last, columns);
     }
     setRest(economy.world, memory.block, lanes);
     leverColumns.forEach((name, i) => {

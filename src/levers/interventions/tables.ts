@@ -88,6 +88,7 @@ export function setWaived(
   { waivedShare }: Pick<Levers, "waivedShare">,
 ): void {
   waivedShare.fill(0);
+  if (waivers.length === 0) return;
   const markets = pricedProducts(files);
   for (const { products, share, startDay, endDay } of waivers)
     for (const day of workingDays(span, startDay, endDay ?? span.days))

@@ -2,6 +2,8 @@ import { standAt } from "../../analysis/capacity/standAt.ts";
 import { monthBefore } from "../../analysis/capacity/values.ts";
 import { type CapacitySeries, capacityRows, capacitySeries } from "../../engine/capacity/series.ts";
 import { layoutOf } from "../../engine/layout.ts";
+import { pathLeversOf, pathPick, ratesUnder } from "../../levers/capacity/pathLeversOf.ts";
+import { seedKey } from "../../numbers/luck.ts";
 import { daysFrom } from "../../scenario/dates.ts";
 import type { Scenario } from "../../scenario/types.ts";
 import type { WorldFiles } from "../../scenario/worldTypes.ts";
@@ -80,11 +82,14 @@ function standsOf(paths: Paths, programme: number, date: string): StandValues[] 
   const month = monthBefore(paths, daysFrom(experiment.from, date));
   const years = (daysFrom(experiment.from, date) - plan.baseDay) / 365.25;
   const perPath = capacitySeries.length * months.length;
+  const key = seedKey(experiment.seed);
   return Array.from({ length: paths.replications }, (_, r) => {
     const row = factors.subarray(r * experiment.factors.length, (r + 1) * experiment.factors.length);
     const value = valuer(plan.factorIndex, row);
     const from = (r * experiment.programmes.length + programme) * perPath;
     const at = (m: number) => (series: CapacitySeries) => values[from + capacityRows[series] * months.length + m]!;
-    return standAt(plan, ratesOf(plan, value), value, at(0), at(month), years);
+    const rates = ratesOf(plan, value);
+    const levers = pathLeversOf(plan, rates, experiment.programmes[programme]!, pathPick(key, r));
+    return standAt(plan, ratesUnder(rates, levers), value, at(0), at(month), years);
   });
 }

@@ -40,7 +40,7 @@ export async function sampleCut(
   const layout = layoutFor({ files, scenario, questions });
   const parts: Sample[] = [];
   const whole = await runMonteCarlo(pool, {
-    name: `claims of ${JSON.stringify([scenario.name, scenario.seed, scenario.factors, layout.days])}`,
+    name: `claims of ${JSON.stringify([scenario.name, scenario.seed, scenario.factors, layout.days, ...outcomes])}`,
     experiment: experimentOf(files, scenario),
     layout,
     replications,

@@ -1,5 +1,5 @@
 import { checkQuestions, daysFor, type Question } from "../../analysis/sensitivity/question.ts";
-import { layoutOf } from "../../engine/layout.ts";
+import { layoutOf, lookingAt, tellsOfItsDay } from "../../engine/layout.ts";
 import type { Layout } from "../../engine/series.ts";
 import { causesOf } from "../../levers/causes.ts";
 import type { Design } from "../../numbers/designs/design.ts";
@@ -20,13 +20,22 @@ export interface Asked {
   readonly signal?: AbortSignal;
 }
 
-/** What is recorded for questions. @throws OutcomeError when the scenario cannot answer one */
+/**
+ * What is recorded for questions: where all of them are about people on a day, nothing else.
+ * @throws OutcomeError when the scenario cannot answer one
+ */
 export function layoutFor({ files, scenario, questions }: Asked): Layout {
   const { controls, feeds, outages = [] } = experimentOf(files, scenario);
   const days = Math.min(daysFor(questions, scenario.horizonDays), scenario.horizonDays + 1);
   const layout = layoutOf(buildEconomy(files), days, [], causesOf(controls, feeds, outages), outages.some(isStrike));
   checkQuestions(layout, questions);
-  return layout;
+  const looks = questions.flatMap(({ outcome }) => (outcome.kind === "at" ? [outcome] : []));
+  if (looks.length < questions.length || !looks.every(({ series }) => tellsOfItsDay(layout, series))) return layout;
+  return lookingAt(
+    layout,
+    looks.map(({ series }) => series),
+    looks.map(({ day }) => day),
+  );
 }
 
 /** Runs a design of all the scenario's factors; null when stopped. */
@@ -39,8 +48,9 @@ export function runDesign(
 ): Promise<RowsResult | null> {
   const { files, scenario, questions, onProgress, signal } = asked;
   const experiment = experimentOf(files, scenario);
+  const run = `${scenario.name}, ${scenario.seed}, ${JSON.stringify(scenario.forms)}, ${label}, ${design.rows} rows, ${layout.days} days`;
   return runRows(pool, {
-    name: `${scenario.name}, ${scenario.seed}, ${JSON.stringify(scenario.forms)}, ${label}, ${design.rows} rows, ${layout.days} days`,
+    name: `${run}: ${questions.map(({ text }) => text).join("; ")}`,
     experiment,
     layout,
     ...rowsOfDesign(design, experiment, files),

@@ -114,7 +114,8 @@ function reportDays(runs: readonly RunData[], region: string): ChartTable {
   };
 }
 
-const rounded = (x: number, unit: string): number => (unit === "people" ? Math.round(x) : Math.round(x * 10) / 10) + 0;
+const rounded = (x: number, unit: string): number =>
+  (unit === "people" || unit === "jobs" ? Math.round(x) : Math.round(x * 10) / 10) + 0;
 
 /** Links to all regions' pages. */
 export const stateLinks = (input: BriefInput): string =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { factorOverride } from "../priorSchema.ts";
 import { sourceKinds } from "../sourceColumns.ts";
 import { factorName, isoDate, name, oneOf, quantity, real, strict, text, whole } from "../strict.ts";
+import { pathIntervention } from "./interventions/schema.ts";
 
 /** The shapes of capacity.yaml and of a scenario about capacity; types.ts says what each part means. */
 
@@ -90,7 +91,7 @@ const programme = strict(
         error: "give uses as a map of product, stockpile or second-sources: share",
       })
       .default({}),
-    powerPriority: z.boolean({ error: "give true or false" }).default(false),
+    interventions: z.array(pathIntervention, { error: "give interventions as a list" }).default([]),
   },
   "a programme",
 ).superRefine(({ publicMoneyMusd, from, until, uses }, context) => {

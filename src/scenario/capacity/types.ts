@@ -1,5 +1,6 @@
 import type { Factor, FactorCorrelation, FactorOverride, Quantity } from "../types.ts";
 import type { Row, SourceDefaults } from "../worldTypes.ts";
+import type { PathIntervention } from "./interventions/types.ts";
 import type { PathTargetRow } from "./targets.ts";
 
 /**
@@ -204,7 +205,7 @@ export interface CapacityFiles {
   readonly text: string;
 }
 
-/** Public money and rules of one path. */
+/** Public money and interventions of one path. */
 export interface Programme {
   readonly name: string;
   readonly publicMoneyMusd: number;
@@ -212,8 +213,8 @@ export interface Programme {
   readonly until: string;
   /** Shares of the money: products whose projects at home are helped over their gap, `stockpile`, `second-sources`. */
   readonly uses: Readonly<Record<string, number>>;
-  /** Projects at home are connected before data centres. */
-  readonly powerPriority: boolean;
+  /** What is done along the path beside spending that money. */
+  readonly interventions: readonly PathIntervention[];
 }
 
 /** Cuts along the path: a scenario of the daily engine, begun on several days. */

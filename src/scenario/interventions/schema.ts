@@ -7,7 +7,7 @@ import type { AnyKind, KindName } from "./types.ts";
 
 /** The shape of an intervention in a file, made from its kind: one number or prior a parameter, one list a kind of names. */
 
-const numberOf = (parameter: Parameter, key: string) =>
+export const numberOf = (parameter: Parameter, key: string) =>
   z
     .union([real(key, ...parameter.bounds, ", or a prior with its source"), factorOverride], {
       error: `give ${key} as a number from ${parameter.bounds[0]} to ${parameter.bounds[1]} (${parameter.unit}), or as a prior with its source`,
