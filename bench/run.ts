@@ -15,5 +15,6 @@ else
     "sensitivity",
     "report",
     "compare",
+    "capacity",
   ])
     await import(`./${name}.ts`);
