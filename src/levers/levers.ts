@@ -7,6 +7,7 @@ import type { Valuer } from "../world/rows.ts";
 import type { Retention } from "../world/shock.ts";
 import { controlCodes, feedCodes, outageCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
+import { addComing } from "./coming.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
 import type { Climb, Easing, Waiver } from "./interventions/effect.ts";
@@ -63,6 +64,7 @@ export function setLevers(
   const coded = feeds.map((feed, at) => ({ feed, code: codes[at]! }));
   setOutages(economy, outages, span, value, levers, outageCodes(controls, feeds, outages), coded);
   setRamps(economy, effective, span, value, rest.capacityUnits, levers);
+  if (effective !== undefined) addComing(economy, span, rest, levers);
   setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);
   setPrices(economy, prices, span, value, levers);
