@@ -1,6 +1,6 @@
 import type { Levers } from "../levers/columns.ts";
 import { setExposure } from "../levers/exposure.ts";
-import { bendDrawn, climbsOf, easingsOf, ratingsOf, retentionsOf, waiversOf } from "../levers/interventions/effects.ts";
+import { bendDrawn, ratingsOf, retentionsOf, waiversOf } from "../levers/interventions/effects.ts";
 import { noShock, type Shock, setLevers } from "../levers/levers.ts";
 import { setNews } from "../levers/news.ts";
 import { rowsOf, type Span, spanOf } from "../levers/span.ts";
@@ -197,8 +197,6 @@ export function makeStarter(
         ...experiment,
         rated: [...rated, ...ratingsOf(economy, interventions, pick)],
         kept: retentionsOf(economy, interventions, pick),
-        climbs: climbsOf(interventions, pick),
-        easings: easingsOf(interventions, pick),
         waivers: waiversOf(scene(), interventions, block),
       });
     },
