@@ -68,7 +68,7 @@ export function setClimbs(
 ): void {
   for (const { products, startDay, endDay, chance, address } of climbs) {
     if (!(luck("climb", address) < chance)) continue;
-    const sent = files.origins.filter(({ product }) => products.includes(product));
+    const sent = files.origins.filter((row) => row.controlGroup !== "" && products.includes(row.product));
     const groups = new Set(sent.map(({ controlGroup }) => controlGroups.indexOf(controlGroup)));
     for (const day of workingDays(span, startDay, endDay ?? span.days))
       gates.forEach(({ buyers, group }, gate) => {
