@@ -101,7 +101,14 @@ export function naiveDay(
     const regionOf = (rows: readonly { id: string; region: string }[], id: string) =>
       rows.find((row) => row.id === id)!.region;
     const [leaves, enters] = [regionOf(given.files.origins, origin.id), regionOf(given.files.sites, site.id)];
-    const through = { group, by: "maker", licence: "", leaves, enters, ...(group === null ? {} : { origin: origin.id }) } as const;
+    const through = {
+      group,
+      by: "maker",
+      licence: "",
+      leaves,
+      enters,
+      ...(group === null ? {} : { origin: origin.id }),
+    } as const;
     const unserved = Math.min(site.demand, site.rest) - site.leaving;
     if (site.rest > 0 && Math.abs(unserved / site.rest - 0.05) < 1e-9) edges.close ??= "shortage";
     site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
