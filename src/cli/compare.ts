@@ -91,7 +91,7 @@ export function compareCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-90,short-time --replications 16 --horizon 120 --rank jobDaysSaved@120\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-30+short-time --budget 200M --replications 8 --horizon 120 --rank jobsSaved@90 --json",
+      "\nExamples:\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-90,short-time --replications 8 --horizon 91 --rank jobDaysSaved@90\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-30+short-time --budget 200M --replications 4 --horizon 91 --rank jobsSaved@90 --json",
     )
     .action(compare);
 }

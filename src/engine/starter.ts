@@ -1,7 +1,7 @@
 import type { Levers } from "../levers/columns.ts";
 import { setExposure } from "../levers/exposure.ts";
 import { closes } from "../levers/feeds.ts";
-import { bendDrawn, climbsOf, easingsOf, ratingsOf, retentionsOf, waiversOf } from "../levers/interventions/effects.ts";
+import { bendDrawn, ratingsOf, retentionsOf, waiversOf } from "../levers/interventions/effects.ts";
 import { noShock, type Shock, setLevers } from "../levers/levers.ts";
 import { setNews } from "../levers/news.ts";
 import { rowsOf, type Span, spanOf } from "../levers/span.ts";
@@ -201,8 +201,6 @@ export function makeStarter(
         ...experiment,
         rated: [...rated, ...ratingsOf(economy, interventions, pick)],
         kept: retentionsOf(economy, interventions, pick),
-        climbs: climbsOf(interventions, pick),
-        easings: easingsOf(interventions, pick),
         waivers: waiversOf(scene(), interventions, block),
       });
     },
