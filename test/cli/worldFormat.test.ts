@@ -23,7 +23,8 @@ describe("the format of worlds", () => {
   it("begins with rules of labour that can be pasted", () => {
     const pasted = readme.split("```csv\n")[1].split("```")[0];
     const named = pasted.replace(/^unionPlant,/m, "union,").replace(/^plant,/m, "plain,");
-    const rows = readSmall({ ...smallWorld, "regimes.csv": named }).regimes;
+    const pay = `${smallWorld["pay.csv"]}supplier,1000,0,judgement,tests,\n`;
+    const rows = readSmall({ ...smallWorld, "regimes.csv": named, "pay.csv": pay }).regimes;
     expect(rows.map(({ regime }) => regime)).toEqual(["union", "plain", "supplier"]);
   });
 });
