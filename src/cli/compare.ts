@@ -97,7 +97,7 @@ export function compareCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-90,short-time --replications 8 --horizon 91 --rank jobDaysSaved@90\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-30+short-time --budget 200M --replications 4 --horizon 91 --rank jobsSaved@90 --json\n  runout compare scenarios/leapfrog-silicon.yaml --replications 16 --rank homeShare --budget 3B",
+      "\nExamples:\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-90,short-time --replications 8 --horizon 91 --rank jobDaysSaved@90\n  runout compare scenarios/power-first.yaml --replications 4 --rank homeShare --json",
     )
     .action(compare);
 }
