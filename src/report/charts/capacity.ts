@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findAnyManifest, isOfCapacity } from "../../results/manifest.ts";
-import { toArquero } from "../../results/read.ts";
+import { readRows } from "../../results/rows.ts";
 import type { Chart, NoChart, Spec } from "../chart.ts";
 import { colour } from "../draw/palette.ts";
 import type { Place } from "../kept.ts";
@@ -30,7 +30,9 @@ export function capacity(place: Place): Chart | NoChart {
   if (manifest === null || !isOfCapacity(manifest) || !existsSync(path))
     return { why: "this is no run of paths of capacity; runout capacity scenarios/leapfrog-silicon.yaml makes one" };
   const wanted = new Set<string>([GRAPHITE, SILICON, NEED, ...CAPACITIES]);
-  const rows = (toArquero(path).objects() as Row[]).filter(({ series }) => wanted.has(series));
+  const rows = readRows(path)
+    .objects<Row>()
+    .filter(({ series }) => wanted.has(series));
   const programmes = [...new Set(rows.map(({ programme }) => programme))];
   const { scenario, replications, world } = manifest;
   const last = rows.at(-1)!.month;

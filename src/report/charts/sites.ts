@@ -10,7 +10,7 @@ const SHOWN = 15;
 /** When named plants stop: share of worlds in which a line has stopped by each report day, for the plants that carry most. */
 export function sites(run: RunData): Chart | NoChart {
   const days = run.summary.days.map(({ day }) => day);
-  const all = run.saved.table("sites").objects() as SiteRow[];
+  const all = run.saved.table("sites").objects<SiteRow>();
   const named = all.filter(({ meanOutOfWorkSuppliers }) => meanOutOfWorkSuppliers !== null);
   const carried = (row: SiteRow) => row.meanOutOfWork + (row.meanOutOfWorkSuppliers ?? 0);
   const bySite = new Map<string, SiteRow[]>();
