@@ -42,7 +42,7 @@ export function replay(folder: string, replication: number, site: string, world?
   const row = findSite(economy, site);
   const rows = manifest.design && { rows: readDesignTable(folder, layout.factors) };
   const experiment = { ...experimentOf(files, scenario), economy, ...rows };
-  const watched = watch(experiment, layout, replication, row);
+  const watched = watchAgain(manifest, () => watch(experiment, layout, replication, row));
   const names = namesOf(economy, causesOf(experiment.controls, experiment.feeds, experiment.outages), row);
   return { manifest, watched, names, comparedDays: compare(run, watched, replication) };
 }
@@ -61,6 +61,16 @@ export function worldOf(run: string, { world, worldFolder, identity }: Manifest,
   }
   const looked = folders.length === 0 ? "there is none of that name" : `${folders.join(", ")} has other files by now`;
   throw new UsageError(`the world ${world} of this run is not at hand: ${looked}; give its folder with --world`);
+}
+
+/** What a replication does when it is run again; one that cannot be, of another version of the program, is no fault of this one. */
+function watchAgain({ identity }: Manifest, run: () => Watched): Watched {
+  try {
+    return run();
+  } catch (error) {
+    if (identity.code === codeVersion()) throw error;
+    throw new UsageError("this run was made by another version of the program and cannot be told again");
+  }
 }
 
 /** Row of a site by its id or its name, capitals aside. */
