@@ -68,7 +68,7 @@ async function brief(words: readonly string[], given: BriefOptions): Promise<voi
   const manifests = folders.map(readManifest);
   checkTogether(manifests);
   const request = packagesRequest(
-    worldOf(manifests[0]!, undefined),
+    worldOf(folders[0]!, manifests[0]!),
     manifests.map(({ scenario }) => scenario),
     options,
     codeVersion(),

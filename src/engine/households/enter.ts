@@ -44,8 +44,8 @@ export function enterHouseholds(
   const value = valuer(factorIndex, row);
   const count = groups.length;
   const perWorkerDay = stages.map((stage) => value(files.stages[stage]!.valueAddedUsdPerWorkerYear) / 365);
-  const makers = stages.map((_, stage) => taken(4 * count + stage));
-  const outputs = stages.map((_, stage) => taken(4 * count + stages.length + stage));
+  const makers = stages.map((_, stage) => taken(5 * count + stage));
+  const outputs = stages.map((_, stage) => taken(5 * count + stages.length + stage));
   const valueAddedLostUsd = new Float64Array(days);
   for (let stage = 0; stage < stages.length; stage++) {
     const perDay = perWorkerDay[stage]!;
@@ -59,6 +59,7 @@ export function enterHouseholds(
       placed: taken(count + group),
       short: taken(2 * count + group),
       shared: taken(3 * count + group),
+      striking: taken(4 * count + group),
     }),
     valueAddedLostUsd,
   });
