@@ -149,8 +149,9 @@ function takeaway(rows: readonly Row[], programmes: readonly string[], last: str
   const [first, ...others] = programmes;
   const said = [first!, ...others.slice(-1)].map((programme, i) => {
     const [silicon, graphite] = [at(programme, SILICON), at(programme, GRAPHITE)];
-    const words = i === 0 ? " thousand tonnes a year of silicon, as graphite, and" : " and";
-    return `${kilotonnes(silicon.q50)}${words} ${kilotonnes(graphite.q50)}${i === 0 ? " of graphite" : ""} under “${programme.replaceAll("-", " ")}”`;
+    const under = programme === "none" ? "without a programme" : `under “${programme.replaceAll("-", " ")}”`;
+    const words = i === 0 ? " thousand tonnes a year of silicon, counted as the graphite it replaces, and" : " and";
+    return `${kilotonnes(silicon.q50)}${words} ${kilotonnes(graphite.q50)}${i === 0 ? " of graphite" : ""} ${under}`;
   });
   const need = at(first!, NEED);
   return `By the end of ${last.slice(0, 4)} plants at home make, in the median world, ${said.join("; ")}; ${kilotonnes(need.q50)} are needed`;
