@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +8,7 @@ import { codeVersion } from "../../src/cli/codeVersion.ts";
 import { readWorld } from "../../src/cli/tree.ts";
 import { makePackages } from "../../src/montecarlo/packages/make.ts";
 import type { PackagesRequest } from "../../src/montecarlo/packages/plan.ts";
+import { openPool } from "../../src/montecarlo/pool.ts";
 import type { BriefInput } from "../../src/report/brief/input.ts";
 import { siteNames } from "../../src/report/brief/withhold.ts";
 import { writeBrief } from "../../src/report/brief/write.ts";
@@ -92,6 +93,30 @@ describe("packages computed beforehand", () => {
     const again = filesOf(out);
     expect([...again.keys()]).toEqual([...first.keys()]);
     for (const [name, bytes] of again) expect([name, bytes.equals(first.get(name)!)]).toEqual([name, true]);
+  }, 60_000);
+
+  it("stopped half-way and gone on with are the same in every byte as made in one go", async () => {
+    const half = join(folder, "half");
+    const pool = openPool(request.files, 1);
+    const open = async () => ({ ...pool, close: async () => {} });
+    try {
+      const stop = new AbortController();
+      const saved = () => (existsSync(half) ? [...filesOf(half).keys()] : []);
+      const onProgress = () => {
+        if (saved().length > 0) stop.abort();
+      };
+      expect(await makePackages(open, request, half, { onProgress, signal: stop.signal })).toBeNull();
+      const kept = filesOf(half);
+      expect(kept.size).toBeGreaterThan(0);
+      expect([...kept.keys()].filter((name) => !/^parts-\w+\/\d-(25|open)-0\.arrow$/.test(name))).toEqual([]);
+      expect(kept.size).toBeLessThan(names.length * asked.cuts.length);
+      // A kill in the middle of writing leaves a draft, which is no part.
+      writeFileSync(join(half, `${[...kept.keys()][0]}.tmp`), "half of it");
+      expect(await makePackages(open, request, half)).toEqual(packages.head);
+      for (const [name, bytes] of filesOf(half)) expect([name, bytes.equals(first.get(name)!)]).toEqual([name, true]);
+    } finally {
+      await pool.close();
+    }
   }, 60_000);
 });
 
