@@ -1,3 +1,4 @@
+import { min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { World } from "../../world/tables.ts";
 import type { Books } from "../tally/books.ts";
@@ -32,17 +33,25 @@ export function openLanes(module: LaneModule, world: World, books: Books, like: 
   return { ...linked, block };
 }
 
-/** Copies columns of one replication into a lane. */
-export function writeLane(
+/** Rows that are copied at a time: few enough that what all lanes write stays in the first cache. */
+const ROWS_AT_ONCE = 256;
+
+/** Copies columns of replications into lanes 0, 1, ..., a replication each. */
+export function writeLanes(
   { lanes, block }: LaneMemory,
-  lane: number,
-  from: Partial<Block>,
+  from: readonly Partial<Block>[],
   names: readonly (keyof Block)[],
 ): void {
   for (const name of names) {
-    const column = from[name]!;
     const to = block[name];
-    for (let i = 0, at = lane; i < column.length; i++, at += lanes) to[at] = column[i]!;
+    const columns = from.map((one) => one[name]!);
+    const rows = to.length / lanes;
+    for (let first = 0; first < rows; first += ROWS_AT_ONCE)
+      for (let lane = 0; lane < columns.length; lane++) {
+        const column = columns[lane]!;
+        const end = min(first + ROWS_AT_ONCE, rows);
+        for (let i = first, at = first * lanes + lane; i < end; i++, at += lanes) to[at] = column[i]!;
+      }
   }
 }
 
