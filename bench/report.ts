@@ -40,12 +40,12 @@ const say = ({ wall, cpu }: { wall: number; cpu: number }) => `${wall.toFixed(0)
 try {
   runout("run", ...files, "--replications", "64", "--horizon", "100", "--out", "pair", "--quiet");
   const folders = scenarios.map((name) => join(folder, "pair", name));
-  const { charts } = gather(openRuns(folders));
+  const { charts } = await gather(openRuns(folders));
   const names = new Set(charts.map(({ kind }) => kind.name));
   const own = chartKinds.filter(({ of }) => of !== "place").length;
   if (names.size < own - 1) throw new Error(`${names.size} kinds of chart are there, not ${own - 1}`);
   const draw = async (kind: (typeof chartKinds)[number]) => {
-    const found = gather(openRuns(folders), {}, [kind]).charts[0]!;
+    const found = (await gather(openRuns(folders), {}, [kind])).charts[0]!;
     const { svg } = await picture(found.chart, { width: 800 });
     if (pngOf(svg).length < 5000) throw new Error(`${kind.name} is blank`);
   };

@@ -4,11 +4,11 @@ import type { DayFeed } from "../src/scenario/feedTypes.ts";
 import { outFor } from "../src/world/causes.ts";
 import { begin, changedColumns, copyOf, cut, type Options, runChecked } from "./harness.ts";
 import { oneCellMaker, threeFirms } from "./namedWorlds.ts";
-import { endUse } from "./worlds.ts";
+import { assemble, buys, endUse, fill, link, region, site, slot } from "./worlds.ts";
 
 /** A feed of one constant value from day 0 on; override what the test is about. */
 const feed = (kind: DayFeed["kind"], value: number, given: Partial<DayFeed> = {}): DayFeed => ({
-  ...{ name: "fed", kind, groups: [], origins: [], sites: [], endUses: [], suppliers: [] },
+  ...{ name: "fed", kind, groups: [], origins: [], from: [], to: [], sites: [], endUses: [], suppliers: [] },
   ...{ buyers: "counted", unit: "share", between: "step", days: [0], values: [value], end: 1, after: "hold" },
   ...given,
 });
@@ -45,6 +45,71 @@ describe("a feed of what may be shipped", () => {
           (name) => !["admittedShare", "landedShare", "controlCause"].includes(name),
         ),
       ).toEqual([]);
+  });
+});
+
+describe("a feed at a border", () => {
+  // Parts for two car plants, one of them across the border; there somebody makes seats for the plant at home.
+  const files = assemble({
+    regions: [region("home", true), region("across", false)],
+    sites: [
+      site("parts", "part"),
+      site("seats", "seat", { region: "across" }),
+      site("near", "car", { recipe: "near" }),
+      site("far", "car", { recipe: "far", region: "across" }),
+    ],
+    origins: [],
+    slots: [
+      slot("near", "part", { coverDays: 2 }),
+      slot("near", "seat", { coverDays: 2 }),
+      slot("far", "part", { coverDays: 2 }),
+    ],
+    fills: [fill("near", "part", "part"), fill("near", "seat", "seat"), fill("far", "part", "part")],
+    links: [link("parts", "near", "part"), link("seats", "near", "seat"), link("parts", "far", "part")],
+    endUses: [endUse("drivers")],
+    demand: [buys("drivers", "near", 100), buys("drivers", "far", 100)],
+  });
+  const sides = { from: ["home"], to: ["across"] };
+  /** What each link carries in the week after, and what every site makes, on days 0 to 7. */
+  const week = (given: Partial<DayFeed>) => {
+    const trial = begin(files, { feeds: [feed("admitted", 0.25, { end: 5, after: "rest", ...given })] });
+    const sent = { near: [] as number[], far: [] as number[], seats: [] as number[] };
+    const ordered: number[] = [];
+    const causes: number[] = [];
+    trial.run(8, () => {
+      const on = (seller: string, buyer: string) =>
+        trial.block.sentUnits[trial.world.outEntry[trial.linkOf(seller, buyer)]];
+      sent.near.push(on("parts", "near"));
+      sent.far.push(on("parts", "far"));
+      sent.seats.push(on("seats", "near"));
+      causes.push(trial.block.cause[trial.row("far")]);
+      ordered.push(trial.block.demandUnits[trial.row("parts")]);
+    });
+    return { ...sent, ordered, cause: causes[4] };
+  };
+
+  it("holds back what crosses it that way, from plants too, and the seller has lost the orders", () => {
+    const { near, far, seats, ordered, cause } = week(sides);
+    expect(far.slice(0, 5)).toEqual([25, 25, 25, 25, 25]);
+    expect([...near.slice(0, 5), ...seats]).toEqual(Array<number>(13).fill(100));
+    expect(ordered.slice(0, 5)).toEqual([125, 125, 125, 125, 125]);
+    expect(far[5]).toBeGreaterThan(100);
+    expect(cause).toBe(causesOf([], [{ name: "fed" }])[0].code);
+  });
+
+  it("that names regions on both sides holds back both ways, and nothing within one", () => {
+    const both = ["home", "across"];
+    const { near, far, seats } = week({ from: both, to: both });
+    expect([near[3], far[3], seats[3]]).toEqual([100, 25, 25]);
+  });
+
+  it("meets goods of an origin as well, whose own control stays what it was", () => {
+    const one = oneCellMaker({ anodeDays: 5, transitDays: 3 });
+    const shut = feed("admitted", 0.5, { from: ["abroad"], to: ["home"] });
+    const half = { controls: [cut(["anode-abroad"], { admittedShare: 0.5 })] };
+    const made = (options: Options) => after(one, options).madeUnits;
+    expect(made({ feeds: [shut] })).toEqual(made(half));
+    expect(made({ feeds: [{ ...shut, values: [0.7] }], ...half })).toEqual(made(half));
   });
 });
 

@@ -18,8 +18,7 @@ export function wholly(kind: KindName, files: WorldFiles, given: Readonly<Record
   const there = {
     product: files.products.map(({ id }) => id),
     endUse: files.endUses.map(({ id }) => id),
-    stage: files.stages.map(({ id }) => id),
-    site: files.sites.map(({ id }) => id),
+    controlGroup: [...new Set(files.origins.map(({ controlGroup }) => controlGroup))],
   };
   const lists = Object.entries((kinds[kind] as AnyKind).names).map(([key, { of }]) => [key, there[of]]);
   return { name: kind, kind, startDay: 0, ...Object.fromEntries(lists), ...given } as unknown as Intervention;

@@ -52,12 +52,32 @@ export function randomRatings(seed: string, files: WorldFiles, days: number): Ra
 
 /** In half of the worlds one to three feeds of any kind: known, missing or ended for part of the run, in steps or linear, in units or shares. */
 export function randomFeeds(seed: string, files: WorldFiles, days: number): DayFeed[] {
+  return atBorders(seed, files, feedsOf(seed, files, days));
+}
+
+/** Every other feed of what may be shipped that is in shares stands at a border that some link crosses, one way or both. */
+function atBorders(seed: string, files: WorldFiles, feeds: readonly DayFeed[]): DayFeed[] {
+  const d = dice(`borders of ${seed}`);
+  const regionOf = new Map([...files.sites, ...files.origins].map(({ id, region }) => [id, region]));
+  const crossed = files.links
+    .map(({ supplier, buyer }) => [regionOf.get(supplier)!, regionOf.get(buyer)!])
+    .filter(([from, to]) => from !== to);
+  return feeds.map((feed) => {
+    if (feed.kind !== "admitted" || feed.unit !== "share" || crossed.length === 0 || d.chance(0.5)) return feed;
+    const [from, to] = d.pick(crossed);
+    const both = d.chance(0.5);
+    const sides = both ? { from: [from, to], to: [from, to] } : { from: [from], to: [to] };
+    return { ...feed, groups: [], origins: [], buyers: "counted", ...sides };
+  });
+}
+
+function feedsOf(seed: string, files: WorldFiles, days: number): DayFeed[] {
   const d = dice(`feeds of ${seed}`);
   if (d.chance(0.5)) return [];
   const some = (ids: readonly string[]) => [d.pick(ids), ...ids.filter(() => d.chance(0.2))];
   const groups = [...new Set(files.origins.map(({ controlGroup }) => controlGroup))].filter(Boolean);
   const origins = files.origins.map(({ id }) => id);
-  const none = { groups: [], origins: [], sites: [], endUses: [], suppliers: [] };
+  const none = { groups: [], origins: [], from: [], to: [], sites: [], endUses: [], suppliers: [] };
   return Array.from({ length: d.whole(1, 3) }, (_, n): DayFeed => {
     const kind = d.pick(["admitted", "available", "demand"] as const);
     const unit = kind === "admitted" && d.chance(0.3) ? d.pick(["perCalendarDay", "perWorkingDay"] as const) : "share";

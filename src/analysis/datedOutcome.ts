@@ -1,6 +1,6 @@
 import { dayNumber, dayNumberOf } from "./calendar.ts";
 import { type Outcome, OutcomeError, parseOutcome } from "./outcomes.ts";
-import { payMonths } from "./payroll.ts";
+import { payPeriod } from "./payroll.ts";
 
 const date = /\b\d{4}-\d{2}-\d{2}\b/g;
 const month = /^\s*(\w+)\s*\(([^,()]+),\s*(\d{4})-(\d{2})\s*\)\s*$/;
@@ -10,7 +10,8 @@ const month = /^\s*(\w+)\s*\(([^,()]+),\s*(\d{4})-(\d{2})\s*\)\s*$/;
  *
  *   outOfWork@1996-03-12                  the day of that date
  *   mean(output.stage.assembly, 1996-03)  from the first to the last day of the month
- *   unpaid(outOfWork, 1996-03)            the two-week pay period that holds the 12th of the month
+ *   unpaid(outOfWork, 1996-03)            the two-week pay period that holds the 12th of the month; of the month in which the run
+ *                                         begins also where that lies before it, when nobody was out
  *
  * @param effective ISO date of day 0
  * @throws OutcomeError when it is none, a date does not exist, or its day lies where no day may
@@ -21,7 +22,7 @@ export function parseDatedOutcome(text: string, effective: string): Outcome {
   if (found) {
     const [, name, series, year, digits] = found;
     const { from, to } =
-      name === "unpaid" ? payPeriod(text, effective, `${year}-${digits}`) : wholeMonth(text, first, year!, digits!);
+      name === "unpaid" ? periodOf(text, effective, `${year}-${digits}`) : wholeMonth(text, first, year!, digits!);
     return parseOutcome(`${name}(${series}, ${from}, ${to})`);
   }
   const days = text.replace(date, (iso) => String(dayNumberOf(existing(text, iso)) - first));
@@ -36,16 +37,14 @@ function wholeMonth(text: string, first: number, year: string, digits: string): 
   return { from: dayNumber(y, m, 1) - first, to: next - 1 - first };
 }
 
-/** The pay period of one month. The day after a long run's last is asked for, since the run's length is not known here. */
-function payPeriod(text: string, effective: string, asked: string): { from: number; to: number } {
+/** The pay period of a month that is not over when the run begins. */
+function periodOf(text: string, effective: string, asked: string): { from: number; to: number } {
   existing(text, `${asked}-01`);
-  const period = payMonths(effective, LONGEST_RUN).find((one) => one.month === asked);
-  if (period === undefined)
-    throw new OutcomeError(text, `the 12th of ${asked} is not in a run that begins on ${effective}`);
-  return period;
+  if (asked < effective.slice(0, 7))
+    throw new OutcomeError(text, `${asked} is over before the run begins, on ${effective}`);
+  const [year, m] = asked.split("-").map(Number) as [number, number];
+  return payPeriod(year, m, dayNumberOf(effective));
 }
-
-const LONGEST_RUN = 4000;
 
 /** The date itself. @throws OutcomeError when no calendar has it */
 function existing(text: string, iso: string): string {

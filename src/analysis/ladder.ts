@@ -1,3 +1,4 @@
+import type { Scenario } from "../scenario/types.ts";
 import { type Proportion, wilson } from "./proportion.ts";
 import { type Spread, spreadOf } from "./summary.ts";
 
@@ -34,6 +35,10 @@ export interface Ladder {
   /** Every smallest set of premises whose median reaches the threshold; empty when not even all of them do. */
   readonly smallest: readonly Rung[];
 }
+
+/** The day a ladder looks at, and the number it asks about. */
+export const ladderDay = (scenario: Scenario): number => Math.min(...scenario.report.days);
+export const ladderThreshold = (scenario: Scenario): number => Math.max(...scenario.report.thresholds);
 
 /** Whether the median of a rung reaches a number of people. */
 export const reaches = (sample: RungSample, threshold: number): boolean =>

@@ -44,12 +44,18 @@ export function payMonths(effective: string, days: number, period: PayPeriod = "
   for (let n = startMonth - 1; ; n++) {
     const year = startYear + (n - (n % 12)) / 12;
     const month = (n % 12) + 1;
-    const twelfth = dayNumber(year, month, 12);
-    const to = twelfth - weekdayOf(twelfth) + 6 - first;
+    const { from, to } = payPeriod(year, month, first, period);
     if (to > days) return months;
-    const from = to - (period === "weekly" ? 6 : 13);
-    if (twelfth >= first) months.push({ month: `${year}-${month < 10 ? "0" : ""}${month}`, from, to });
+    if (dayNumber(year, month, 12) >= first)
+      months.push({ month: `${year}-${month < 10 ? "0" : ""}${month}`, from, to });
   }
+}
+
+/** The pay period of a month, in days after day number `first`; it may lie before that day. */
+export function payPeriod(year: number, month: number, first: number, period: PayPeriod = "biweekly") {
+  const twelfth = dayNumber(year, month, 12);
+  const to = twelfth - weekdayOf(twelfth) + 6 - first;
+  return { from: to - (period === "weekly" ? 6 : 13), to };
 }
 
 /**

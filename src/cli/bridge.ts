@@ -49,7 +49,7 @@ export function bridgeCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout bridge scenarios/graphite-cutoff-evidence.yaml scenarios/scope-ladder.yaml --day 30 --replications 16\n  runout bridge scenarios/graphite-cutoff-evidence.yaml scenarios/november-2026.yaml --day 90 --replications 8 --json",
+      "\nExamples:\n  runout bridge scenarios/graphite-cutoff-evidence.yaml scenarios/scope-ladder.yaml --day 30 --replications 16\n  runout bridge scenarios/graphite-cutoff-evidence.yaml scenarios/november-2026.yaml --day 30 --replications 4 --json",
     )
     .action(bridge);
 }

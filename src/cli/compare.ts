@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import type { CompareQuestion } from "../analysis/compare/compare.ts";
@@ -17,6 +18,8 @@ import { nearest } from "../scenario/nearest.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { buildEconomy } from "../world/economy.ts";
 import { type Adjustments, adjust, settingsOf } from "./adjust.ts";
+import { compareProgrammes } from "./capacity/compare.ts";
+import { isCapacity } from "./capacity/open.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { printCompared } from "./compareTable.ts";
 import { EXIT, UsageError } from "./errors.ts";
@@ -37,6 +40,7 @@ import { commaList, dollarAmount } from "./words.ts";
 
 interface CompareOptions extends Adjustments {
   readonly with: readonly string[];
+  readonly dates?: readonly string[];
   readonly budget?: number;
   readonly rank?: string;
   readonly loss?: string;
@@ -55,7 +59,8 @@ export function compareCommand(): Command {
     .summary("say what each intervention saves, at what cost, and how sure that is")
     .description(
       "Runs a scenario with and without each of its options on the same worlds (same factors, same luck) and prints jobs saved, costs, and " +
-        "how sure the choice is. Options stand in the scenario; runout interventions says what there is.",
+        "how sure the choice is. Options stand in the scenario; runout interventions says what there is. Of a scenario about capacity it compares " +
+        "the programmes with the first: jobs, GWh, self-sufficiency and public money on two dates.",
     )
     .argument("<scenario>", "scenario file, the baseline")
     .option(
@@ -70,8 +75,9 @@ export function compareCommand(): Command {
     )
     .option(
       "--rank <gain>",
-      "jobDaysSaved@day, jobYearsSaved@day, jobsSaved@day, or an outcome of which less is better; job-days of a year, or of a shorter run, when left out",
+      "jobDaysSaved@day, jobYearsSaved@day, jobsSaved@day, or an outcome of which less is better; job-days of a year, or of a shorter run, when left out; of programmes jobYears, homeShare or another measure",
     )
+    .option("--dates <dates>", "of programmes: days on whose months to look, with commas between", commaList)
     .option(
       "--loss <condition>",
       'what counts as a bearable world, as "peak(outOfWork) < 20000"; the baseline\'s median of job-days when left out',
@@ -91,7 +97,7 @@ export function compareCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-90,short-time --replications 16 --horizon 120 --rank jobDaysSaved@120\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-30+short-time --budget 200M --replications 8 --horizon 120 --rank jobsSaved@90 --json",
+      "\nExamples:\n  runout compare scenarios/graphite-cutoff-evidence.yaml --with stockpile-90,short-time --replications 8 --horizon 91 --rank jobDaysSaved@90\n  runout compare scenarios/power-first.yaml --replications 4 --rank homeShare --json",
     )
     .action(compare);
 }
@@ -102,7 +108,9 @@ const DAYS = [30, 90, YEAR];
 
 const CONFIDENCE = 0.9;
 
-async function compare(file: string, options: CompareOptions): Promise<void> {
+async function compare(file: string, options: CompareOptions, command: Command): Promise<void> {
+  if (existsSync(file) && isCapacity(file)) return compareProgrammes(file, options, command);
+  if (options.dates !== undefined) throw new UsageError(`${file} asks about a cut; --dates is for programmes`);
   const one = openScenario(file);
   const scenario = adjust(one, options);
   const { files } = one;

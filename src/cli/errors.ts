@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { OutcomeError } from "../analysis/outcomes.ts";
-import { FactorChoiceError } from "../analysis/sensitivity/players.ts";
+import { FactorChoiceError } from "../analysis/sensitivity/factorChoice.ts";
 import { ClusterError } from "../cluster/errors.ts";
 import { StoreError } from "../results/errors.ts";
 import { ScenarioError } from "../scenario/errors.ts";

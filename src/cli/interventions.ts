@@ -1,8 +1,9 @@
 import { Command } from "commander";
 import { pathKinds } from "../scenario/capacity/interventions/kinds.ts";
 import type { AnyPathKind } from "../scenario/capacity/interventions/types.ts";
-import type { Parameter } from "../scenario/interventions/kind.ts";
+import type { Parameter, Terms } from "../scenario/interventions/kind.ts";
 import { kinds } from "../scenario/interventions/kinds.ts";
+import { whyNot } from "../scenario/interventions/terms.ts";
 import type { AnyKind } from "../scenario/interventions/types.ts";
 import { nearest } from "../scenario/nearest.ts";
 import type { Prior, Source } from "../scenario/types.ts";
@@ -48,7 +49,8 @@ const overview = (): string =>
   `${dim("runout interventions <kind> has every number with its source.")}\n`;
 
 function inFull([name, kind]: [string, AnyKind | AnyPathKind]): string {
-  const [lists, costs] = "cost" in kind ? [[], [kind.cost]] : [listsOf(kind), costsOf(kind)];
+  const [lists, terms, costs] =
+    "cost" in kind ? [[], PATH_TERMS, [kind.cost]] : [listsOf(kind), termLines(kind), costsOf(kind)];
   const numbers = Object.entries<Parameter>(kind.parameters);
   return [
     name,
@@ -64,24 +66,54 @@ function inFull([name, kind]: [string, AnyKind | AnyPathKind]): string {
     "",
     ...numbers.map(([key, { meaning, source }]) => indented(`${key}: ${meaning}${noteOf(source)}`)),
     "",
+    ...terms.map(indented),
     ...costs.map((line) => indented(`cost: ${line}`)),
     "",
   ].join("\n");
 }
 
+/** What all kinds have in common, and which of it this one has. */
+function termLines({ terms, costs }: AnyKind): string[] {
+  const told = (term: Terms[keyof Terms], has: string) => whyNot(term) ?? (typeof term === "string" ? term : has);
+  const { capacity } = terms;
+  const most =
+    typeof capacity === "object" && "unit" in capacity ? `capacity, ${capacity.unit}: ${capacity.meaning}` : "";
+  const payers = [...new Set((costs ?? []).map(({ payer }) => words[payer]))].join(" and ");
+  return [
+    `start: ${told(terms.start, `startDay, day 0 unless given${terms.after === true ? "; with after: counted from the day on which that is felt" : ""}`)}`,
+    `end: ${told(terms.end, "endDay, never unless given")}`,
+    ...(terms.after === true
+      ? ["answers: after, a control, intervention or option; it does not happen without that"]
+      : []),
+    `eligible: ${told(terms.eligible, "eligible, with stages, regions, sites, owners, peopleAtLeast, peopleAtMost; every counted employer unless given")}`,
+    `delay: ${told(terms.delay, "")}`,
+    `capacity: ${told(capacity, most)}`,
+    `take-up: ${told(terms.takeUp, "")}`,
+    `payer: ${costs === null ? "nobody here" : `${payers}, unless payer says public or firms`}`,
+  ];
+}
+
+/** The same of what acts on what is built. */
+const PATH_TERMS: readonly string[] = [
+  "start: from, a calendar day, to be given",
+  "end: until, never unless given",
+  "eligible: whoever builds or makes what it is about, at home",
+];
+
+const words = { public: "the public", firms: "firms" } as const;
+
 const listsOf = ({ names }: AnyKind): string[] =>
   Object.entries(names).map(([key, { meaning, of, otherwise }]) =>
-    wrap(
-      `${key}: ${meaning} (names of ${of === "endUse" ? "end uses" : `${of}s`}${otherwise === undefined ? "; to be given" : ""})`,
-      WIDTH - 2,
-    ),
+    wrap(`${key}: ${meaning} (names of ${things[of]}${otherwise === undefined ? "; to be given" : ""})`, WIDTH - 2),
   );
+
+const things = { product: "products", endUse: "end uses", controlGroup: "control groups" } as const;
 
 function costsOf({ costs }: AnyKind): string[] {
   if (costs === null) return ["no figure: it stays off the cost plane"];
   return costs.map(
     (cost) =>
-      `${cost.meaning}: ${cost.parameter} x ${driverWords[cost.per]}; ${whenWords[cost.when]}; paid by ${cost.payer === "public" ? "the public" : "firms"}; ${cost.socialShare === 0 ? "a transfer" : "uses something up"}`,
+      `${cost.meaning}: ${cost.parameter} x ${driverWords[cost.per]}; ${whenWords[cost.when]}; paid by ${words[cost.payer]}; ${cost.socialShare === 0 ? "a transfer" : "uses something up"}`,
   );
 }
 
@@ -120,6 +152,8 @@ function priorText(prior: Prior): string {
       return `${shortNumber(prior.low)} to ${shortNumber(prior.high)}`;
     case "lognormal":
       return `median ${shortNumber(prior.median)}, 90 % ${shortNumber(prior.p90)}`;
+    case "discrete":
+      return prior.values.map(shortNumber).join(" or ");
     default:
       return prior.dist;
   }

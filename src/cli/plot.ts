@@ -55,7 +55,7 @@ async function plotChart(word: string, name: string, options: PlotOptions): Prom
   if (!/\.(svg|png)$/i.test(out)) throw new UsageError(`--out ${out}: a chart is written as .svg or .png`);
   if (kind.of !== "runs" && options.against.length > 0)
     throw new UsageError(`the chart ${name} is of one run; --against is for ${namesOfMany()}`);
-  const chart = chartOf(kind, word, options);
+  const chart = await chartOf(kind, word, options);
   if ("why" in chart) throw new UsageError(`${word} has no chart ${name}: ${chart.why}`);
   const { id, takeaway, subtitle, notes, table } = chart;
   if (options.json) {
@@ -70,10 +70,10 @@ async function plotChart(word: string, name: string, options: PlotOptions): Prom
 }
 
 /** The chart that was asked for, or why there is none; what other commands keep is drawn without opening a run. */
-function chartOf(kind: ChartKind, word: string, { day, to, against }: PlotOptions): Chart | NoChart {
+async function chartOf(kind: ChartKind, word: string, { day, to, against }: PlotOptions): Promise<Chart | NoChart> {
   const options = { ...(day === undefined ? {} : { day }), ...(to === undefined ? {} : { to: [to] }) };
-  if (kind.of === "place") return kind.draw(placeOf(word), options);
-  const { charts, absent } = gather(openRuns([word, ...against].map(findRun)), options, [kind]);
+  if (kind.of === "place") return (await kind.load())(placeOf(word), options);
+  const { charts, absent } = await gather(openRuns([word, ...against].map(findRun)), options, [kind]);
   return charts[0]?.chart ?? absent[0]!;
 }
 

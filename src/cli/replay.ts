@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { namesOf, type StoryNames } from "../analysis/story/names.ts";
 import { type Watched, watch } from "../engine/probe.ts";
@@ -36,21 +37,23 @@ export function replay(folder: string, replication: number, site: string, world?
   const failed = failures.find((failure) => failure.replication === replication);
   if (failed !== undefined)
     throw new UsageError(`--replication ${replication} failed and has no story: ${failed.message}`);
-  const files = worldOf(manifest, world);
+  const files = worldOf(folder, manifest, world);
   const economy = buildEconomy(files);
   const row = findSite(economy, site);
   const rows = manifest.design && { rows: readDesignTable(folder, layout.factors) };
   const experiment = { ...experimentOf(files, scenario), economy, ...rows };
-  const watched = watch(experiment, layout, replication, row);
+  const watched = watchAgain(manifest, () => watch(experiment, layout, replication, row));
   const names = namesOf(economy, causesOf(experiment.controls, experiment.feeds, experiment.outages), row);
   return { manifest, watched, names, comparedDays: compare(run, watched, replication) };
 }
 
-/** The world of a run, from the folder given or wherever one of its name and bytes is. */
-export function worldOf({ world, identity }: Manifest, given: string | undefined): WorldFiles {
+/** The world of a run, from the folder given, from where it was when the run was made, or from wherever one of its name and bytes is. */
+export function worldOf(run: string, { world, worldFolder, identity }: Manifest, given?: string): WorldFiles {
+  const then = worldFolder === undefined ? null : join(run, worldFolder);
   const found = [worldFolders(null), worldFolders("scenarios"), worldFolders(".")].flatMap(
     (folders) => folders.get(world) ?? [],
   );
+  if (then !== null && existsSync(join(then, "world.yaml"))) found.unshift(then);
   const folders = [...new Set(given === undefined ? found : [given])];
   for (const folder of folders) {
     const files = readWorld(folder);
@@ -58,6 +61,16 @@ export function worldOf({ world, identity }: Manifest, given: string | undefined
   }
   const looked = folders.length === 0 ? "there is none of that name" : `${folders.join(", ")} has other files by now`;
   throw new UsageError(`the world ${world} of this run is not at hand: ${looked}; give its folder with --world`);
+}
+
+/** What a replication does when it is run again; one that cannot be, of another version of the program, is no fault of this one. */
+function watchAgain({ identity }: Manifest, run: () => Watched): Watched {
+  try {
+    return run();
+  } catch (error) {
+    if (identity.code === codeVersion()) throw error;
+    throw new UsageError("this run was made by another version of the program and cannot be told again");
+  }
 }
 
 /** Row of a site by its id or its name, capitals aside. */

@@ -153,7 +153,7 @@ async function tellReport(views: readonly RunView[], json: boolean): Promise<voi
 /** One scenario from file to run folder; returns the folder. */
 async function runOne(
   pool: Pool,
-  { files, scenario }: Opened & { readonly scenario: Scenario },
+  { files, folder: home, scenario }: Opened & { readonly scenario: Scenario },
   options: RunOptions,
   folder: string | undefined,
   design: DesignTable | null,
@@ -170,6 +170,7 @@ async function runOne(
     scenario,
     replications: given?.record.rows ?? options.extend ?? scenario.replications,
     worldText: files.text,
+    worldFolder: home,
     code: codeVersion(),
     factors: experiment.factors,
     ...plan,

@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { readCuts, readPaths } from "../results/capacity/read.ts";
 import { type CapacityManifest, isOfCapacity, readAnyManifest } from "../results/manifest.ts";
 import { answerJson, printAnswer } from "./answer.ts";
-import { capacityJson, printCapacity } from "./capacity/answer.ts";
 import { EXIT, UsageError } from "./errors.ts";
 import { fanLines } from "./fan.ts";
 import { findRun, viewRun } from "./view.ts";
@@ -17,7 +15,7 @@ export function showCommand(): Command {
       "after",
       "\nExamples:\n  runout show three-firm-cutoff\n  runout show results/three-firm-cutoff --json",
     )
-    .action((words: readonly string[], options: { readonly json?: boolean }) => {
+    .action(async (words: readonly string[], options: { readonly json?: boolean }) => {
       const folders = words.map(findRun);
       const ofPaths = folders.flatMap((folder) => {
         const manifest = readAnyManifest(folder);
@@ -45,7 +43,12 @@ export function showCommand(): Command {
 }
 
 /** Answers of runs of paths, one after the other. */
-function showPaths(runs: readonly { readonly folder: string; readonly manifest: CapacityManifest }[], json: boolean) {
+async function showPaths(
+  runs: readonly { readonly folder: string; readonly manifest: CapacityManifest }[],
+  json: boolean,
+): Promise<void> {
+  const { readCuts, readPaths } = await import("../results/capacity/read.ts");
+  const { capacityJson, printCapacity } = await import("./capacity/answer.ts");
   const answers = runs.map(({ folder, manifest }) => ({
     paths: readPaths(folder, manifest),
     cuts: readCuts(folder, manifest),

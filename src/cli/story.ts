@@ -31,7 +31,7 @@ function heading({ names, manifest, watched }: Replay, width: number): string {
   const { scenario } = manifest;
   const what = [names.stage ?? "an origin", names.region].join(", ");
   const premises = scenario.premises.length === 0 ? "" : `, all ${scenario.premises.length} premises on`;
-  const from = `${scenario.name}${premises}: the cut begins on ${plainDate(dateAfter(scenario.effective, 0))}; ${watched.days} days.`;
+  const from = `${scenario.name}${premises}: day 0 is ${plainDate(dateAfter(scenario.effective, 0))}; ${watched.days} days.`;
   return `${names.site} (${what})\n${dim(wrap(from, width))}`;
 }
 

@@ -93,6 +93,8 @@ export function readWorld(folder: string): WorldFiles {
 export interface Opened {
   readonly loaded: LoadedScenario;
   readonly files: WorldFiles;
+  /** Where the world's files are. */
+  readonly folder: string;
 }
 
 /** Opens a scenario file with all it needs. @throws ScenarioError or UsageError */
@@ -109,7 +111,8 @@ export function openScenario(file: string): Opened {
   const own = dirname(realpathSync(file));
   if (existsSync(join(own, "world.yaml"))) folders.set(basename(own), own);
   checkWorldName(loaded, [...folders.keys()].sort());
-  const files = readWorld(folders.get(loaded.scenario.world)!);
+  const folder = folders.get(loaded.scenario.world)!;
+  const files = readWorld(folder);
   checkAgainstWorld(loaded, files);
-  return { loaded, files };
+  return { loaded, files, folder };
 }

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Ladder, ladderOf } from "../analysis/ladder.ts";
+import { type Ladder, ladderDay, ladderOf, ladderThreshold } from "../analysis/ladder.ts";
 import type { Summary } from "../analysis/summary.ts";
 import type { Saved } from "../analysis/without.ts";
-import { ladderDay, ladderThreshold } from "../montecarlo/ladder.ts";
 import { readLadder } from "../results/ladderTable.ts";
 import type { Manifest } from "../results/manifest.ts";
 import { answerOfRun, readRun } from "../results/readRun.ts";

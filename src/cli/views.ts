@@ -56,7 +56,7 @@ export function viewsCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout views scenarios/graphite-cutoff-evidence.yaml --day 180\n  runout views scenarios/graphite-cutoff-evidence.yaml --sites 10 --json",
+      "\nExamples:\n  runout views scenarios/graphite-cutoff-evidence.yaml --day 90 --replications 8\n  runout views scenarios/graphite-cutoff-evidence.yaml --sites 10 --json",
     )
     .action(views);
 }

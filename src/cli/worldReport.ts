@@ -8,7 +8,7 @@ import { WIDTH, wrap } from "./wrap.ts";
 
 /** A world on paper: paragraphs and tables in the order in which a reader asks; parts that a world does not have are left out. */
 export function printWorld(totals: WorldTotals): string {
-  const parts = [head, stages, headlines, fit, sources, largest, mix, chain].map((part) => part(totals));
+  const parts = [head, stages, labour, headlines, fit, sources, largest, mix, chain].map((part) => part(totals));
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }
 
@@ -40,6 +40,19 @@ function stages({ stages: rows }: WorldTotals): string {
     short === 0 ? "" : `\n${counted(short, "site")} cannot make what rest asks; the model raises their capacity.`;
   const headings = ["stage, and what it makes", "sites", "people", "output/yr", "capacity/yr", "used"];
   return `Stages at rest, factors at their medians\n${table(headings, cells, { right: [1, 2, 3, 4, 5] })}${note}`;
+}
+
+/** What rules of labour leave out, in a sentence each. */
+function labour({ labour: { inStep, atOnce } }: WorldTotals): string | null {
+  const lines = [
+    [inStep, "in a partial stop people go in step with output (hoardingBandShare 0)."],
+    [atOnce, "suppliers feel lost orders on their first day (salesLagDays and lostSalesThresholdShare 0)."],
+  ] as const;
+  const said = lines.filter(([regimes]) => regimes.length > 0);
+  if (said.length === 0) return null;
+  return said
+    .map(([regimes, what]) => wrap(`Regime${regimes.length > 1 ? "s" : ""} ${regimes.join(", ")}: ${what}`, WIDTH))
+    .join("\n");
 }
 
 function productLine(row: StageTotal, oneOfSeveral: boolean): string[] {

@@ -1,6 +1,7 @@
 import type { Levers } from "../levers/columns.ts";
 import { setExposure } from "../levers/exposure.ts";
-import { bendDrawn, climbsOf, easingsOf, ratingsOf, retentionsOf, waiversOf } from "../levers/interventions/effects.ts";
+import { closes } from "../levers/feeds.ts";
+import { bendDrawn, ratingsOf, retentionsOf, waiversOf } from "../levers/interventions/effects.ts";
 import { noShock, type Shock, setLevers } from "../levers/levers.ts";
 import { setNews } from "../levers/news.ts";
 import { rowsOf, type Span, spanOf } from "../levers/span.ts";
@@ -18,7 +19,7 @@ import { allocateBlock, type Block } from "../world/block.ts";
 import { drawer } from "../world/draws.ts";
 import type { Economy } from "../world/economy.ts";
 import { withForms } from "../world/forms.ts";
-import { withGates } from "../world/gates.ts";
+import { type Border, withGates } from "../world/gates.ts";
 import { luckOf, middling } from "../world/luck.ts";
 import type { Redrawn } from "../world/redraw.ts";
 import { setRest } from "../world/restState.ts";
@@ -77,14 +78,17 @@ export const spanOfRun = (
 
 /**
  * The experiment's economy under its model forms and calendar, with what the scenario names in it, and with a gate for each
- * licence where a control asks for them and for each origin that a feed names.
+ * licence where a control asks for them, for each origin that a feed names, and at each border that one does.
  */
 export function economyOf(experiment: Omit<Experiment, "factors" | "seed">): Economy {
   const { economy, controls, forms = defaultForms, outages = [], rated = [], feeds = [], calendar } = experiment;
   const { interventions = [] } = experiment;
   const licences = controls.some(({ licence }) => licence !== undefined);
   const apart = [...new Set(feeds.flatMap(({ origins }) => origins))].sort();
-  const gated = licences || apart.length > 0 ? withGates(economy, { licences, apart }) : economy;
+  const atBorders = feeds.filter(({ from }) => from.length > 0);
+  const closed = (border: Border) => atBorders.some((feed) => closes(feed, border));
+  const asked = licences || apart.length > 0 || atBorders.length > 0;
+  const gated = asked ? withGates(economy, { licences, apart, closes: closed }) : economy;
   const anybody = picker(middling);
   const first = [...rated, ...ratingsOf(gated, interventions, anybody)];
   const kept = retentionsOf(gated, interventions, anybody);
@@ -197,8 +201,6 @@ export function makeStarter(
         ...experiment,
         rated: [...rated, ...ratingsOf(economy, interventions, pick)],
         kept: retentionsOf(economy, interventions, pick),
-        climbs: climbsOf(interventions, pick),
-        easings: easingsOf(interventions, pick),
         waivers: waiversOf(scene(), interventions, block),
       });
     },

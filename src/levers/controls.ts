@@ -70,7 +70,8 @@ export function setControls(
 }
 
 /** Whether a control exists in this replication. */
-const exists = ({ when }: Control, value: Valuer): boolean => when === undefined || value(when.factor) === when.is;
+export const exists = ({ when }: Control, value: Valuer): boolean =>
+  when === undefined || value(when.factor) === when.is;
 
 /** Day on which a control is lifted, put off where luck says so; Infinity without an end. */
 function endOf(control: Control, value: Valuer, luck: Luck): number {

@@ -3,7 +3,7 @@ import { valueOn } from "../scenario/feeds.ts";
 import type { DayFeed } from "../scenario/feedTypes.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
-import type { Gate } from "../world/gates.ts";
+import type { Border, Gate } from "../world/gates.ts";
 import { demandGroups } from "../world/shock.ts";
 import { yearDaysOf } from "../world/year.ts";
 import type { Held } from "./controls.ts";
@@ -19,6 +19,9 @@ export interface CodedFeed {
  * Feeds of what may be shipped, over what controls admit: at each gate and day the strictest holds and is the root cause.
  *
  *   admitted = value of the day, in units: value / what passes the feed's gates at rest; from 1 on there is no limit
+ *
+ * A border holds back what leaves one region for another, from sites as from origins: its sellers lose the orders, as they see only
+ * what may be sent, and what is under way arrives.
  *
  * Feeds begin on the effective date. Goods at sea land. A feed is news like a control: it holds from its first to its last day below rest.
  * @param base purchases at rest of the replication at hand, by link
@@ -57,8 +60,13 @@ export function setAdmitted(
   return held;
 }
 
-/** Whether a feed limits what passes a gate: by its origin or its control group, and by who buys. */
+/** Whether a feed names a border. */
+export const closes = ({ from, to }: Pick<DayFeed, "from" | "to">, border: Border): boolean =>
+  from.includes(border.from) && to.includes(border.to);
+
+/** Whether a feed limits what passes a gate: by its border, or by its origin or its control group and by who buys. */
 function meets({ controlGroups }: Pick<Economy, "controlGroups">, feed: DayFeed, gate: Gate): boolean {
+  if (gate.border !== undefined && closes(feed, gate.border)) return true;
   const named = feed.origins.includes(gate.origin) || feed.groups.includes(controlGroups[gate.group] ?? "");
   return named && (feed.buyers === "all" || (gate.buyers === "foreign") === (feed.buyers === "foreign"));
 }

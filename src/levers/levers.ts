@@ -1,4 +1,6 @@
 import type { DayFeed } from "../scenario/feedTypes.ts";
+import { picker } from "../scenario/interventions/pick.ts";
+import type { Intervention } from "../scenario/interventions/types.ts";
 import type { Control, Outage, PricePath, Rating } from "../scenario/types.ts";
 import type { Block } from "../world/block.ts";
 import type { Economy } from "../world/economy.ts";
@@ -7,10 +9,13 @@ import type { Valuer } from "../world/rows.ts";
 import type { Retention } from "../world/shock.ts";
 import { controlCodes, feedCodes, outageCodes } from "./causes.ts";
 import type { Levers } from "./columns.ts";
+import { addComing } from "./coming.ts";
 import { type Held, setControls } from "./controls.ts";
 import { setAdmitted, setDemand } from "./feeds.ts";
-import type { Climb, Easing, Waiver } from "./interventions/effect.ts";
-import { setClimbs, setEasings, setRetained, setWaived } from "./interventions/tables.ts";
+import { begunIn } from "./interventions/begun.ts";
+import type { Waiver } from "./interventions/effect.ts";
+import { cutsOf, easingsOf } from "./interventions/effects.ts";
+import { setCuts, setEasings, setRetained, setWaived } from "./interventions/tables.ts";
 import { setOutages, setRated } from "./outages.ts";
 import { setPrices } from "./prices.ts";
 import { setRamps } from "./ramps.ts";
@@ -25,8 +30,7 @@ export interface Shock {
   readonly feeds?: readonly DayFeed[];
   /** What interventions do day by day, their numbers drawn. */
   readonly kept?: readonly Retention[];
-  readonly easings?: readonly Easing[];
-  readonly climbs?: readonly Climb[];
+  readonly interventions?: readonly Intervention[];
   readonly waivers?: readonly Waiver[];
   /** Calendar day of day 0, which dates ramps of capacity; absent: none of them has begun. */
   readonly effective?: string;
@@ -48,8 +52,7 @@ export function setLevers(
     prices = [],
     feeds = [],
     kept = [],
-    easings = [],
-    climbs = [],
+    interventions = [],
     waivers = [],
     effective,
   }: Shock,
@@ -63,13 +66,17 @@ export function setLevers(
   const coded = feeds.map((feed, at) => ({ feed, code: codes[at]! }));
   setOutages(economy, outages, span, value, levers, outageCodes(controls, feeds, outages), coded);
   setRamps(economy, effective, span, value, rest.capacityUnits, levers);
+  if (effective !== undefined) addComing(economy, span, rest, levers);
   setDemand(economy, coded, span, levers);
   setRated(economy, rated, span, levers);
   setPrices(economy, prices, span, value, levers);
   setRetained(economy, kept, span, levers);
   setWaived(economy, waivers, span, levers);
   const held = setControls(economy, controls, span, value, luck, levers);
-  setClimbs(economy, climbs, span, luck, controlCodes(controls)[0] ?? 0, levers);
-  setEasings(economy, easings, span, luck, levers);
-  return setAdmitted(economy, coded, span, rest.base, levers, held);
+  const pick = picker(luck);
+  const begun = begunIn(controls, interventions, value, pick);
+  const cuts = cutsOf(economy, interventions, pick, begun);
+  const cut = setCuts(economy, cuts, span, luck, controlCodes(controls)[0] ?? 0, levers, held);
+  setEasings(economy, easingsOf(interventions, pick, begun), span, luck, levers);
+  return setAdmitted(economy, coded, span, rest.base, levers, cut);
 }

@@ -2,7 +2,7 @@ import { type Accounts, drawAccounts } from "../analysis/compare/accounts.ts";
 import type { PartCost, Purse } from "../analysis/compare/costs.ts";
 import type { Layout } from "../engine/series.ts";
 import { type Experiment, economyOf, makeStarter } from "../engine/starter.ts";
-import { keepsPeople, measuresOf } from "../levers/interventions/effects.ts";
+import { measuresOf, retentionsOf } from "../levers/interventions/effects.ts";
 import { seedKey } from "../numbers/luck.ts";
 import type { Cost } from "../scenario/interventions/kind.ts";
 import { kinds } from "../scenario/interventions/kinds.ts";
@@ -38,6 +38,7 @@ export function drawCosts(
       const sum = (chosen: (cost: Cost) => boolean): Purse =>
         purseOf(
           costs.filter(chosen),
+          one.payer,
           (cost) => scene.pick(one as never, cost.parameter as never) * (drivers[cost.per] ?? 0),
         );
       const perPerson = (cost: Cost) => cost.per === "keptPersonDays";
@@ -45,7 +46,7 @@ export function drawCosts(
         standing: sum((cost) => cost.when === "standing" && !perPerson(cost)),
         response: sum((cost) => cost.when === "response" && !perPerson(cost)),
         keptDay: sum(perPerson),
-        keepsShare: keepsPeople(one) ? scene.pick(one as never, "takeUpShare" as never) : 0,
+        keepsShare: retentionsOf(economy, [one], scene.pick)[0]?.share ?? 0,
       };
     });
     return { parts, accounts: drawAccounts(luck) };
@@ -53,11 +54,12 @@ export function drawCosts(
   return { parts: drawn.map(({ parts }) => parts), accounts: drawn.map((one) => one.accounts) };
 }
 
-function purseOf(costs: readonly Cost[], usd: (cost: Cost) => number): Purse {
+/** @param payer who pays all of it, where it is not whom each cost says */
+function purseOf(costs: readonly Cost[], payer: Cost["payer"] | undefined, usd: (cost: Cost) => number): Purse {
   const purse = { public: 0, firms: 0, social: 0 };
   for (const cost of costs) {
     const spent = usd(cost);
-    purse[cost.payer] += spent;
+    purse[payer ?? cost.payer] += spent;
     purse.social += spent * cost.socialShare;
   }
   return purse;

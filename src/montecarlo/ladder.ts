@@ -1,4 +1,4 @@
-import { type RungSample, reaches } from "../analysis/ladder.ts";
+import { ladderDay, ladderThreshold, type RungSample, reaches } from "../analysis/ladder.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
 import type { Economy } from "../world/economy.ts";
@@ -15,10 +15,6 @@ export interface LadderInput {
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
-
-/** The day a ladder looks at, and the number it asks about. */
-export const ladderDay = (scenario: Scenario): number => Math.min(...scenario.report.days);
-export const ladderThreshold = (scenario: Scenario): number => Math.max(...scenario.report.thresholds);
 
 /** Replications of a chunk of all rungs: enough to outweigh handing it over, few enough for even shares. */
 const CHUNK = 64;

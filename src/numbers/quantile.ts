@@ -1,5 +1,3 @@
-import beta from "@stdlib/stats-base-dists-beta-quantile";
-import gamma from "@stdlib/stats-base-dists-gamma-quantile";
 import normal from "@stdlib/stats-base-dists-normal-quantile";
 import triangular from "@stdlib/stats-base-dists-triangular-quantile";
 import { exp, log } from "./math.ts";
@@ -11,10 +9,6 @@ const Z90 = 1.2815515655446004;
 
 export const normalQuantile = (u: number, mean: number, sd: number): number => mean + sd * normal(u, 0, 1);
 export const uniformQuantile = (u: number, low: number, high: number): number => low + u * (high - low);
-export const betaQuantile = (u: number, a: number, b: number): number => beta(u, a, b);
-
-/** Gamma with unit scale; normalised within a group such draws are a Dirichlet draw with these shapes. */
-export const gammaQuantile = (u: number, shape: number): number => gamma(u, shape, 1);
 
 /** Triangular on [low, high] with its peak at mode; a point when low = high. */
 export const triangularQuantile = (u: number, low: number, mode: number, high: number): number =>

@@ -1,4 +1,4 @@
-import type { Chart } from "./chart.ts";
+import type { Chart, NoChart } from "./chart.ts";
 import { type ChartKind, type ChartOptions, chartKinds } from "./charts/index.ts";
 import type { Place } from "./kept.ts";
 import type { RunData } from "./runData.ts";
@@ -18,23 +18,27 @@ export interface AbsentChart {
 }
 
 /** All charts that runs have, in the order of a report, and those they do not have. `places` are folders that are no runs of days. */
-export function gather(
+export async function gather(
   runs: readonly RunData[],
   options: ChartOptions = {},
   kinds: readonly ChartKind[] = chartKinds,
   places: readonly Place[] = [],
-): { readonly charts: DrawnChart[]; readonly absent: AbsentChart[] } {
+): Promise<{ readonly charts: DrawnChart[]; readonly absent: AbsentChart[] }> {
   const charts: DrawnChart[] = [];
   const absent: AbsentChart[] = [];
   const to = options.to ?? runs.map(({ scenario }) => scenario);
   for (const kind of kinds) {
-    const beside = kind.of === "place" ? drawnOf(places, kind, { ...options, to }) : [];
+    const beside = kind.of === "place" ? await drawnOf(places, kind, { ...options, to }) : [];
     charts.push(...beside);
     // What another folder shows is not missed in the runs.
     if (beside.length > 0) continue;
-    const subjects = kind.of === "runs" ? [null] : runs;
-    for (const run of subjects) {
-      const chart = kind.of === "runs" ? kind.draw(runs, options) : kind.draw(run!, { ...options, to });
+    const drawn: [RunData | null, Chart | NoChart][] = [];
+    if (kind.of === "runs") drawn.push([null, (await kind.load())(runs, options)]);
+    else {
+      const draw = await kind.load();
+      for (const run of runs) drawn.push([run, draw(run, { ...options, to })]);
+    }
+    for (const [run, chart] of drawn) {
       if ("why" in chart) absent.push({ kind, run, why: chart.why });
       else {
         const letter = run === null || run.letter === "" ? "" : `-${run.letter.toLowerCase()}`;
@@ -46,8 +50,14 @@ export function gather(
 }
 
 /** The charts of a kind that other folders have, numbered from the second one on. */
-function drawnOf(places: readonly Place[], kind: ChartKind & { of: "place" }, options: ChartOptions): DrawnChart[] {
-  const charts = places.map((place) => kind.draw(place, options)).filter((chart): chart is Chart => !("why" in chart));
+async function drawnOf(
+  places: readonly Place[],
+  kind: ChartKind & { of: "place" },
+  options: ChartOptions,
+): Promise<DrawnChart[]> {
+  if (places.length === 0) return [];
+  const draw = await kind.load();
+  const charts = places.map((place) => draw(place, options)).filter((chart): chart is Chart => !("why" in chart));
   return charts.map((chart, i) => ({
     kind,
     run: null,

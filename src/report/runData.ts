@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { type Bands, bandColumns } from "../analysis/bandColumns.ts";
-import { type Ladder, ladderOf } from "../analysis/ladder.ts";
+import { type Ladder, ladderDay, ladderOf, ladderThreshold } from "../analysis/ladder.ts";
 import type { Summary } from "../analysis/summary.ts";
-import { ladderDay, ladderThreshold } from "../montecarlo/ladder.ts";
 import { openColumns } from "../results/columns.ts";
 import { readLadder } from "../results/ladderTable.ts";
 import type { Manifest } from "../results/manifest.ts";

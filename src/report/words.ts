@@ -39,6 +39,26 @@ export function readable(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The same within a sentence: small, but for what is Chinese. */
+export function inSentence(id: string): string {
+  const words = readable(id);
+  return words.startsWith("Chinese") ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** The name of an uncertain number as a reader reads it: "cellCoverDays" -> "cell cover days". The files' name stands in the table. */
+export const spoken = (name: string): string =>
+  name
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/\bus(d?)\b/g, (_, dollars: string) => `US${dollars.toUpperCase()}`);
+
+/** "None of the 15 plants", "1 of the 15 plants", "All 15 plants". */
+export const countOf = (count: number, all: number, things: string): string =>
+  count === 0
+    ? `None of the ${all} ${things}`
+    : count === all
+      ? `All ${all} ${things}`
+      : `${count} of the ${all} ${things}`;
+
 /** "11 January 2027" */
 export function longDate(iso: string): string {
   const { day, month, year } = dateAfter(iso, 0);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ScoreTotals } from "../analysis/backtest/score.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** A case as it was scored. */
@@ -138,6 +138,6 @@ export function readBacktests(folder: string): KeptScore[] {
     .sort()
     .map((file) => ({
       ...(JSON.parse(readFileSync(join(folder, file.replace(/arrow$/, "json")), "utf8")) as Omit<KeptScore, "rows">),
-      rows: toArquero(join(folder, file)).objects() as KeptTarget[],
+      rows: readRows(join(folder, file)).objects<KeptTarget>(),
     }));
 }

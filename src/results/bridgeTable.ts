@@ -4,7 +4,7 @@ import type { BridgeAnswer, BridgeDay, BridgeShare } from "../analysis/bridge.ts
 import type { Mean } from "../analysis/mean.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** A row as it is kept: one end of a bridge, or a difference between them. */
@@ -102,13 +102,13 @@ function readBridge(path: string): KeptBridge {
   > & {
     readonly days: readonly number[];
   };
-  const table = toArquero(path);
-  const numbers = (name: string) => table.array(name) as (number | null)[];
+  const table = readRows(path);
+  const numbers = (name: string) => table.array<number | null>(name);
   const at = (name: string): Mean[] => {
     const errors = numbers(`${name}Error`);
     return numbers(name).map((mean, i) => ({ mean: mean ?? 0, standardError: errors[i] ?? Number.POSITIVE_INFINITY }));
   };
-  const [dayOf, names, roleOf] = [numbers("day"), table.array("step") as string[], table.array("role") as string[]];
+  const [dayOf, names, roleOf] = [numbers("day"), table.array<string>("step"), table.array<string>("role")];
   const [share, first, last] = [at("mean"), at("first"), at("last")];
   const rows = names.map((name, i) => ({
     name,

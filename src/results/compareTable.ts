@@ -4,7 +4,7 @@ import type { Compared, CompareRow } from "../analysis/compare/compare.ts";
 import type { Estimate } from "../analysis/limits.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** One number of a package: its measure, the day it is of (null: of the whole run), its estimate. */
@@ -119,14 +119,14 @@ export interface KeptComparison {
 export function readCompared(folder: string): KeptComparison | null {
   const [path, told] = [join(folder, "compare.arrow"), join(folder, "compare.json")];
   if (!existsSync(path) || !existsSync(told)) return null;
-  const table = toArquero(path);
-  const [options, measures] = ["option", "measure"].map((name) => table.array(name) as string[]) as [
-    string[],
-    string[],
+  const table = readRows(path);
+  const [options, measures] = ["option", "measure"].map((name) => table.array<string>(name)) as [string[], string[]];
+  const [days, value, low, high] = ["day", "value", "low", "high"].map((name) => table.array<number | null>(name)) as [
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
+    (number | null)[],
   ];
-  const [days, value, low, high] = ["day", "value", "low", "high"].map(
-    (name) => table.array(name) as (number | null)[],
-  ) as [(number | null)[], (number | null)[], (number | null)[], (number | null)[]];
   const keyOf = (option: string, measure: string, day: number | null) => JSON.stringify([option, measure, day]);
   const cells = new Map(
     options.map((option, i) => [

@@ -7,7 +7,7 @@ import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
 import { StoreError } from "./errors.ts";
 import { sha256 } from "./hash.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape } from "./schema.ts";
 
 const FILE = "design.arrow";
@@ -51,11 +51,11 @@ export function writeDesign(folder: string, factors: readonly Factor[], { values
 export function readDesignTable(folder: string, factors: readonly string[]): ExperimentRows {
   const path = join(folder, FILE);
   if (!existsSync(path)) throw new StoreError(`${path} is gone: the rows that this run was given`);
-  const table = toArquero(path);
-  const luck = Uint32Array.from(table.array("luck") as number[]);
+  const table = readRows(path);
+  const luck = Uint32Array.from(table.array<number>("luck"));
   const values = new Float64Array(luck.length * factors.length);
   factors.forEach((name, i) => {
-    (table.array(name) as number[]).forEach((value, row) => {
+    table.array<number>(name).forEach((value, row) => {
       values[row * factors.length + i] = value;
     });
   });

@@ -7,7 +7,7 @@ import { quantiles } from "../analysis/quantiles.ts";
 import type { Factor } from "../scenario/types.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 const NAME = "discover";
@@ -139,6 +139,6 @@ export function readDiscovery(folder: string): { made: DiscoverMade; limits: Kep
   if (!existsSync(path) || !existsSync(told)) return null;
   return {
     made: JSON.parse(readFileSync(told, "utf8")) as DiscoverMade,
-    limits: toArquero(path).objects() as KeptLimit[],
+    limits: readRows(path).objects<KeptLimit>(),
   };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { RungSample } from "../analysis/ladder.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** It is made apart from the other tables, and before the manifest that has its checksum. */
@@ -50,8 +50,8 @@ export function writeLadder(folder: string, samples: readonly RungSample[]): voi
 export function readLadder(folder: string): RungSample[] | null {
   const path = join(folder, ladderFile);
   if (!existsSync(path)) return null;
-  const table = toArquero(path);
-  const column = <T>(name: string) => table.array(name) as T[];
+  const table = readRows(path);
+  const column = table.array;
   const [labels, roles, sets] = [
     column<string>("rung"),
     column<RungSample["role"]>("role"),

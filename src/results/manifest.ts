@@ -29,6 +29,8 @@ interface ManifestHead {
   readonly key: string;
   readonly identity: Identity;
   readonly world: string;
+  /** Where the world's files were, from the run's folder; absent where they came with a frozen job, and in runs before 2026-11-25. */
+  readonly worldFolder?: string;
   /** Of the whole run, also in a shard of it. */
   readonly replications: number;
   /** The parameter table with provenance: every uncertain number, what was believed of it, and who says so. */

@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { ColumnTable } from "arquero";
-import { desc, escape as plainFunction } from "arquero";
 import type { ChunkView } from "../analysis/chunkView.ts";
 import { reportDays, reportOutcomes } from "../analysis/reportOutcomes.ts";
 import type { SiteRow } from "../analysis/siteMeans.ts";
@@ -10,18 +8,18 @@ import { summarise } from "../analysis/summary.ts";
 import { readChunkRecord } from "./chunkFolder.ts";
 import { readViews } from "./chunkReader.ts";
 import { listChunks } from "./chunks.ts";
-import { openColumns } from "./columns.ts";
+import { type ColumnFile, openColumns } from "./columns.ts";
 import { StoreError } from "./errors.ts";
 import type { Manifest } from "./manifest.ts";
 import { readManifest } from "./manifest.ts";
-import { toArquero } from "./read.ts";
+import { type Rows, readRows } from "./rows.ts";
 
 /** A run folder as it lies there, open for reading only. */
 export interface SavedRun {
   readonly folder: string;
   readonly manifest: Manifest;
-  /** One of its tables, for arquero: "replications", "bands", "stages", "states", "sites" or "causes". */
-  table(name: string): ColumnTable;
+  /** One of its tables: "replications", "bands", "stages", "states", "sites" or "causes". */
+  table(name: string): Rows;
   /** Its chunks in index order; none in a folder that was copied without them. */
   views(): Iterable<ChunkView>;
 }
@@ -36,7 +34,7 @@ export function readRun(folder: string): SavedRun {
   return {
     folder,
     manifest,
-    table: (name) => toArquero(join(folder, `${name}.arrow`)),
+    table: (name) => readRows(join(folder, `${name}.arrow`)),
     views: () => readViews(chunksFolder, manifest.layout, records()),
   };
 }
@@ -54,6 +52,7 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
   const replications = openColumns(join(folder, "replications.arrow"));
   const names = reportOutcomes(layout, scenario.report, scenario.effective).map(({ column }) => column);
   const wanted = new Set(names);
+  const states = openColumns(join(folder, "states.arrow"));
   try {
     return summarise({
       replications: replications.rows,
@@ -61,21 +60,34 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
       days,
       thresholds: [...new Set(scenario.report.thresholds)],
       outcomes: { names, values: (name) => (wanted.has(name) ? Array.from(replications.values(name)) : undefined) },
-      regions: regionRows(table("states"), days, "outOfWork"),
-      payRegions: regionRows(table("states"), days, "payLost"),
-      sites: table("sites").objects() as SiteRow[],
+      regions: regionRows(states, days, "outOfWork"),
+      payRegions: regionRows(states, days, "payLost"),
+      sites: table("sites").objects<SiteRow>(),
     });
   } finally {
     replications.close();
+    states.close();
   }
 }
 
-/** One measure of every region on the report days, the worst first. */
-function regionRows(states: ColumnTable, days: readonly number[], measure: string): RegionRow[] {
-  const rows = states
-    .filter(plainFunction((row: { measure: string; day: number }) => row.measure === measure && days.includes(row.day)))
-    .orderby("day", desc("q50"))
-    .rename({ q50: "median" })
-    .select("region", "day", "median", "mean", "q05", "q95");
-  return rows.objects() as RegionRow[];
+/** One measure of every region on the report days, the worst first; regions that are equal in the table's order. */
+function regionRows(states: ColumnFile, days: readonly number[], measure: string): RegionRow[] {
+  const [day, measures, regions] = [states.int32("day"), states.texts("measure"), states.texts("region")];
+  const [q50, mean, q05, q95] = ["q50", "mean", "q05", "q95"].map(states.float64) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  return Array.from(day, (_, row) => row)
+    .filter((row) => measures[row] === measure && days.includes(day[row]!))
+    .sort((a, b) => day[a]! - day[b]! || q50[b]! - q50[a]!)
+    .map((row) => ({
+      region: regions[row]!,
+      day: day[row]!,
+      median: q50[row]!,
+      mean: mean[row]!,
+      q05: q05[row]!,
+      q95: q95[row]!,
+    }));
 }

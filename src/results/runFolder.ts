@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { SiteInfo } from "../analysis/siteMeans.ts";
 import type { Layout } from "../engine/series.ts";
 import type { Factor, Scenario } from "../scenario/types.ts";
@@ -31,6 +31,8 @@ export interface RunRequest {
   readonly replications?: number;
   /** All files of the world as text, in a fixed order. */
   readonly worldText: string;
+  /** Where these files are, for whoever runs a replication again. */
+  readonly worldFolder?: string;
   /** Hash of the code version. */
   readonly code: string;
   /** The parameter table as used: the world's factors with the scenario's overrides. */
@@ -80,10 +82,10 @@ function newRun(request: RunRequest, identity: Identity, now: Date): RunStore {
   const key = keyOf(identity);
   if (folder !== undefined) {
     claimFolder(folder);
-    return openIn(request, folder, () => newManifest(request, identity, key.slice(0, 8), now));
+    return openIn(request, folder, () => newManifest(request, folder, identity, key.slice(0, 8), now));
   }
   const made = makeRunFolder(results, scenario.name, key, now);
-  const store = openIn(request, made.folder, () => newManifest(request, identity, made.runId, now));
+  const store = openIn(request, made.folder, () => newManifest(request, made.folder, identity, made.runId, now));
   writeLatest(disk, results, scenario.name, made.runId);
   return store;
 }
@@ -132,7 +134,7 @@ export function openIn(
   }
 }
 
-function newManifest(request: RunRequest, identity: Identity, runId: string, now: Date): Manifest {
+function newManifest(request: RunRequest, folder: string, identity: Identity, runId: string, now: Date): Manifest {
   const { scenario, layout, chunkReplications, factors } = request;
   const shard = shardOf(request);
   if (shard) checkRange(shard, chunkCount(request.replications ?? scenario.replications, chunkReplications));
@@ -144,6 +146,7 @@ function newManifest(request: RunRequest, identity: Identity, runId: string, now
     identity,
     scenario,
     world: scenario.world,
+    ...whereWorldIs(request, folder),
     replications: request.replications ?? scenario.replications,
     chunkReplications,
     ...(shard ? { shard } : {}),
@@ -162,6 +165,12 @@ function newManifest(request: RunRequest, identity: Identity, runId: string, now
     chunks: [],
     tables: null,
   };
+}
+
+/** The world's folder as seen from the run's, so that both may be moved together. */
+function whereWorldIs({ worldFolder }: RunRequest, folder: string): Pick<Manifest, "worldFolder"> {
+  if (worldFolder === undefined) return {};
+  return { worldFolder: relative(resolve(folder), resolve(worldFolder)).split(sep).join("/") };
 }
 
 /** The manifest of the run that is continued. Its tables stand, with the count they are made of, until new ones do. */

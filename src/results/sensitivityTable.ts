@@ -4,7 +4,7 @@ import { type IndexTable, measuresOf } from "../analysis/sensitivity/indexTable.
 import { evidenceKinds, evidenceOf, type RankedFactor } from "../analysis/sensitivity/ranking.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** Indices of one question as they are kept: of all units and of parts of them. */
@@ -108,7 +108,7 @@ export interface KeptTable {
 export function readIndices(folder: string, name: string): KeptTable | null {
   const [path, told] = [join(folder, `${name}.arrow`), join(folder, `${name}.json`)];
   if (!existsSync(path) || !existsSync(told)) return null;
-  const rows = toArquero(path).objects() as IndexCell[];
+  const rows = readRows(path).objects<IndexCell>();
   const most = rows.reduce((units, row) => Math.max(units, row.units), 0);
   const made = JSON.parse(readFileSync(told, "utf8")) as KeptTable["made"];
   return { made, rows: rows.filter(({ units }) => units === most) };

@@ -4,7 +4,7 @@ import { dayColumn } from "../analysis/reportOutcomes.ts";
 import { type Saved, savedOf, type WithoutSample } from "../analysis/without.ts";
 import { realDisk, replaceFile } from "./disk.ts";
 import { encodeTable } from "./encode.ts";
-import { toArquero } from "./read.ts";
+import { readRows } from "./rows.ts";
 import { column, tableShape, textColumn } from "./schema.ts";
 
 /** It is made apart from the other tables, and before the manifest that has its checksum. */
@@ -42,9 +42,9 @@ export function writeWithout(folder: string, samples: readonly WithoutSample[]):
 function readWithout(folder: string): WithoutSample[] | null {
   const path = join(folder, withoutFile);
   if (!existsSync(path)) return null;
-  const table = toArquero(path);
-  const names = table.array("without") as string[];
-  const [days, replications, people] = ["day", "replication", "outOfWork"].map((name) => table.array(name)) as [
+  const table = readRows(path);
+  const names = table.array<string>("without");
+  const [days, replications, people] = ["day", "replication", "outOfWork"].map((name) => table.array<number>(name)) as [
     number[],
     number[],
     number[],
@@ -57,8 +57,8 @@ function readWithout(folder: string): WithoutSample[] | null {
     samples.push({
       name: names[first]!,
       day: days[first]!,
-      replications: [...replications.slice(first, end)],
-      outOfWork: [...people.slice(first, end)],
+      replications: replications.slice(first, end),
+      outOfWork: people.slice(first, end),
     });
     first = end;
   }
@@ -69,12 +69,12 @@ function readWithout(folder: string): WithoutSample[] | null {
 export function readSaved(folder: string): Saved[] {
   const samples = readWithout(folder);
   if (samples === null) return [];
-  const run = toArquero(join(folder, "replications.arrow"));
-  const replications = run.array("replication") as number[];
+  const run = readRows(join(folder, "replications.arrow"));
+  const replications = run.array<number>("replication");
   return savedOf(samples, (day) => {
     const column = dayColumn("outOfWork", day);
-    if (!run.columnNames().includes(column)) return undefined;
-    const people = run.array(column) as number[];
+    if (!run.columns.includes(column)) return undefined;
+    const people = run.array<number>(column);
     return new Map(replications.map((replication, i) => [replication, people[i]!]));
   });
 }

@@ -48,8 +48,7 @@ export function checkAgainstWorld({ scenario, placeOf }: LoadedScenario, world: 
     names(["rated", index, "endUses"], rating.endUses, uses, "an end use");
   }
   for (const [index, feed] of scenario.feeds.entries()) checkFeed(feed, ["feeds", index], world, placeOf);
-  checkInterventions(scenario.interventions, ["interventions"], world, placeOf);
-  checkInterventions(scenario.options, ["options"], world, placeOf);
+  checkInterventions(scenario, world, placeOf);
   for (const [index, { product }] of scenario.credits.entries()) {
     const made = world.products.map(({ id }) => id);
     if (!made.includes(product))

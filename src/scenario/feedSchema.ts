@@ -7,20 +7,22 @@ const ids = (what: string) => z.array(text(what), { error: `give a list of ids, 
 
 /** Whom each kind of feed may name; the first must be named unless the second is. */
 const TARGETS = {
-  admitted: ["groups", "origins"],
+  admitted: ["groups", "origins", "from", "to"],
   available: ["sites"],
   demand: ["endUses", "suppliers"],
 } as const;
-const ALL = ["groups", "origins", "sites", "endUses", "suppliers"] as const;
+const ALL = ["groups", "origins", "from", "to", "sites", "endUses", "suppliers"] as const;
 
 export const feed = strict(
   {
     name: name("the feed's name"),
     kind: oneOf(["admitted", "available", "demand"]).describe(
-      "admitted: what control groups or origins may ship; available: capacity left at sites; demand: orders of end uses",
+      "admitted: what control groups or origins may ship, or what crosses a border; available: capacity left at sites; demand: orders of end uses",
     ),
     groups: ids("a control group").describe("admitted: control groups"),
     origins: ids("an origin").describe("admitted: origins"),
+    from: ids("a region").describe("admitted: regions whose goods stop at a border, those of sites too"),
+    to: ids("a region").describe("admitted: regions behind that border"),
     sites: ids("a site or origin").describe("available: sites and origins"),
     endUses: ids("an end use").describe("demand: end uses"),
     suppliers: ids("a site or origin").describe("demand: only what is ordered from these; absent: from all"),
@@ -47,6 +49,15 @@ export const feed = strict(
     blame("endUses", "the feed names no end use", "give at least one end use");
   else if (allowed.every((key) => value[key].length === 0))
     blame(allowed[0]!, "the feed names nobody", `give at least one entry of ${allowed.join(" or ")}`);
+  const border = value.from.length + value.to.length > 0;
+  if (border && (value.from.length === 0 || value.to.length === 0))
+    blame(value.from.length === 0 ? "from" : "to", "a border has two sides", "give regions in from and in to");
+  if (border && value.groups.length + value.origins.length > 0)
+    blame(value.groups.length > 0 ? "groups" : "origins", "the feed names a border too", "give each a feed of its own");
+  if (border && value.buyers !== "counted")
+    blame("buyers", `${value.buyers} stands beside a border`, "leave buyers out: whose goods it limits stands in to");
+  if (border && value.unit !== "share")
+    blame("unit", `${value.unit} stands beside a border`, "give unit: share: different goods cross it");
   if (value.kind !== "admitted" && value.unit !== "share")
     blame("unit", `${value.unit} is for feeds of kind admitted`, "give unit: share");
   if (value.unit === "share" && value.base !== undefined && value.base !== 1)

@@ -7,7 +7,7 @@ export interface FeedRow {
 /**
  * What a feed says and of whom; its numbers stand in a CSV.
  *
- *   admitted   share of the rest flow that control groups or origins may ship
+ *   admitted   share of the rest flow that control groups or origins may ship, or that crosses a border
  *   available  share of capacity that is left at sites and origins
  *   demand     orders of end uses, over rest; of named suppliers only where `suppliers` says so
  */
@@ -19,7 +19,10 @@ export interface FeedHead {
   readonly sites: readonly string[];
   readonly endUses: readonly string[];
   readonly suppliers: readonly string[];
-  /** Of `admitted`: whose goods it limits. */
+  /** Regions of a border: what leaves one of `from`, sent by sites or origins, for a site in another, of `to`. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** Of `admitted`: whose goods it limits; a border is crossed by everybody's. */
   readonly buyers: "counted" | "foreign" | "all";
   /** Path of the CSV, relative to the file that names it, and the column of values (the only one unless given). */
   readonly file: string;

@@ -88,13 +88,14 @@ const MEAN_MONTH_DAYS = 365 / 12;
 
 /** A feed as levers read it; flows a month become flows a day by the days of their month, and shares where a base is stated. */
 export function onDays(feed: Feed, effective: string): DayFeed {
-  const { name, kind, groups, origins, sites, endUses, suppliers, buyers, between, rows, monthly, base } = feed;
+  const { name, kind, groups, origins, from, to, sites, endUses, suppliers, buyers, between, rows, monthly, base } =
+    feed;
   const start = dayNumber(effective);
   const perDay = (date: string) =>
     feed.unit === "unitsPerMonth" ? (monthly ? monthDaysOf(date) : MEAN_MONTH_DAYS) : 1;
   const inUnits = feed.unit !== "share" && base === undefined;
   return {
-    ...{ name, kind, groups, origins, sites, endUses, suppliers, buyers, between },
+    ...{ name, kind, groups, origins, from, to, sites, endUses, suppliers, buyers, between },
     unit: !inUnits ? "share" : feed.unit === "unitsPerMonth" ? "perCalendarDay" : "perWorkingDay",
     days: rows.map(({ date }) => dayNumber(date) - start),
     values: rows.map(({ date, value }) => (inUnits ? value / perDay(date) : value / (base ?? 1))),

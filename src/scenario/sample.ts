@@ -1,7 +1,7 @@
+import { betaQuantile } from "../numbers/betaQuantile.ts";
 import { gaussianCopula } from "../numbers/copula.ts";
 import type { Couple } from "../numbers/designs/design.ts";
 import {
-  betaQuantile,
   discreteQuantile,
   lognormalQuantile,
   normalQuantile,

@@ -6,13 +6,19 @@ import { nearest } from "./nearest.ts";
  * from 1 to 4000"); what is wrong is said from the kind of issue and the value (issues.ts).
  */
 
-/** A map with these keys and no others; a misspelt key is answered with the nearest one. */
-export function strict<Shape extends z.core.$ZodShape>(shape: Shape, what: string) {
+/** A map with these keys and no others; a misspelt key is answered with the nearest one, one that has no place here with the reason. */
+export function strict<Shape extends z.core.$ZodShape>(
+  shape: Shape,
+  what: string,
+  refused: Readonly<Record<string, string>> = {},
+) {
   const keys = Object.keys(shape);
   return z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== "unrecognized_keys") return `give ${what} as a map with the keys ${keys.join(", ")}`;
-      const near = nearest(String(issue.keys[0]), keys);
+      const unknown = String(issue.keys[0]);
+      if (Object.hasOwn(refused, unknown)) return `leave it out: ${refused[unknown]}`;
+      const near = nearest(unknown, keys);
       return near === undefined ? `give only ${keys.join(", ")}` : `did you mean "${near}"?`;
     },
   });
@@ -87,7 +93,7 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
 
 /** What begins and ends has to end after it begins. */
 export function endsAfterStart(
-  { startDay, endDay }: { readonly startDay: number; readonly endDay?: number | undefined },
+  { startDay = 0, endDay }: { readonly startDay?: number | undefined; readonly endDay?: number | undefined },
   context: z.core.$RefinementCtx,
 ): void {
   if (endDay === undefined || endDay > startDay) return;

@@ -29,10 +29,10 @@ const suppliers = strict(
     jobsPerJob: z.record(z.string(), quantity("jobs per job"), {
       error: "give jobsPerJob as a map of stage: number or factor",
     }),
-    companyScale: z.record(z.string(), real("a multiple", 0), {
-      error: "give companyScale as a map of company: number",
-    }),
-    namedStages: list("stages whose people are counted among the suppliers already"),
+    companyScale: z
+      .record(z.string(), real("a multiple", 0), { error: "give companyScale as a map of company: number" })
+      .default({}),
+    namedStages: list("stages whose people are counted among the suppliers already").default([]),
     source: text("the source"),
   },
   "suppliers",
@@ -52,9 +52,9 @@ export const MOST_SPREAD = 5;
 
 const luck = strict(
   {
-    coverCompanySigma: quantity("coverCompanySigma", 0, MOST_SPREAD),
-    coverSiteSigma: quantity("coverSiteSigma", 0, MOST_SPREAD),
-    lagSiteSigma: quantity("lagSiteSigma", 0, MOST_SPREAD),
+    coverCompanySigma: quantity("coverCompanySigma", 0, MOST_SPREAD).default(0),
+    coverSiteSigma: quantity("coverSiteSigma", 0, MOST_SPREAD).default(0),
+    lagSiteSigma: quantity("lagSiteSigma", 0, MOST_SPREAD).default(0),
     cashCompanySigma: quantity("cashCompanySigma", 0, MOST_SPREAD).default(0),
     qualifyDaysSigma: quantity("qualifyDaysSigma", 0, MOST_SPREAD).default(0),
     roomSiteSigma: quantity("roomSiteSigma", 0, MOST_SPREAD).default(0),
@@ -131,14 +131,7 @@ export const worldSchema = strict(
     sources: sources.default({}),
     suppliers: suppliers.nullable().default(null),
     fit: fit.nullable().default(null),
-    luck: luck.default({
-      coverCompanySigma: 0,
-      coverSiteSigma: 0,
-      lagSiteSigma: 0,
-      cashCompanySigma: 0,
-      qualifyDaysSigma: 0,
-      roomSiteSigma: 0,
-    }),
+    luck: luck.prefault({}),
     scopes: z.array(rung, { error: "give scopes as a list of rungs, the narrowest first" }).default([]),
     anticipation: anticipation.nullable().default(null),
     prices: prices.nullable().default(null),

@@ -1,6 +1,7 @@
 import { allocator, type ColumnMaker } from "../numbers/columns.ts";
+import { gammaQuantile } from "../numbers/gammaQuantile.ts";
 import { type Key, subkey, uniform } from "../numbers/luck.ts";
-import { gammaQuantile, normalQuantile } from "../numbers/quantile.ts";
+import { normalQuantile } from "../numbers/quantile.ts";
 import { cashHolder, companiesWithCash } from "./cash.ts";
 import type { Economy } from "./economy.ts";
 import type { Node, SlotNode } from "./rows.ts";

@@ -6,7 +6,7 @@ import { foreignOriginOf } from "./foreign.ts";
 import { type Gates, layGates } from "./gates.ts";
 import { layMarkets, type Markets } from "./markets.ts";
 import { bandOfBid, fillPeers, findPeers, marginOf, peerSizes } from "./peers.ts";
-import type { LinkNode, Node, Rows } from "./rows.ts";
+import { type LinkNode, type Node, type Rows, regionOf } from "./rows.ts";
 import {
   CRITICAL,
   declareWorld,
@@ -193,8 +193,6 @@ function fillMarkets(columns: ReturnType<typeof declareWorld>, rows: Rows, marke
     if (link.kind === "use") columns.marketUser[at] = link.endUse;
   });
 }
-
-const regionOf = (node: Node): string => (node.kind === "supplier" ? node.firm.region : node.row.region);
 
 /** Stage of a site row; null for an origin. */
 export function stageOf(files: WorldFiles, node: Node): string | null {

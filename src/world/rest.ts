@@ -54,6 +54,7 @@ export function solveRest(
     const { surgeShare, spareUnitsPerYear } = node.row;
     block.capacityUnits[site] =
       block.restOutput[site]! * (1 + value(surgeShare)) + value(spareUnitsPerYear) / yearDaysOf(economy);
+    if (economy.stand !== undefined) block.capacityUnits[site]! *= economy.stand.room[site]!;
   });
   for (let fill = 0; fill < world.fills; fill++)
     for (let link = world.linkStart[fill]!; link < world.linkStart[fill + 1]!; link++) {

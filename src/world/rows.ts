@@ -57,3 +57,10 @@ export type Valuer = (quantity: Quantity) => number;
 export function valuer(factors: ReadonlyMap<string, number>, draws: ArrayLike<number>): Valuer {
   return (quantity) => (typeof quantity === "number" ? quantity : draws[factors.get(quantity)!]!);
 }
+
+/** Region of a node, by its id. */
+export const regionOf = (node: Node): string => (node.kind === "supplier" ? node.firm.region : node.row.region);
+
+/** Row of the site that a fill belongs to. */
+export const siteOf = ({ slots, fills }: Pick<Rows, "slots" | "fills">, fill: number): number =>
+  slots[fills[fill]!.slot]!.site;

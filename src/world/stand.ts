@@ -16,6 +16,11 @@ export interface StandValues {
   readonly share: Readonly<Record<string, number>>;
   /** By slot: days of stock on top of what buyers hold, as a public stockpile in their sheds. */
   readonly coverDays: Readonly<Record<string, number>>;
+  /** By supplier: what it could make on the date over what it sells; 1 where it is not named. */
+  readonly room: Readonly<Record<string, number>>;
+  /** By supplier: capacity that has come by each of these days since the date, over what its home buyers take on the date. */
+  readonly comingDays: readonly number[];
+  readonly coming: Readonly<Record<string, readonly number[]>>;
 }
 
 /** The same by row; filled before each replication. */
@@ -27,6 +32,16 @@ export interface Stand {
   /** Below 0 where no share is given. */
   readonly share: Float64Array;
   readonly coverDays: Float64Array;
+  readonly room: Float64Array;
+  /** Suppliers whose capacity is still coming; refilled. */
+  readonly coming: Coming[];
+}
+
+/** Capacity of a row that comes after the date: see `StandValues`. */
+export interface Coming {
+  readonly row: number;
+  readonly days: readonly number[];
+  readonly growth: readonly number[];
 }
 
 export const allocateStand = ({ nodes, slots, endUses }: Rows): Stand => ({
@@ -36,6 +51,8 @@ export const allocateStand = ({ nodes, slots, endUses }: Rows): Stand => ({
   weight: new Float64Array(nodes.length),
   share: new Float64Array(nodes.length),
   coverDays: new Float64Array(slots.length),
+  room: new Float64Array(nodes.length),
+  coming: [],
 });
 
 /** Puts values into rows; what is not named stays as the tables say. */
@@ -49,6 +66,12 @@ export function fillStand({ nodes, slots, endUses }: Rows, values: StandValues, 
     stand.people[row] = values.people[stage] ?? 1;
     stand.weight[row] = values.weight[node.id] ?? 1;
     stand.share[row] = values.share[node.id] ?? -1;
+    stand.room[row] = values.room[node.id] ?? 1;
+  });
+  stand.coming.length = 0;
+  nodes.forEach(({ id }, row) => {
+    const growth = values.coming[id];
+    if (growth !== undefined) stand.coming.push({ row, days: values.comingDays, growth });
   });
   slots.forEach(({ name }, row) => {
     stand.coverDays[row] = values.coverDays[name] ?? 0;

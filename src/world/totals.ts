@@ -3,6 +3,7 @@ import type { Block } from "./block.ts";
 import type { Economy } from "./economy.ts";
 import { type ChainFlow, chainFlows } from "./totals/chain.ts";
 import { type HeadlineTotal, headlineTotals } from "./totals/headlines.ts";
+import { type BareLabour, bareLabour } from "./totals/labour.ts";
 import { restAtMedians, unitOf } from "./totals/medians.ts";
 import { originMix, type ProductMix } from "./totals/mix.ts";
 import { type SourceCount, sourceCounts } from "./totals/sources.ts";
@@ -15,6 +16,7 @@ export interface WorldTotals {
   readonly description: string;
   readonly counts: WorldCounts;
   readonly stages: readonly StageTotal[];
+  readonly labour: BareLabour;
   readonly headlines: readonly HeadlineTotal[];
   readonly fit: FitTotal | null;
   readonly sources: readonly SourceCount[];
@@ -80,6 +82,7 @@ export function worldTotals(economy: Economy): WorldTotals {
     description: files.description,
     counts: countsOf(economy, block),
     stages: stageTotals(economy, block),
+    labour: bareLabour(files),
     headlines: headlineTotals(economy, block),
     fit: fitTotal(economy),
     sources: sourceCounts(files),

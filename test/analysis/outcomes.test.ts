@@ -158,11 +158,17 @@ describe("parseDatedOutcome", () => {
     expect(read(text)).toBe(days);
   });
 
+  it("finds nobody out in the pay period of the run's first month where that lies before the run", () => {
+    const outcome = parseDatedOutcome("unpaid(outOfWork, 2019-09)", "2019-09-16");
+    expect(outcomeText(outcome)).toBe("unpaid(outOfWork, -15, -2)");
+    expect(evaluateOutcome(outcome, [7, 7], 1, 0)).toBe(0);
+  });
+
   it.each([
     ["outOfWork@1996-03-04", "before day 0"],
     ["outOfWork@1996-02-30", "there is no day 1996-02-30"],
     ["mean(outOfWork, 1996-13)", "there is no day 1996-13-01"],
-    ["unpaid(outOfWork, 1996-02)", "not in a run that begins on 1996-03-05"],
+    ["unpaid(outOfWork, 1996-02)", "over before the run begins, on 1996-03-05"],
     ["outOfWork@soon", "write series@day"],
   ])("refuses %s", (text, words) => {
     expect(() => read(text)).toThrow(OutcomeError);

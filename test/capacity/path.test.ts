@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CapacityFiles } from "../../src/scenario/capacity/types.ts";
+import type { CapacityFiles, ProjectRow } from "../../src/scenario/capacity/types.ts";
 import { cellOf } from "../../src/world/capacity/plan.ts";
 import { programme, project, route, smallCapacity, use, walk } from "./smallCapacity.ts";
 
@@ -33,6 +33,7 @@ const worlds: fc.Arbitrary<CapacityFiles> = fc
       { minLength: 6, maxLength: 6 },
     ),
     modules: fc.integer({ min: 1, max: 4 }),
+    offtake: share,
   })
   .map((r) => {
     const plain = smallCapacity();
@@ -43,6 +44,7 @@ const worlds: fc.Arbitrary<CapacityFiles> = fc
       rampedShare: 0.5,
       builtShare: 0.3,
       modules: r.modules,
+      offtakeShare: r.offtake,
       powerMw: one.place === "home" ? r.mw : 0,
     }));
     return smallCapacity({
@@ -112,15 +114,21 @@ const uses = fc.constantFrom<Record<string, number>[]>(
   { stockpile: 0.5, "second-sources": 0.5 },
 );
 
-describe("identities along random paths", () => {
+const tenYears = { until: "2036-06-30" };
+
+describe("identities along random paths over ten years", () => {
   it("the need is met to the tonne, nobody sells more than is made, money and megawatts close, no number is none", () => {
     fc.assert(
       fc.property(worlds, uses, share, (files, spend, reservedShare) => {
-        const { plan, state, months, at } = walk(files, {
-          publicMoneyMusd: Object.keys(spend).length > 0 ? 50 : 0,
-          uses: spend,
-          interventions: [{ kind: "grid-priority", from: "2026-07-01", reservedShare }],
-        });
+        const { plan, state, months, at } = walk(
+          files,
+          {
+            publicMoneyMusd: Object.keys(spend).length > 0 ? 50 : 0,
+            uses: spend,
+            interventions: [{ kind: "grid-priority", from: "2026-07-01", reservedShare }],
+          },
+          tenYears,
+        );
         for (let month = 0; month < months; month++) {
           const need = at("anodeNeedTonnes", month);
           const met = (
@@ -151,18 +159,23 @@ describe("identities along random paths", () => {
         expect(at("publicMoneyMusd", -1)).toBeLessThanOrEqual(50 + 1e-6);
         for (const queue of state.queues)
           expect(queue.connected + queue.waitingUnits + queue.waitingOthers).toBeCloseTo(queue.asked, 6);
-        const running = plan.units.reduce(
-          (sum, { product, place }, row) =>
-            sum +
-            (state.stage[row] === 1 || state.stage[row] === 2
-              ? files.projects[plan.units[row]!.project]!.capacityUnitsPerYear * (cellOf(product, place) === 0 ? 1 : 0)
-              : 0),
-          0,
+        const standing = plan.units.filter(
+          ({ product, place }, row) =>
+            cellOf(product, place) === 0 && (state.stage[row] === 1 || state.stage[row] === 2),
         );
-        expect(state.decided[0]).toBeCloseTo(running, 6);
-        expect(walk(files).record.values.every(Number.isFinite)).toBe(true);
+        const sum = (of: (project: ProjectRow) => number) =>
+          standing.reduce((all, unit) => all + of(files.projects[unit.project]!), 0);
+        expect(state.decided[0]).toBeCloseTo(
+          sum((one) => one.capacityUnitsPerYear),
+          6,
+        );
+        expect(state.contractedDecided[0]).toBeCloseTo(
+          sum((one) => one.capacityUnitsPerYear * (one.offtakeShare as number)),
+          6,
+        );
+        expect(walk(files, {}, tenYears).record.values.every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 24 },
     );
   }, 120_000);
 });

@@ -31,6 +31,7 @@ export const project = (more: Partial<ProjectRow> = {}): ProjectRow => ({
   builtShare: 0,
   rampedShare: 1,
   grantMusd: 0,
+  offtakeShare: 0,
   ...more,
 });
 

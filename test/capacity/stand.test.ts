@@ -24,16 +24,28 @@ const base = {
 };
 const layout = layoutOf(economy, 91, [90]);
 
+const nothingComes = { room: {}, comingDays: [], coming: {} };
+
+const mix = makePathSimulator({ ...opened.experiment, programmes: [opened.experiment.programmes.at(-1)!] });
+
 /** The stands of the mix on a date in 2033, of the first replications. */
 function stands(replications: number): StandValues[] {
-  const { plan, run } = makePathSimulator({ ...opened.experiment, programmes: [opened.experiment.programmes.at(-1)!] });
-  const month = plan.months.findIndex((one) => one.month === "2032-12");
   return Array.from({ length: replications }, (_, replication) => {
-    const { factors, rates, paths } = run(replication);
-    const at = (m: number) => (series: CapacitySeries) =>
-      paths[0]!.values[capacityRows[series] * plan.months.length + m]!;
-    return standAt(plan, rates, valuer(plan.factorIndex, factors), at(0), at(month), 6.5);
+    const { plan, factors, rates, at } = pathOfMix(replication);
+    const month = plan.months.findIndex((one) => one.month === "2032-12");
+    const months = plan.months.slice(month, month + 13);
+    const ahead = months.map(({ last }, m) => ({ day: last - months[0]!.last, at: at(month + m) }));
+    return standAt(plan, rates, valuer(plan.factorIndex, factors), at(0), ahead, 6.5);
   });
+}
+
+/** One path of the mix. */
+function pathOfMix(replication: number) {
+  const { plan, run } = mix;
+  const { factors, rates, paths } = run(replication);
+  const at = (m: number) => (series: CapacitySeries) =>
+    paths[0]!.values[capacityRows[series] * plan.months.length + m]!;
+  return { plan, factors: Float64Array.from(factors), rates, at };
 }
 
 describe("shares under a stand", () => {
@@ -94,6 +106,7 @@ describe("the world as it stands on a date", () => {
       weight: {},
       share: { [HOME_GRAPHITE]: 0, [HOME_SUBSTITUTE]: 0 },
       coverDays: {},
+      ...nothingComes,
     };
     const after = makeSimulator({ ...base, stands: [nothing] }, layout).start(0);
     plain.sites.forEach(({ id }) => {
@@ -111,6 +124,7 @@ describe("the world as it stands on a date", () => {
       weight: { "syrah-vidalia": 0 },
       share: { [HOME_GRAPHITE]: 0.4, [HOME_SUBSTITUTE]: 0.1 },
       coverDays: { anode: 30 },
+      ...nothingComes,
     };
     const simulator = makeSimulator(
       {
@@ -152,6 +166,39 @@ describe("the world as it stands on a date", () => {
       return chunk.people[row * layout.days + 90]!;
     };
     expect(peak(400)).toBeLessThan(peak(0));
+  });
+
+  it("changes nothing where nothing is under way", () => {
+    const [stand] = stands(1);
+    const peopleOf = (files: typeof cut.files, more: Partial<StandValues>) => {
+      const chunk = allocateChunk(layout, 0, 0, 1);
+      const experiment = { ...base, economy: buildEconomy(files), stands: [{ ...stand!, room: {}, ...more }] };
+      expect(makeSimulator(experiment, layout).runChunk(chunk)).toEqual([]);
+      return chunk.people;
+    };
+    const still = Object.fromEntries(Object.keys(stand!.coming).map((id) => [id, stand!.comingDays.map(() => 0)]));
+    const known = new Set(opened.world.ramps.map(({ site }) => site));
+    const noRamps = { ...cut.files, ramps: cut.files.ramps.filter(({ site }) => known.has(site)) };
+    expect(noRamps.ramps.length).toBeLessThan(cut.files.ramps.length);
+    const people = peopleOf(noRamps, nothingComes);
+    expect(peopleOf(cut.files, { coming: still })).toEqual(people);
+    expect(peopleOf(cut.files, {})).not.toEqual(people);
+  });
+
+  it("has the path's capacity on the day of the cut and a year later", () => {
+    const year = layoutOf(economy, 367, []);
+    const [stand] = stands(1);
+    const block = makeSimulator({ ...base, stands: [stand!] }, year).start(0);
+    const row = economy.rows.nodes.findIndex(({ id }) => id === HOME_GRAPHITE);
+    const on = (day: number) =>
+      (block.capacityUnits[row]! * block.rampShare[day * economy.world.ramps + economy.world.rampRow[row]!]!) /
+      block.restOutput[row]!;
+    const path = pathOfMix(0);
+    const month = path.plan.months.findIndex((one) => one.month === "2032-12");
+    const sold = path.at(month)("homeGraphiteTonnes");
+    expect(on(0)).toBeCloseTo(path.at(month)("homeGraphiteCapacityTonnes") / sold, 9);
+    expect(on(365)).toBeCloseTo(path.at(month + 12)("homeGraphiteCapacityTonnes") / sold, 9);
+    expect(on(365)).toBeGreaterThan(on(0));
   });
 
   it("keeps the books on every day, not only on those that are checked in runs", () => {

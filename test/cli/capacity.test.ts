@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readTable } from "../../src/results/read.ts";
 import { lines, runout } from "./runout.ts";
 
 const clone = fileURLToPath(new URL("../../", import.meta.url));
@@ -54,6 +55,19 @@ describe("runout capacity", () => {
     expect(programmes[1].dates.at(-1).selfSufficiencyShare.q50).toBeGreaterThan(0);
     expect(units.siliconJobs).toBe("people");
   }, 90_000);
+
+  it("is compared, programme by programme, by runout compare, which says what is not for it", async () => {
+    const out = folder();
+    const words = ["--budget", "3B", "--rank", "homeShare", "--dates", "2030-12-31,2036-12-31", "--out", out];
+    const { code, stdout } = await runout(clone, "compare", "scenarios/power-first.yaml", ...SHORT, ...words);
+    expect(code).toBe(0);
+    expect(lines(stdout).filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout).not.toMatch(/NaN|undefined|Infinity/);
+    expect(stdout).toContain("By 2030-12, against none");
+    expect(readTable(join(out, "compare-paths.arrow")).numRows).toBe(2 * 8);
+    const wrong = await runout(clone, "compare", "scenarios/power-first.yaml", "--horizon", "90");
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("--horizon is for a cut")]);
+  }, 60_000);
 
   it("cuts the world as it stands on each date, and is the same cut for all programmes until their money works", async () => {
     const out = folder();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -98,5 +98,31 @@ describe("trace of a flagship run of five replications, 40 days long", () => {
     expect(() => replay(changed, 0, "tesla-fremont")).toThrow(/another version of the program/);
     writeFileSync(path, JSON.stringify({ ...manifest, identity: { ...manifest.identity, world: "other" } }));
     expect(() => replay(changed, 0, "tesla-fremont")).toThrow(/other files by now; give its folder with --world/);
+  }, 60_000);
+});
+
+describe("the world of a run", () => {
+  it("is found where it was when the run was made, before one of the same name that has other files", async () => {
+    const home = join(folder, "mine", "worlds", "three-firm-chain");
+    execFileSync("mkdir", ["-p", join(folder, "mine", "worlds")]);
+    execFileSync("cp", ["-r", `${scenarios}worlds/three-firm-chain`, home]);
+    appendFileSync(join(home, "regions.csv"), "# changed\n");
+    execFileSync("cp", [`${scenarios}three-firm-cutoff.yaml`, join(folder, "mine", "own.yaml")]);
+    const own = join(folder, "own");
+    const words = [
+      "--replications",
+      "1",
+      "--horizon",
+      "20",
+      "--no-ladder",
+      "--no-without",
+      "--quiet",
+      "--threads",
+      "1",
+      "--out",
+      own,
+    ];
+    expect((await runout(folder, "run", join(folder, "mine", "own.yaml"), ...words)).code).toBe(0);
+    expect(replay(own, 0, "m").comparedDays).toBe(21);
   }, 60_000);
 });

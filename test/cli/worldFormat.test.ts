@@ -19,6 +19,14 @@ describe("the format of worlds", () => {
     const section = readme.split("## `world.yaml`")[1].split("\n## ")[0];
     for (const key of Object.keys(worldSchema.shape)) expect(section).toContain(`\`${key}\``);
   });
+
+  it("begins with rules of labour that can be pasted", () => {
+    const pasted = readme.split("```csv\n")[1].split("```")[0];
+    const named = pasted.replace(/^unionPlant,/m, "union,").replace(/^plant,/m, "plain,");
+    const pay = `${smallWorld["pay.csv"]}supplier,1000,0,judgement,tests,\n`;
+    const rows = readSmall({ ...smallWorld, "regimes.csv": named, "pay.csv": pay }).regimes;
+    expect(rows.map(({ regime }) => regime)).toEqual(["union", "plain", "supplier"]);
+  });
 });
 
 describe("the rows of a table", () => {

@@ -94,7 +94,8 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
     const all = { unitsEach: 1, mix: 1, ceiling: 1, programme: null };
     const fill: NaiveFill = { ...emptyFill, ...all, links: [] };
     for (const { firm, weight } of partners) {
-      const link = newLink(find(firm.id), find(site.id), domestic, 1, false, site.marginShare ?? 0);
+      const met = { ...domestic, leaves: firm.region, enters: site.region };
+      const link = newLink(find(firm.id), find(site.id), met, 1, false, site.marginShare ?? 0);
       link.base = weight; // a weight until rest is known
       fill.links.push(link);
     }
@@ -122,7 +123,8 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
   function connect(row: LinkRow, buyer: SiteRow): NaiveLink {
     const from = originOf(row.supplier);
     const transit = from === undefined ? 1 : days(value(row.transitDays ?? from.transitDays), 1);
-    const met = passage(from, counted(buyer.region), buyer.company);
+    const leaves = (from ?? files.sites.find(({ id }) => id === row.supplier)!).region;
+    const met = { ...passage(from, counted(buyer.region), buyer.company), leaves, enters: buyer.region };
     const one = newLink(find(row.supplier), find(buyer.id), met, transit, from !== undefined, buyer.marginShare ?? 0);
     if (row.qualifyDays === null) return one;
     const took = spreadOf(given, "qualify.source", `${row.buyer}|${row.slot}|${row.supplier}`);
@@ -146,8 +148,8 @@ export function build(given: Given): { sites: NaiveSite[]; markets: NaiveMarket[
 }
 
 /** Domestic goods, which no control meets. */
-const domestic = { group: null, by: "counted", licence: "", origin: "" } as const;
-type Passage = Pick<NaiveLink, "group" | "by" | "licence" | "origin">;
+const domestic = { group: null, by: "counted", licence: "", origin: "", leaves: "", enters: "" } as const;
+type Passage = Pick<NaiveLink, "group" | "by" | "licence" | "origin" | "leaves" | "enters">;
 
 const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): Passage =>
   from === undefined
@@ -157,6 +159,8 @@ const passage = (from: OriginRow | undefined, counted: boolean, buyer: string): 
         by: counted ? "counted" : "foreign",
         licence: `${from.id}|${buyer}`,
         origin: from.id,
+        leaves: "",
+        enters: "",
       };
 
 const noMoney = { market: null, costRise: 0, lossDays: 0, running: 1, offers: 1 };

@@ -10,6 +10,9 @@ export interface Passage {
   readonly licence: string;
   /** The origin, where one is meant. */
   readonly origin?: string;
+  /** Regions that the goods leave and enter, where they cross a border. */
+  readonly leaves?: string;
+  readonly enters?: string;
 }
 
 const nearest = Math.round;

@@ -98,12 +98,22 @@ export function naiveDay(
   const fetched = (site: NaiveSite): number => {
     if (site.help === null) return 0;
     const { origin, group, share, days } = site.help;
-    const through = { group, by: "maker", licence: "", origin: origin.id } as const;
+    const regionOf = (rows: readonly { id: string; region: string }[], id: string) =>
+      rows.find((row) => row.id === id)!.region;
+    const [leaves, enters] = [regionOf(given.files.origins, origin.id), regionOf(given.files.sites, site.id)];
+    const through = {
+      group,
+      by: "maker",
+      licence: "",
+      leaves,
+      enters,
+      ...(group === null ? {} : { origin: origin.id }),
+    } as const;
     const unserved = Math.min(site.demand, site.rest) - site.leaving;
     if (site.rest > 0 && Math.abs(unserved / site.rest - 0.05) < 1e-9) edges.close ??= "shortage";
     site.shortage = unserved > 0.05 * site.rest ? site.shortage + 1 : 0;
     if (site.shortage <= days) return 0;
-    const admitted = group === null ? 1 : letThrough(given, controls, through, day)[0];
+    const admitted = letThrough(given, controls, through, day)[0];
     return share * admitted * Math.min(1, available(origin)) * Math.max(0, unserved - site.finished);
   };
   const total = (batches: readonly { units: number }[]) => batches.reduce((sum, batch) => sum + batch.units, 0);

@@ -14,10 +14,15 @@ function said({ days, values, end, after, between }: DayFeed, date: number): num
   return (1 - part) * values[last] + part * values[last + 1];
 }
 
-const concerns = (feed: DayFeed, { group, by, origin = "" }: Passage): boolean =>
-  feed.kind === "admitted" &&
+const crosses = ({ from, to }: DayFeed, { leaves = "", enters = "" }: Passage): boolean =>
+  leaves !== enters && from.includes(leaves) && to.includes(enters);
+
+const meant = (feed: DayFeed, { group, by, origin = "" }: Passage): boolean =>
   (feed.groups.includes(group ?? "") || feed.origins.includes(origin)) &&
   (feed.buyers === "all" || (by === "foreign") === (feed.buyers === "foreign"));
+
+const concerns = (feed: DayFeed, passage: Passage): boolean =>
+  feed.kind === "admitted" && (crosses(feed, passage) || meant(feed, passage));
 
 /** Share of rest that feeds let pass, and the strictest of them. */
 export function letPass(given: Given, passage: Passage, date: number): [share: number, strictest: string | null] {
@@ -44,7 +49,7 @@ function shareOf({ passing, yearDays }: Given, feed: DayFeed, date: number): num
 export const tightDates = (given: Given, dates: readonly number[]): number[] =>
   dates.filter((date) =>
     given.feeds.some((feed) => {
-      const named = feed.kind === "admitted" && feed.groups.length + feed.origins.length > 0;
+      const named = feed.kind === "admitted" && feed.groups.length + feed.origins.length + feed.from.length > 0;
       return named && shareOf(given, feed, date) < 1;
     }),
   );

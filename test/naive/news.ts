@@ -54,7 +54,7 @@ export function naiveNews(
   const everyDay = dates.map((_, day) => day);
   const leasts = new Map<string, number>();
   const least = (passage: Passage, part: 0 | 1) => {
-    const key = `${passage.group} ${passage.by} ${passage.licence} ${passage.origin} ${part}`;
+    const key = `${passage.group} ${passage.by} ${passage.licence} ${passage.origin} ${passage.leaves} ${passage.enters} ${part}`;
     const found =
       leasts.get(key) ?? Math.min(...everyDay.map((day) => letThrough(given, controls, passage, day)[part]));
     leasts.set(key, found);

@@ -1,4 +1,4 @@
-import { gammaQuantile } from "../../src/numbers/quantile.ts";
+import { gammaQuantile } from "../../src/numbers/gammaQuantile.ts";
 import type { LinkRow, SiteRow } from "../../src/scenario/worldTypes.ts";
 import type { Given } from "./build.ts";
 import type { NaiveFill, NaiveLink, NaiveSite } from "./things.ts";

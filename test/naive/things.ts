@@ -21,6 +21,9 @@ export interface NaiveLink {
   readonly licence: string;
   /** Where it comes from, if from abroad. */
   readonly origin: string;
+  /** Regions that it leads from and to; to none in final demand. */
+  readonly leaves: string;
+  readonly enters: string;
   readonly transitDays: number;
   readonly fromOrigin: boolean;
   /** A second source: days of its programme, and what it sends at most once qualified. Null: a usual supplier. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { betaQuantile } from "../../src/numbers/betaQuantile.ts";
+import { gammaQuantile } from "../../src/numbers/gammaQuantile.ts";
 import {
-  betaQuantile,
   discreteQuantile,
-  gammaQuantile,
   lognormalQuantile,
   normalQuantile,
   triangularQuantile,

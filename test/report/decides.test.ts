@@ -87,9 +87,23 @@ describe("bars of indices", () => {
       ["luck", "none", 0.5],
     ]);
     expect(chart.takeaway).toBe(
-      "lagDays (published, 60 %) decides people out of work on day 30 most, then coverDays (judgement, 20 %)",
+      "“lag days” (published, 60 %) decides people out of work on day 30 most, then “cover days” (judgement, 20 %)",
     );
     await holds(chart);
+  });
+
+  it("whose intervals overlap are not put in an order", () => {
+    const wide = (value: number) => ({ value, low: value - 0.3, high: value + 0.3 });
+    const rows = table.rows.map((row) => ({ ...row, measures: row.measures.map(({ value }) => wide(value)) }));
+    const unsure = { ...table, rows };
+    const made = { scenario: "unsure", of: "a-world", seed: "s", rows: 512, settings: "" };
+    const answer = { question: { text: "outOfWork@30" }, ranked: rankFactors(unsure, factors), convergence: [unsure] };
+    const apart = join(folder, "..", "..", "unsure");
+    mkdirSync(join(apart, "sensitivity"), { recursive: true });
+    writeIndices(join(apart, "sensitivity"), "sobol", [answer], made);
+    expect(drawn(indices({ ...place, folder: join(apart, "run"), scenario: "unsure" }, "sobol")).takeaway).toMatch(
+      /^“lag days” .* and “cover days” .* seem to decide .* which of them more cannot be told$/,
+    );
   });
 
   it("weigh the sources of what decides: those of numbers told from none, by their influence", () => {
@@ -219,7 +233,7 @@ describe("silicon against graphite", () => {
     writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
     const chart = drawn(capacity(place));
     expect(chart.takeaway).toBe(
-      "By the end of 2036 plants at home make, in the median world, 6.0 thousand tonnes a year of silicon, as graphite, and 3.0 of graphite under “none”; 12 and 6.0 under “silicon first”; 9.0 are needed",
+      "By the end of 2036 plants at home make, in the median world, 6.0 thousand tonnes a year of silicon, counted as the graphite it replaces, and 3.0 of graphite without a programme; 12 and 6.0 under “silicon first”; 9.0 are needed",
     );
     await holds(chart);
   });

@@ -9,9 +9,9 @@ export function testCharts(folders: () => readonly string[]): void {
   let runs: RunData[] = [];
   let charts: DrawnChart[] = [];
   let absent: AbsentChart[] = [];
-  beforeAll(() => {
+  beforeAll(async () => {
     runs = openRuns(folders());
-    ({ charts, absent } = gather(runs));
+    ({ charts, absent } = await gather(runs));
   });
 
   describe("every chart", () => {

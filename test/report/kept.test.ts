@@ -159,7 +159,7 @@ describe("charts of a comparison", () => {
       ["who-knows", 10],
       ["harms", -300],
     ]);
-    expect(chart.takeaway).toMatch(/^Dear and good does most: 4,000 job-years.*; 4 of 6 options can be told/);
+    expect(chart.takeaway).toMatch(/^Dear and good does most: 4,000 job-years.*; 4 of the 6 options can be told/);
     expect(chart.notes).toMatch(/40 replications.*made with --horizon 90/);
     expect(drawn(forest(place, 30)).subtitle).toMatch(/^Fewer people out of work on day 30/);
     expect(forest(place, 31)).toEqual({ why: expect.stringMatching(/day 30, 90/) });
@@ -178,7 +178,7 @@ describe("charts of a comparison", () => {
       ["priceless", null],
     ]);
     // 1e6/500 and 3e8/4000 are at most 100,000 dollars, 5e7/400 is more; nothing is paid for the 10 of who-knows.
-    expect(chart.takeaway).toMatch(/^3 of 5 options save a job-year for \$100,000 or less/);
+    expect(chart.takeaway).toMatch(/^3 of the 5 options save a job-year for \$100,000 or less/);
     expect(chart.notes).toContain("not drawn: Priceless");
     await holds(chart);
   });

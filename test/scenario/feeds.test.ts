@@ -157,6 +157,21 @@ describe("a feed of a scenario is refused with its place when", () => {
       "{ name: x, kind: demand, endUses: [vehicles], file: permits.csv, unit: unitsPerDay }",
       { key: "feeds[0].unit" },
     ],
+    [
+      "its border has one side",
+      permits.replace("groups: [anode-china]", "from: [asia]"),
+      { key: "feeds[0].to", problem: /two sides/ },
+    ],
+    [
+      "a border stands beside a group",
+      permits.replace("groups", "from: [asia], to: [MI], groups"),
+      { key: "feeds[0].groups", remedy: /its own/ },
+    ],
+    [
+      "goods at a border are counted in units",
+      permits.replace("groups: [anode-china]", "from: [asia], to: [MI], unit: unitsPerDay"),
+      { key: "feeds[0].unit", remedy: /share/ },
+    ],
     ["its kind is misspelt", permits.replace("admitted", "admited"), { remedy: /"admitted"/ }],
     ["a key is misspelt", permits.replace("file:", "fiel:"), { value: "fiel", remedy: /"file"/ }],
   ];
@@ -167,6 +182,8 @@ describe("a feed of a scenario is refused with its place when", () => {
   it.each([
     ["groups: [anode-china]", "groups: [anode-chnia]", /"anode-china"/],
     ["groups: [anode-china]", "origins: [anode-chian]", /"anode-china"/],
+    ["groups: [anode-china]", "from: [assia], to: [MI]", /"asia"/],
+    ["groups: [anode-china]", "from: [MI], to: [asia]", /seller's in from/],
     ["kind: admitted, groups: [anode-china]", "kind: available, sites: [cells-eat]", /"cells-east"/],
     ["kind: admitted, groups: [anode-china]", "kind: demand, endUses: [vehicels]", /"vehicles"/],
     [

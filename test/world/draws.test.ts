@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { gammaQuantile } from "../../src/numbers/gammaQuantile.ts";
 import { seedKey } from "../../src/numbers/luck.ts";
-import { gammaQuantile, normalQuantile } from "../../src/numbers/quantile.ts";
+import { normalQuantile } from "../../src/numbers/quantile.ts";
 import { drawer, middleDraws } from "../../src/world/draws.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
 import { luckOf } from "../../src/world/luck.ts";

@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { readWorldFiles } from "../../src/scenario/worldFiles.ts";
 import type { WorldFiles } from "../../src/scenario/worldTypes.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
+import { bareLabour } from "../../src/world/totals/labour.ts";
 import { worldTotals } from "../../src/world/totals.ts";
 import { blender } from "../namedWorlds.ts";
 import { randomWorld } from "../randomWorld.ts";
 import { smallWorld } from "../scenario/smallWorld.ts";
+import { assemble, regime, site, stage } from "../worlds.ts";
 
 const shipped = (name: string): WorldFiles =>
   readWorldFiles((file) => {
@@ -52,6 +54,29 @@ describe("three firms in a row", () => {
   it("have no fit and no generated suppliers", () => {
     expect(totals.fit).toBeNull();
     expect(totals.counts.generatedSuppliers).toBe(0);
+  });
+});
+
+describe("rules of labour that leave out what keeps people at work", () => {
+  const files = assemble({
+    stages: [stage("plant"), stage("parts", { group: "supplier" })],
+    regimes: [
+      regime("bare", { hoardingBandShare: 0, salesLagDays: 0, lostSalesThresholdShare: 0 }),
+      regime("full", { hoardingBandShare: "band", salesLagDays: 10, lostSalesThresholdShare: 0 }),
+      regime("nobody", { hoardingBandShare: 0 }),
+    ],
+    sites: [site("a", "car", { regime: "bare" }), site("b", "bolt", { regime: "full", stage: "parts" })],
+  });
+
+  it("are named where somebody works under them, a factor being an answer", () => {
+    expect(bareLabour(files)).toEqual({ inStep: ["bare"], atOnce: [] });
+  });
+
+  it("of suppliers are those of their stages, and of firms that are generated", () => {
+    const sites = [site("b", "bolt", { regime: "bare", stage: "parts" })];
+    expect(bareLabour({ ...files, sites }).atOnce).toEqual(["bare"]);
+    const { suppliers } = shipped("us-battery-2026");
+    expect(bareLabour({ ...files, sites: [], suppliers: { ...suppliers!, regime: "bare" } }).atOnce).toEqual(["bare"]);
   });
 });
 

@@ -5,6 +5,7 @@ import { type CapacityRates, volumeOf } from "../../world/capacity/rates.ts";
 import { HOME_GRAPHITE, HOME_SUBSTITUTE } from "../../world/capacity/standFiles.ts";
 import type { Valuer } from "../../world/rows.ts";
 import type { StandValues } from "../../world/stand.ts";
+import { type MonthAhead, underWay } from "./underWay.ts";
 
 /** Values of a path at the end of a month, by series. */
 export type PathMonth = (series: CapacitySeries) => number;
@@ -16,6 +17,7 @@ export type PathMonth = (series: CapacitySeries) => number;
  * People of a stage grow with its output and fall with output a person. The share of cells that come from home stays that of the tables.
  *
  * @param first values at the path's first month; origins of the world keep the spread of their shares and are weighed by what changed since
+ * @param months the month that is over on the date, and those of the year after
  * @param years from the base day to the date
  */
 export function standAt(
@@ -23,9 +25,10 @@ export function standAt(
   rates: CapacityRates,
   value: Valuer,
   first: PathMonth,
-  then: PathMonth,
+  months: readonly MonthAhead[],
   years: number,
 ): StandValues {
+  const then = months[0]!.at;
   const rule = plan.files.stand!;
   const grown = (use: string): number => {
     const row = plan.files.uses.findIndex(({ id }) => id === use);
@@ -54,6 +57,7 @@ export function standAt(
       [HOME_SUBSTITUTE]: min(0.99 - graphite, substituteShare(plan, rates, then, years)),
     },
     coverDays: { [rule.slot]: (365 * then("stockTonnes")) / max(1e-9, then("anodeNeedTonnes")) },
+    ...underWay(rule, months),
   };
 }
 

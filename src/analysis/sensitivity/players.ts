@@ -3,11 +3,7 @@ import type { Player } from "../../numbers/designs/saltelli.ts";
 import { placesOf } from "../../scenario/correlations.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { Factor, FactorCorrelation } from "../../scenario/types.ts";
-
-/** The factors that are asked about cannot be. */
-export class FactorChoiceError extends Error {
-  override readonly name = "FactorChoiceError";
-}
+import { FactorChoiceError } from "./factorChoice.ts";
 
 /** Name of all the factors that nobody asks about, moved together. */
 export const OTHERS = "all others together";

@@ -63,7 +63,8 @@ export function namesOf(economy: Economy, causes: readonly Cause[], site: Row): 
     },
     cause: (code) => {
       if (code === UNATTRIBUTED) return null;
-      return OTHERS.get(code) ?? `the control ${causes.find((cause) => cause.code === code)?.name ?? code}`;
+      // A cause of its own says what it is: control ..., feed ... or outage ...
+      return OTHERS.get(code) ?? `the ${causes.find((cause) => cause.code === code)?.meaning ?? `cause ${code}`}`;
     },
   };
 }

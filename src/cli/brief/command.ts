@@ -57,7 +57,7 @@ export function briefCommand(): Command {
     .option("--quiet", "no progress on stderr")
     .addHelpText(
       "after",
-      "\nExamples:\n  runout brief graphite-cutoff-evidence --with stockpile-30,short-time --cuts 60,open --replications 4 --horizon 90\n  runout brief graphite-cutoff-evidence --with stockpile-90 --cuts open --no-pairs --replications 4 --horizon 90 --hide-sites",
+      "\nExamples:\n  runout brief graphite-cutoff-evidence --with stockpile-30,short-time --cuts 60,open --replications 4 --horizon 90\n  runout brief graphite-cutoff-evidence --with stockpile-90 --cuts open --no-pairs --replications 2 --horizon 90 --hide-sites",
     )
     .action(brief);
 }
@@ -68,7 +68,7 @@ async function brief(words: readonly string[], given: BriefOptions): Promise<voi
   const manifests = folders.map(readManifest);
   checkTogether(manifests);
   const request = packagesRequest(
-    worldOf(manifests[0]!, undefined),
+    worldOf(folders[0]!, manifests[0]!),
     manifests.map(({ scenario }) => scenario),
     options,
     codeVersion(),

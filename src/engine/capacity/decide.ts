@@ -3,6 +3,7 @@ import type { Programme } from "../../scenario/capacity/types.ts";
 import { type CapacityPlan, cellOf, type Unit } from "../../world/capacity/plan.ts";
 import type { CapacityRates } from "../../world/capacity/rates.ts";
 import { FORESIGHT_YEARS, inputNeed, type Market, type Need, needOn } from "./market.ts";
+import { countDecided, newcomerShare, soldShare } from "./offtake.ts";
 import { joinQueue } from "./power.ts";
 import { type CapacityState, CLOSED, COMING, PROPOSED, RUNNING } from "./state.ts";
 import { massAhead, worthToUse } from "./takeUp.ts";
@@ -135,8 +136,11 @@ export function worthOf(
   const already = state.decided[cell]! - own;
   // A newcomer gets what the others leave; one under way its part of all, as the market sells: else all under way would stand still for each other.
   const sales = expectedSales(plan, rates, state, product, place, outlook);
-  const left = coming ? sales / state.decided[cell]! : (sales - already) / project.capacityUnitsPerYear;
-  const share = max(0, min(1, left));
+  const offtake = rates.project.offtake[unit.project]!;
+  const contracted = state.contractedDecided[cell]!;
+  const share = coming
+    ? soldShare(offtake, sales, state.decided[cell]!, contracted)
+    : newcomerShare(offtake, sales, project.capacityUnitsPerYear, already, contracted);
   const multiple = state.costMultiple[route]!;
   const cash = rates.route.cash[route]! * multiple;
   const needsPower = unit.power >= 0 && state.connected[row] === 0;
@@ -173,12 +177,19 @@ export function worthOf(
 }
 
 /** Takes a module from a plan to something that is built; it asks for power on the same day. */
-export function begin(plan: CapacityPlan, state: CapacityState, row: number, day: number, capexMusd: number): void {
+export function begin(
+  plan: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  row: number,
+  day: number,
+  capexMusd: number,
+): void {
   const unit = plan.units[row]!;
   const project = plan.files.projects[unit.project]!;
   state.stage[row] = COMING;
   state.decidedDay[row] = day;
-  state.decided[cellOf(unit.product, unit.place)]! += project.capacityUnitsPerYear;
+  countDecided(plan, rates, state, row, 1);
   if (unit.place === 0) state.privateMusd += capexMusd;
   if (unit.power >= 0) joinQueue(state.queues[unit.power]!, row, project.powerMw);
 }
@@ -225,10 +236,10 @@ export function decideMonth(
     }
     if (!isNext(plan, rates, state, row, outlook.day)) return;
     const worth = worthOf(plan, rates, state, row, outlook);
-    if (project.committed) begin(plan, state, row, outlook.day, worth.capexMusd);
+    if (project.committed) begin(plan, rates, state, row, outlook.day, worth.capexMusd);
     else if (worth.marginsMusd >= worth.capitalMusd) {
       state.closeLeft[row]! -= monthDays;
-      if (state.closeLeft[row]! <= 0) begin(plan, state, row, outlook.day, worth.capexMusd);
+      if (state.closeLeft[row]! <= 0) begin(plan, rates, state, row, outlook.day, worth.capexMusd);
     } else if (unit.place === 0 && (programme.uses[products[unit.product]!] ?? 0) > 0) {
       const gapMusd = worth.capitalMusd - worth.marginsMusd;
       if (gapMusd <= rates.rules.mostGrantShare * worth.capexMusd)
@@ -243,7 +254,7 @@ export function decideMonth(
     state.spentByUse.set(use, spent + gapMusd);
     state.spentMusd += gapMusd;
     state.grantMusd[row] = gapMusd;
-    begin(plan, state, row, outlook.day, worth.capexMusd - gapMusd);
+    begin(plan, rates, state, row, outlook.day, worth.capexMusd - gapMusd);
   }
 }
 
@@ -293,7 +304,7 @@ function mind(
   state.lossDays[row] = price + credit < cash ? state.lossDays[row]! + monthDays : 0;
   if (state.lossDays[row]! <= rates.rules.patienceDays) return;
   state.stage[row] = CLOSED;
-  state.decided[cellOf(product, place)]! -= plan.files.projects[unit.project]!.capacityUnitsPerYear;
+  countDecided(plan, rates, state, row, -1);
 }
 
 /** The exporter's price trend over some years. */

@@ -8,6 +8,7 @@ import type { CapacityRates } from "../../world/capacity/rates.ts";
 import { decideMonth, liftToFloors, lookAhead, trendOver } from "./decide.ts";
 import { learnedCost } from "./learning.ts";
 import { clearMarket, exporterPrice, type Market } from "./market.ts";
+import { soldShare } from "./offtake.ts";
 import { joinQueue, serveQueue } from "./power.ts";
 import { goodShare } from "./ramp.ts";
 import { type CreditsPaid, dutyOf, recordDay } from "./record.ts";
@@ -132,47 +133,54 @@ const IDLE_SHARE = 0.5;
  * Lines ramp as far as buyers take what could be made; the supply of every product and place is added up. What a new plant makes is proved
  * by its buyers first: until then it makes samples, counted as nothing. A plant that runs on the first day has been proved.
  *
- *   age += clamp((wanted / supply - idle) / (1 - idle), 0, 1) / rampDays
+ *   age += clamp((taken - idle) / (1 - idle), 0, 1) / rampDays;  taken = share of its like that yesterday's buyers would have bought
  */
 function ramp(
-  { unitCell, unitRoute, unitCapacity }: CapacityPlan,
-  { route }: CapacityRates,
+  { units, unitCell, unitRoute, unitCapacity }: CapacityPlan,
+  { route, project }: CapacityRates,
   state: CapacityState,
   day: number,
 ): void {
-  const { supply, wanted, age, good, stage, pace, startedDay } = state;
-  for (let cell = 0; cell < pace.length; cell++) {
-    const taken = supply[cell]! > 0 ? wanted[cell]! / supply[cell]! : 1;
-    pace[cell] = max(0, min(1, (taken - IDLE_SHARE) / (1 - IDLE_SHARE)));
+  const { supply, wanted, contracted, taken, age, good, stage, startedDay } = state;
+  for (let row = 0; row < good.length; row++) {
+    if (stage[row] !== RUNNING) continue;
+    const cell = unitCell[row]!;
+    const offtake = project.offtake[units[row]!.project]!;
+    taken[row] = supply[cell]! > 0 ? soldShare(offtake, wanted[cell]!, supply[cell]!, contracted[cell]!) : 1;
   }
   supply.fill(0);
+  contracted.fill(0);
   for (let row = 0; row < stage.length; row++) {
     good[row] = 0;
     if (stage[row] !== RUNNING) continue;
     const cell = unitCell[row]!;
     const way = unitRoute[row]!;
     if (age[row] === 0 && day - startedDay[row]! < route.qualifyDays[way]!) continue;
-    if (age[row]! < 1) age[row] = min(1, age[row]! + pace[cell]! / route.rampDays[way]!);
+    const pace = max(0, min(1, (taken[row]! - IDLE_SHARE) / (1 - IDLE_SHARE)));
+    if (age[row]! < 1) age[row] = min(1, age[row]! + pace / route.rampDays[way]!);
     good[row] = unitCapacity[row]! * goodShare(age[row]!, route.scrapStart[way]!, route.scrapMature[way]!);
     supply[cell]! += good[row]!;
+    contracted[cell]! += good[row]! * project.offtake[units[row]!.project]!;
   }
 }
 
+/** What a plant sells of what it could make today, units a year. */
+function soldBy({ units, unitCell }: CapacityPlan, { project }: CapacityRates, state: CapacityState, row: number) {
+  const { good, sold, supply, contracted } = state;
+  const cell = unitCell[row]!;
+  const offtake = project.offtake[units[row]!.project]!;
+  return good[row]! * soldShare(offtake, sold[cell]!, supply[cell]!, contracted[cell]!);
+}
+
 /** What is made today is learned from, by everybody of the group. */
-function learn(
-  { unitCell, unitGroup, routeGroup }: CapacityPlan,
-  { route }: CapacityRates,
-  state: CapacityState,
-): void {
-  const { good, sold, supply, made, start, costMultiple } = state;
-  for (let row = 0; row < good.length; row++) {
-    if (good[row] === 0) continue;
-    const cell = unitCell[row]!;
-    made[unitGroup[row]!]! += (good[row]! * (sold[cell]! / supply[cell]!)) / 365;
-  }
+function learn(plan: CapacityPlan, rates: CapacityRates, state: CapacityState): void {
+  const { unitGroup, routeGroup } = plan;
+  const { good, made, start, costMultiple } = state;
+  for (let row = 0; row < good.length; row++)
+    if (good[row] !== 0) made[unitGroup[row]!]! += soldBy(plan, rates, state, row) / 365;
   for (let way = 0; way < costMultiple.length; way++) {
     const group = routeGroup[way]!;
-    costMultiple[way] = learnedCost(made[group]!, start[group]!, route.learning[way]!);
+    costMultiple[way] = learnedCost(made[group]!, start[group]!, rates.route.learning[way]!);
   }
 }
 
@@ -198,17 +206,16 @@ function pay(
   paid: CreditsPaid,
   month: number,
 ): void {
-  const { good, sold, supply, credits, costMultiple } = state;
-  const { units, unitCell, unitRoute, roleOf } = plan;
+  const { good, credits, costMultiple } = state;
+  const { units, unitRoute, roleOf } = plan;
   for (let row = 0; row < good.length; row++) {
     if (good[row] === 0 || units[row]!.place !== 0) continue;
-    const cell = unitCell[row]!;
     const way = unitRoute[row]!;
     const { product } = units[row]!;
     const { unitCredit, costCredit } = credits[product]!;
     const more = levers.unitCredit[product]![month]!;
     const each = unitCredit[month]! - more + rates.route.cash[way]! * costMultiple[way]! * costCredit[month]!;
-    const unitsMillion = (good[row]! * (sold[cell]! / supply[cell]!)) / 365e6;
+    const unitsMillion = soldBy(plan, rates, state, row) / 365e6;
     const musd = each * unitsMillion;
     paid.interventionsMusd += (more + state.topUp[product]!) * unitsMillion;
     if (roleOf[product] === "cells") paid.cellMusd += musd;

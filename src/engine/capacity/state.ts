@@ -2,8 +2,9 @@ import { middleOf, monthsAhead, type PathLevers } from "../../levers/capacity/pa
 import { exp, max } from "../../numbers/math.ts";
 import { places } from "../../scenario/capacity/types.ts";
 import type { CapacityLuck } from "../../world/capacity/luck.ts";
-import { type CapacityPlan, cellOf } from "../../world/capacity/plan.ts";
+import type { CapacityPlan } from "../../world/capacity/plan.ts";
 import type { CapacityRates } from "../../world/capacity/rates.ts";
+import { countDecided } from "./offtake.ts";
 import { clearQueue, joinQueue, makeQueue, type Queue } from "./power.ts";
 import { ageOf } from "./ramp.ts";
 
@@ -35,8 +36,9 @@ export interface CapacityState {
   readonly builtDays: Float64Array;
   /** Time since first product over the ramp's length, 0-1. */
   readonly age: Float64Array;
-  /** Good output that it could make, units a year. */
+  /** Good output that it could make, units a year, and the share of it that buyers would have had on the day before. */
   readonly good: Float64Array;
+  readonly taken: Float64Array;
   readonly closeLeft: Float64Array;
   readonly lossDays: Float64Array;
   readonly belief: Float64Array;
@@ -47,8 +49,9 @@ export interface CapacityState {
   readonly decided: Float64Array;
   readonly sold: Float64Array;
   readonly wanted: Float64Array;
-  /** How fast lines ramp, over their plan. */
-  readonly pace: Float64Array;
+  /** Of these what buyers of a plant's own take first: of what could be made, and of what is decided or there. */
+  readonly contracted: Float64Array;
+  readonly contractedDecided: Float64Array;
   /** Per learning group: made so far and at the start; per route: cost over the start's. */
   readonly made: Float64Array;
   readonly start: Float64Array;
@@ -92,6 +95,7 @@ export function allocateState(plan: CapacityPlan): CapacityState {
     builtDays: reals(units.length),
     age: reals(units.length),
     good: reals(units.length),
+    taken: reals(units.length),
     closeLeft: reals(units.length),
     lossDays: reals(units.length),
     belief: reals(units.length),
@@ -100,7 +104,8 @@ export function allocateState(plan: CapacityPlan): CapacityState {
     decided: reals(cells),
     sold: reals(cells),
     wanted: reals(cells),
-    pace: reals(cells),
+    contracted: reals(cells),
+    contractedDecided: reals(cells),
     made: reals(groups.length),
     start: reals(groups.length),
     costMultiple: reals(files.routes.length),
@@ -147,6 +152,8 @@ export function startState(
     state.decided,
     state.sold,
     state.wanted,
+    state.contracted,
+    state.contractedDecided,
     state.lossDays,
     state.grantMusd,
     state.topUp,
@@ -179,7 +186,7 @@ export function startState(
         ? ageOf(project.rampedShare, route.scrapStart[unit.route]!, route.scrapMature[unit.route]!)
         : 0;
     state.good[row] = 0;
-    if (stage !== "announced") state.decided[cellOf(unit.product, unit.place)]! += project.capacityUnitsPerYear;
+    if (stage !== "announced") countDecided(plan, rates, state, row, 1);
     if (stage === "building" && unit.power >= 0) joinQueue(state.queues[unit.power]!, row, project.powerMw);
   });
   state.queues.forEach((queue, row) => {

@@ -69,7 +69,8 @@ export function accountOf(
       if (group.region !== region) return;
       const ofGroup = people.group(at);
       // Where nobody ever leaves or waits there is nothing to account for.
-      if (empty(ofGroup.out) && empty(ofGroup.placed) && empty(ofGroup.short)) return;
+      const { out, placed, short, striking } = ofGroup;
+      if ([out, placed, short, striking].every(empty)) return;
       addIncome(rightsOf(files, region, group.regime, value), rule, ofGroup, income, spells);
     });
     const { incomeTaxShare, ...benefit } = benefitOf(files, region, rule.localPayUsdPerWeek, value);

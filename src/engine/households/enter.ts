@@ -61,8 +61,8 @@ function seriesOf(
   const { files } = economy;
   const count = groups.length;
   const perWorkerDay = stages.map((stage) => value(files.stages[stage]!.valueAddedUsdPerWorkerYear) / 365);
-  const makers = stages.map((_, stage) => taken(4 * count + stage));
-  const outputs = stages.map((_, stage) => taken(4 * count + stages.length + stage));
+  const makers = stages.map((_, stage) => taken(5 * count + stage));
+  const outputs = stages.map((_, stage) => taken(5 * count + stages.length + stage));
   const valueAddedLostUsd = new Float64Array(days);
   for (let stage = 0; stage < stages.length; stage++) {
     const perDay = perWorkerDay[stage]!;
@@ -76,6 +76,7 @@ function seriesOf(
       placed: taken(count + group),
       short: taken(2 * count + group),
       shared: taken(3 * count + group),
+      striking: taken(4 * count + group),
     }),
     valueAddedLostUsd,
   });

@@ -168,6 +168,7 @@ function booksOf(economy: Economy, layout: Layout): Books {
               ...each("groupPlaced", groups),
               ...each("groupShortHours", groups),
               ...each("groupWorkShared", groups),
+              ...each("groupOnStrike", groups),
               ...each("stageMakers", stages),
               ...each("stageOutput", stages),
             ],

@@ -44,6 +44,7 @@ export const declareTally = (c: ColumnMaker<TallyTable>) => ({
   groupPlaced: c.f64("group", "people", "Placed elsewhere, of such a group"),
   groupShortHours: c.f64("group", "people", "On short hours, of such a group"),
   groupWorkShared: c.f64("group", "people", "Of these under public short-time work"),
+  groupOnStrike: c.f64("group", "people", "On strike, of such a group"),
   regionOutOfWork: c.f64("region", "people", "Out of work in a region"),
   outByCause: c.f64("cause", "people", "Out of work by the root cause of the day they left", CAUSES),
   onStrike: c.f64("strike", "people", "On strike"),

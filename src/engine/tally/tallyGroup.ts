@@ -9,15 +9,18 @@ export function tallyGroup(members: Members, block: Block, tally: Tally, group: 
   let placed = 0;
   let shortHours = 0;
   let shared = 0;
+  let striking = 0;
   for (let entry = members.groupStart[group]!; entry < members.groupStart[group + 1]!; entry++) {
     const site = members.groupSite[entry]!;
     out = out + (block.furloughed[site]! + block.separated[site]!);
     placed = placed + block.placed[site]!;
     shortHours = shortHours + block.shortHours[site]!;
     shared = shared + block.workShared[site]!;
+    striking = striking + block.onStrike[site]!;
   }
   tally.groupOutOfWork[group] = out;
   tally.groupPlaced[group] = placed;
   tally.groupShortHours[group] = shortHours;
   tally.groupWorkShared[group] = shared;
+  tally.groupOnStrike[group] = striking;
 }

@@ -28,7 +28,7 @@ export const dutyWaiver: Effect<"duty-waiver"> = {
     return {
       products: one.products,
       share: used > 0 ? ((duty / (1 + duty)) * imported) / used : 0,
-      startDay: feltFrom(one.startDay, pick(one, "delayDays")),
+      startDay: feltFrom(one, pick(one, "delayDays")),
       ...ending(one),
     };
   },

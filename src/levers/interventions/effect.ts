@@ -1,3 +1,4 @@
+import { floor } from "../../numbers/math.ts";
 import type { Driver } from "../../scenario/interventions/kind.ts";
 import type { Pick } from "../../scenario/interventions/pick.ts";
 import type { InterventionOf, KindName } from "../../scenario/interventions/types.ts";
@@ -14,19 +15,17 @@ export interface Scene {
   readonly pick: Pick;
 }
 
-/** A share of rest that gates under a control let pass all the same, from a day on; of all controls. */
-export interface Easing {
+/** What the exporter does to gates of counted buyers, from a day on, with a chance. */
+export interface Move {
+  /** Control groups; none: all that are cut. */
+  readonly groups: readonly string[];
+  /** Share of rest that passes: at least where it eases, at most where it cuts. */
   readonly share: number;
   readonly startDay: number;
   readonly endDay?: number;
   /** Address of the chance that it happens, and that chance. */
   readonly chance: number;
   readonly address: string;
-}
-
-/** Products that the exporter cuts beside, from a day on, with a chance. */
-export interface Climb extends Omit<Easing, "share"> {
-  readonly products: readonly string[];
 }
 
 /** A share of the price paid for a product that a waived duty takes off. */
@@ -48,16 +47,28 @@ export interface Effect<K extends KindName> {
   readonly keeps?: (economy: Economy, one: InterventionOf<K>, pick: Pick) => Retention;
   /** Orders that it puts first. Names may not hang on what is drawn. */
   readonly rates?: (economy: Economy, one: InterventionOf<K>, pick: Pick) => Rating;
-  readonly eases?: (one: InterventionOf<K>, pick: Pick) => Easing;
-  readonly climbs?: (one: InterventionOf<K>, pick: Pick) => Climb;
+  /** Opens or closes gates; `from` is the day from which its days count: the effective one, or that of what it answers. */
+  readonly eases?: (one: InterventionOf<K>, pick: Pick, from: number) => Move;
+  readonly cuts?: (economy: Economy, one: InterventionOf<K>, pick: Pick, from: number) => Move;
   readonly waives?: (scene: Scene, one: InterventionOf<K>, block: Block) => Waiver;
   /** What its costs are counted in, as far as draws say it; people kept are recorded by the run. */
   readonly measures?: (scene: Scene, one: InterventionOf<K>, block: Block) => Partial<Record<Driver, number>>;
 }
 
 /** First day, counted from the effective date, on which an intervention with a delay is felt. */
-export const feltFrom = (startDay: number, delayDays: number): number => startDay + Math.floor(delayDays + 0.5);
+export const feltFrom = ({ startDay = 0 }: { readonly startDay?: number }, delayDays: number): number =>
+  startDay + floor(delayDays + 0.5);
 
 /** Its own last day, if it has one, as a part of an object. */
 export const ending = ({ endDay }: { readonly endDay?: number }): { endDay?: number } =>
   endDay === undefined ? {} : { endDay };
+
+/** Days of an answer, counted from the effective date where it counts its own from another day. */
+export const answered = (
+  one: { readonly startDay?: number; readonly endDay?: number },
+  from: number,
+  delayDays: number,
+): { startDay: number; endDay?: number } => ({
+  startDay: from + feltFrom(one, delayDays),
+  ...(one.endDay === undefined ? {} : { endDay: from + one.endDay }),
+});

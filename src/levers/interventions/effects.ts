@@ -5,9 +5,12 @@ import type { Rating } from "../../scenario/types.ts";
 import type { Block } from "../../world/block.ts";
 import type { Economy } from "../../world/economy.ts";
 import type { Retention } from "../../world/shock.ts";
+import type { Begun } from "./begun.ts";
 import { dutyWaiver } from "./dutyWaiver.ts";
-import type { Climb, Easing, Effect, Scene, Waiver } from "./effect.ts";
-import { exporterReaction } from "./exporterReaction.ts";
+import type { Effect, Move, Scene, Waiver } from "./effect.ts";
+import { exporterClimbs } from "./exporterClimbs.ts";
+import { exporterCuts } from "./exporterCuts.ts";
+import { exporterEases } from "./exporterEases.ts";
 import { inventoryMandate } from "./inventoryMandate.ts";
 import { licenceDiplomacy } from "./licenceDiplomacy.ts";
 import { mostJobsPerUnit } from "./mostJobsPerUnit.ts";
@@ -32,7 +35,9 @@ const effects: { readonly [K in KindName]: Effect<K> } = {
   "import-waiver": importWaiver,
   "inventory-mandate": inventoryMandate,
   redeployment,
-  "exporter-reaction": exporterReaction,
+  "exporter-climbs": exporterClimbs,
+  "exporter-cuts": exporterCuts,
+  "exporter-eases": exporterEases,
 };
 
 /** The effect of one intervention, its kind forgotten: what stands in `effects` under a kind takes interventions of that kind. */
@@ -53,11 +58,19 @@ export const retentionsOf = (economy: Economy, list: readonly Intervention[], pi
 export const ratingsOf = (economy: Economy, list: readonly Intervention[], pick: Pick): Rating[] =>
   list.flatMap((one) => effectOf(one).rates?.(economy, one as Any, pick) ?? []);
 
-export const easingsOf = (list: readonly Intervention[], pick: Pick): Easing[] =>
-  list.flatMap((one) => effectOf(one).eases?.(one as Any, pick) ?? []);
+/** Moves that open gates; one that answers what does not happen is none. */
+export const easingsOf = (list: readonly Intervention[], pick: Pick, begun: Begun): Move[] =>
+  list.flatMap((one) => {
+    const from = begun(one.after);
+    return from === null ? [] : (effectOf(one).eases?.(one as Any, pick, from) ?? []);
+  });
 
-export const climbsOf = (list: readonly Intervention[], pick: Pick): Climb[] =>
-  list.flatMap((one) => effectOf(one).climbs?.(one as Any, pick) ?? []);
+/** Moves that close gates. */
+export const cutsOf = (economy: Economy, list: readonly Intervention[], pick: Pick, begun: Begun): Move[] =>
+  list.flatMap((one) => {
+    const from = begun(one.after);
+    return from === null ? [] : (effectOf(one).cuts?.(economy, one as Any, pick, from) ?? []);
+  });
 
 export const waiversOf = (scene: Scene, list: readonly Intervention[], block: Block): Waiver[] =>
   list.flatMap((one) => effectOf(one).waives?.(scene, one as Any, block) ?? []);

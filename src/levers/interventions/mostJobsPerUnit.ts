@@ -8,7 +8,7 @@ export const mostJobsPerUnit: Effect<"most-jobs-per-unit"> = {
     const rest = restOf(economy);
     const jobs = jobsOn(economy);
     const users = new Map<number, number>();
-    for (const fill of fillsOf(economy, one.products)) {
+    for (const fill of fillsOf(economy, one.products, one.eligible)) {
       const { site } = economy.rows.slots[economy.rows.fills[fill]!.slot]!;
       users.set(site, (users.get(site) ?? 0) + rest.restUse[fill]!);
     }
@@ -26,7 +26,7 @@ export const mostJobsPerUnit: Effect<"most-jobs-per-unit"> = {
       name: one.name,
       sites,
       endUses: [],
-      startDay: feltFrom(one.startDay, pick(one, "delayDays")),
+      startDay: feltFrom(one, pick(one, "delayDays")),
       ...ending(one),
     };
   },

@@ -14,7 +14,7 @@ export const priorityOrders: Effect<"priority-orders"> = {
       name: one.name,
       sites,
       endUses: one.endUses,
-      startDay: feltFrom(one.startDay, pick(one, "delayDays")),
+      startDay: feltFrom(one, pick(one, "delayDays")),
       ...ending(one),
     };
   },

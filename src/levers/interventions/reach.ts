@@ -1,26 +1,29 @@
+import type { Eligible } from "../../scenario/interventions/types.ts";
 import type { Block } from "../../world/block.ts";
 import type { Economy } from "../../world/economy.ts";
-import { stageOf } from "../../world/fillWorld.ts";
+import { eligibleSites } from "./eligible.ts";
 
-/** Fills of counted plants that take one of these products. */
-export function fillsOf({ rows, world }: Economy, products: readonly string[]): number[] {
+/** Fills of eligible plants that take one of these products. */
+export function fillsOf(economy: Economy, products: readonly string[], eligible?: Eligible): number[] {
+  const { rows } = economy;
+  const may = eligibleSites(economy, eligible);
   return rows.fills.flatMap(({ row, slot }, fill) =>
-    row !== null && products.includes(row.product) && world.countedSite[rows.slots[slot]!.site] === 1 ? [fill] : [],
+    row !== null && products.includes(row.product) && may[rows.slots[slot]!.site] === 1 ? [fill] : [],
   );
 }
 
-/** Counted employers of these stages, of all stages where none is named, that `also` holds for. */
+/** Eligible employers that `also` holds for. */
 export function employersOf(
-  { files, rows, world }: Economy,
-  stages: readonly string[],
-  also: (region: string, site: number) => boolean = () => true,
+  economy: Economy,
+  eligible?: Eligible,
+  also: (region: string) => boolean = () => true,
 ): Set<string> {
+  const { files, rows, world } = economy;
+  const may = eligibleSites(economy, eligible);
   return new Set(
-    rows.nodes.flatMap((node, site) => {
-      if (node.kind === "origin" || world.countedSite[site] !== 1) return [];
-      if (stages.length > 0 && !stages.includes(stageOf(files, node)!)) return [];
-      return also(files.regions[world.region[site]!]!.id, site) ? [node.id] : [];
-    }),
+    rows.nodes.flatMap((node, site) =>
+      may[site] === 1 && also(files.regions[world.region[site]!]!.id) ? [node.id] : [],
+    ),
   );
 }
 

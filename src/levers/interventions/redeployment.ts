@@ -4,19 +4,22 @@ import type { Block } from "../../world/block.ts";
 import type { Effect, Scene } from "./effect.ts";
 import { employersOf } from "./reach.ts";
 
-/** Plants of the stages with lines to move people to, and how many more can be moved at each. */
+/** Eligible plants with lines to move people to, and how many more can be moved at each: by the same part fewer, if there are too many. */
 function moved(
   { economy, pick }: Scene,
   one: InterventionOf<"redeployment">,
   block: Block,
 ): { site: number; more: number }[] {
-  const helped = employersOf(economy, one.stages);
+  const helped = employersOf(economy, one.eligible);
   const share = pick(one, "moreShare");
-  return economy.rows.nodes.flatMap((node, site) => {
+  const all = economy.rows.nodes.flatMap((node, site) => {
     const flexible = block.flexiblePeople[site]!;
-    if (!helped.has(node.id) || one.stages.length === 0 || flexible === 0) return [];
+    if (!helped.has(node.id) || flexible === 0) return [];
     return [{ site, more: floor(share * (block.headcount[site]! - flexible)) }];
   });
+  const sum = all.reduce((people, { more }) => people + more, 0);
+  const most = one.capacity ?? sum;
+  return sum <= most ? all : all.map(({ site, more }) => ({ site, more: floor((more * most) / sum) }));
 }
 
 export const redeployment: Effect<"redeployment"> = {

@@ -1,4 +1,5 @@
 import { type Effect, ending, feltFrom } from "./effect.ts";
+import { places } from "./places.ts";
 import { employersOf } from "./reach.ts";
 
 /** Keeps people at employers in regions whose own programme the world knows. */
@@ -7,10 +8,11 @@ export const shortTimeCompensation: Effect<"short-time-compensation"> = {
     const running = new Set(
       economy.files.regions.filter(({ workShareTakeUp }) => workShareTakeUp !== 0).map(({ id }) => id),
     );
+    const sites = employersOf(economy, one.eligible, (region) => running.has(region));
     return {
-      sites: employersOf(economy, one.stages, (region) => running.has(region)),
-      share: pick(one, "takeUpShare"),
-      startDay: feltFrom(one.startDay, pick(one, "delayDays")),
+      sites,
+      share: places(economy, sites, pick(one, "takeUpShare"), one.capacity),
+      startDay: feltFrom(one, pick(one, "delayDays")),
       ...ending(one),
     };
   },

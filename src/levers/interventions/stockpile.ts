@@ -2,26 +2,22 @@ import { min } from "../../numbers/math.ts";
 import { rowOfDay } from "../span.ts";
 import { type Effect, feltFrom } from "./effect.ts";
 import { fillsOf, usdOf } from "./reach.ts";
+import { holdReserve } from "./reserve.ts";
 
 /**
  * Fills the public stock and gives up private cover for it.
  *
  *   reserve += fillDays x restUse        own stock -= min(crowdOut x fillDays x restUse, half of it)
- *
- * Of two stockpiles of one product the earlier release and the larger share hold for both.
  */
 export const stockpile: Effect<"stockpile"> = {
   bend: ({ economy, span, pick }, one, block) => {
     const days = pick(one, "fillDays");
     const release = pick(one, "releaseShare");
     const crowdOut = pick(one, "crowdOutShare");
-    const from = rowOfDay(span, feltFrom(one.startDay, pick(one, "delayDays")));
-    for (const fill of fillsOf(economy, one.products)) {
+    const from = rowOfDay(span, feltFrom(one, pick(one, "delayDays")));
+    for (const fill of fillsOf(economy, one.products, one.eligible)) {
       const units = days * block.restUse[fill]!;
-      const first = block.reserveRestUnits[fill] === 0;
-      block.reserveRestUnits[fill]! += units;
-      block.reserveShare[fill] = first ? release : Math.max(release, block.reserveShare[fill]!);
-      block.reserveDay[fill] = first ? from : min(from, block.reserveDay[fill]!);
+      holdReserve(block, fill, units, release, from);
       const own = block.restStockUnits[fill]!;
       block.restStockUnits[fill] = own - min(crowdOut * units, 0.5 * own);
     }
@@ -29,7 +25,7 @@ export const stockpile: Effect<"stockpile"> = {
   measures: ({ economy, pick }, one, block) => {
     const days = pick(one, "fillDays");
     let usd = 0;
-    for (const fill of fillsOf(economy, one.products)) usd += days * usdOf(economy, block, fill);
+    for (const fill of fillsOf(economy, one.products, one.eligible)) usd += days * usdOf(economy, block, fill);
     return { stockUsd: usd * pick(one, "priceOverRest") };
   },
 };

@@ -1,11 +1,12 @@
-import { max } from "../../numbers/math.ts";
+import { max, min } from "../../numbers/math.ts";
 import { pricedProducts } from "../../scenario/pricedProducts.ts";
 import type { Economy } from "../../world/economy.ts";
 import type { Luck } from "../../world/luck.ts";
 import { type Retention, retentionGroups } from "../../world/shock.ts";
 import type { Levers } from "../columns.ts";
+import type { Held } from "../controls.ts";
 import { rowOfDay, type Span, workingDays } from "../span.ts";
-import type { Climb, Easing, Waiver } from "./effect.ts";
+import type { Move, Waiver } from "./effect.ts";
 
 /**
  * People kept on the payroll, as a table of days: of several interventions at one site each keeps its share of those whom the others
@@ -36,17 +37,18 @@ export function setRetained(
 
 /** Gates of counted buyers that a control has narrowed open again to an easing's share, where its luck has it so. */
 export function setEasings(
-  { gates }: Pick<Economy, "gates">,
-  easings: readonly Easing[],
+  { gates, controlGroups }: Pick<Economy, "gates" | "controlGroups">,
+  easings: readonly Move[],
   span: Span,
   luck: Luck,
   { admittedShare, landedShare }: Pick<Levers, "admittedShare" | "landedShare">,
 ): void {
-  for (const { share, startDay, endDay, chance, address } of easings) {
+  for (const { groups, share, startDay, endDay, chance, address } of easings) {
     if (!(luck("easing", address) < chance)) continue;
+    const reached = new Set(groups.map((group) => controlGroups.indexOf(group)));
     for (const day of workingDays(span, startDay, endDay ?? span.days))
-      gates.forEach(({ buyers }, gate) => {
-        if (buyers === "foreign") return;
+      gates.forEach(({ buyers, group }, gate) => {
+        if (buyers === "foreign" || (groups.length > 0 && !reached.has(group))) return;
         const at = rowOfDay(span, day) * gates.length + gate;
         admittedShare[at] = max(admittedShare[at]!, share);
         landedShare[at] = max(landedShare[at]!, share);
@@ -55,29 +57,32 @@ export function setEasings(
 }
 
 /**
- * Gates of counted buyers close whose group's origins send one of the products, where a climb's luck has it so. What is missing then has
- * the root cause of the first control.
+ * Gates of counted buyers of some groups close to a share, where a move's luck has it so; ships under way land. What is missing then has the
+ * root cause of the first control. Returns the days on which controls or these moves hold.
  */
-export function setClimbs(
-  { files, gates, controlGroups }: Pick<Economy, "files" | "gates" | "controlGroups">,
-  climbs: readonly Climb[],
+export function setCuts(
+  { gates, controlGroups }: Pick<Economy, "gates" | "controlGroups">,
+  moves: readonly Move[],
   span: Span,
   luck: Luck,
   code: number,
   { admittedShare, controlCause }: Pick<Levers, "admittedShare" | "controlCause">,
-): void {
-  for (const { products, startDay, endDay, chance, address } of climbs) {
-    if (!(luck("climb", address) < chance)) continue;
-    const sent = files.origins.filter(({ product }) => products.includes(product));
-    const groups = new Set(sent.map(({ controlGroup }) => controlGroups.indexOf(controlGroup)));
-    for (const day of workingDays(span, startDay, endDay ?? span.days))
+  held: Held | null,
+): Held | null {
+  let days = held;
+  for (const { groups, share, startDay, endDay = Infinity, chance, address } of moves) {
+    if (groups.length === 0 || share === 1 || !(luck("climb", address) < chance)) continue;
+    days = { first: min(days?.first ?? startDay, startDay), end: max(days?.end ?? endDay, endDay) };
+    const reached = new Set(groups.map((group) => controlGroups.indexOf(group)));
+    for (const day of workingDays(span, startDay, min(endDay, span.days)))
       gates.forEach(({ buyers, group }, gate) => {
         const at = rowOfDay(span, day) * gates.length + gate;
-        if (buyers === "foreign" || !groups.has(group) || admittedShare[at] === 0) return;
-        admittedShare[at] = 0;
+        if (buyers === "foreign" || !reached.has(group) || admittedShare[at]! <= share) return;
+        admittedShare[at] = share;
         controlCause[at] = controlCause[at] || code;
       });
   }
+  return days;
 }
 
 /** Duties waived, as a table of days and markets; several on one product add up, to at most nine tenths. Every entry is written. */

@@ -75,7 +75,7 @@ export async function runCuts(pool: Pool, paths: Paths, request: CutRequest): Pr
   return results;
 }
 
-/** The stands of one programme on one date, by replication: the path at the end of the last month that was over by then. */
+/** The stands of one programme on one date, by replication: the path at the end of the last month that was over by then, and what it has under way for a year. */
 function standsOf(paths: Paths, programme: number, date: string): StandValues[] {
   const { experiment, months, values, factors } = paths;
   const plan = layPlan(experiment.files, experiment.from, experiment.until);
@@ -90,6 +90,9 @@ function standsOf(paths: Paths, programme: number, date: string): StandValues[] 
     const at = (m: number) => (series: CapacitySeries) => values[from + capacityRows[series] * months.length + m]!;
     const rates = ratesOf(plan, value);
     const levers = pathLeversOf(plan, rates, experiment.programmes[programme]!, pathPick(key, r));
-    return standAt(plan, ratesUnder(rates, levers), value, at(0), at(month), years);
+    const ahead = months
+      .slice(month, month + 13)
+      .map(({ last }, m) => ({ day: last - months[month]!.last, at: at(month + m) }));
+    return standAt(plan, ratesUnder(rates, levers), value, at(0), ahead, years);
   });
 }

@@ -1,4 +1,5 @@
 import type { BootstrapOptions } from "../../analysis/sensitivity/bootstrap.ts";
+import { FactorChoiceError } from "../../analysis/sensitivity/factorChoice.ts";
 import {
   type GivenMethod,
   givenTable,
@@ -7,13 +8,7 @@ import {
   morrisTable,
   sobolTable,
 } from "../../analysis/sensitivity/indexTable.ts";
-import {
-  checkFactors,
-  checkUntied,
-  FactorChoiceError,
-  openFactors,
-  playersFor,
-} from "../../analysis/sensitivity/players.ts";
+import { checkFactors, checkUntied, openFactors, playersFor } from "../../analysis/sensitivity/players.ts";
 import { answersOf, overRows, type Question } from "../../analysis/sensitivity/question.ts";
 import { LEAST_ROWS_A_FACTOR } from "../../analysis/sensitivity/rankCorrelations.ts";
 import { type RankedFactor, rankFactors } from "../../analysis/sensitivity/ranking.ts";

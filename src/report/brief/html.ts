@@ -24,7 +24,7 @@ const SHOWN = ["reached", "ladder", "waterfall", "map", "inputs"];
 export async function briefPage(input: BriefInput): Promise<string> {
   const { runs } = input;
   const data = pageData(input);
-  const { charts } = gather(
+  const { charts } = await gather(
     runs,
     {},
     chartKinds.filter(({ name }) => ["fan", ...SHOWN].includes(name)),

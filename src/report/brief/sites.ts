@@ -22,7 +22,7 @@ const isSoft = (kind: string): boolean => kind === "recalled" || kind === "judge
 /** Bands of every named plant that stops in a quarter of worlds of some run or sends people home, those that carry most first; none where plants are not named. */
 export function siteBands({ runs, files, hideSites }: BriefInput): SiteBands[] {
   if (hideSites) return [];
-  const tables = runs.map((run) => bySite(run.saved.table("sites").objects() as SiteRow[]));
+  const tables = runs.map((run) => bySite(run.saved.table("sites").objects<SiteRow>()));
   return files.sites
     .flatMap((site) => {
       const rows = tables.map((table) => table.get(site.id) ?? []);

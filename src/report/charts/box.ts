@@ -3,7 +3,7 @@ import type { Chart, NoChart, Spec } from "../chart.ts";
 import { fitText } from "../draw/font.ts";
 import { colour } from "../draw/palette.ts";
 import { keptFolders, type Place } from "../kept.ts";
-import { percent, sayOutcome } from "../words.ts";
+import { percent, sayOutcome, spoken } from "../words.ts";
 
 /** What must be true for an outcome: the box that `runout discover` found, limit by limit. */
 export function box(place: Place): Chart | NoChart {
@@ -95,7 +95,7 @@ function rows(limits: readonly KeptLimit[], width: number): Spec {
     const at = (x: number) => (x - drawnLow) / (drawnHigh - drawnLow || 1);
     return {
       place,
-      name: fitText(`${limit.factor} (${limit.evidence}): ${limitOf(limit)}`, width - 2, 12.5),
+      name: fitText(`${spoken(limit.factor)} (${limit.evidence}): ${limitOf(limit)}`, width - 2, 12.5),
       from: at(limit.low ?? drawnLow),
       to: at(limit.high ?? drawnHigh),
       whole: limit.set === "",
@@ -170,7 +170,7 @@ function rows(limits: readonly KeptLimit[], width: number): Spec {
 }
 
 function takeaway({ when, measures }: DiscoverMade, limits: readonly KeptLimit[]): string {
-  const said = limits.slice(0, 2).map((limit) => `${limit.factor} ${limitOf(limit)}`);
+  const said = limits.slice(0, 2).map((limit) => `“${spoken(limit.factor)}” ${limitOf(limit)}`);
   const more = limits.length > 2 ? ` and ${limits.length - 2} more` : "";
   const { density } = measures!;
   const held = density === null ? "" : `; there it holds in ${percent(density.share)} of worlds`;

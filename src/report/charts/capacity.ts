@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findAnyManifest, isOfCapacity } from "../../results/manifest.ts";
-import { toArquero } from "../../results/read.ts";
+import { readRows } from "../../results/rows.ts";
 import type { Chart, NoChart, Spec } from "../chart.ts";
 import { colour } from "../draw/palette.ts";
 import type { Place } from "../kept.ts";
@@ -30,7 +30,9 @@ export function capacity(place: Place): Chart | NoChart {
   if (manifest === null || !isOfCapacity(manifest) || !existsSync(path))
     return { why: "this is no run of paths of capacity; runout capacity scenarios/leapfrog-silicon.yaml makes one" };
   const wanted = new Set<string>([GRAPHITE, SILICON, NEED, ...CAPACITIES]);
-  const rows = (toArquero(path).objects() as Row[]).filter(({ series }) => wanted.has(series));
+  const rows = readRows(path)
+    .objects<Row>()
+    .filter(({ series }) => wanted.has(series));
   const programmes = [...new Set(rows.map(({ programme }) => programme))];
   const { scenario, replications, world } = manifest;
   const last = rows.at(-1)!.month;
@@ -147,8 +149,9 @@ function takeaway(rows: readonly Row[], programmes: readonly string[], last: str
   const [first, ...others] = programmes;
   const said = [first!, ...others.slice(-1)].map((programme, i) => {
     const [silicon, graphite] = [at(programme, SILICON), at(programme, GRAPHITE)];
-    const words = i === 0 ? " thousand tonnes a year of silicon, as graphite, and" : " and";
-    return `${kilotonnes(silicon.q50)}${words} ${kilotonnes(graphite.q50)}${i === 0 ? " of graphite" : ""} under “${programme.replaceAll("-", " ")}”`;
+    const under = programme === "none" ? "without a programme" : `under “${programme.replaceAll("-", " ")}”`;
+    const words = i === 0 ? " thousand tonnes a year of silicon, counted as the graphite it replaces, and" : " and";
+    return `${kilotonnes(silicon.q50)}${words} ${kilotonnes(graphite.q50)}${i === 0 ? " of graphite" : ""} ${under}`;
   });
   const need = at(first!, NEED);
   return `By the end of ${last.slice(0, 4)} plants at home make, in the median world, ${said.join("; ")}; ${kilotonnes(need.q50)} are needed`;

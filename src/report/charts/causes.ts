@@ -1,7 +1,7 @@
 import { causePrefix } from "../../analysis/reportOutcomes.ts";
 import type { Chart, NoChart } from "../chart.ts";
 import type { RunData } from "../runData.ts";
-import { inRun, percent, readable, sourceOf, whole } from "../words.ts";
+import { inRun, inSentence, percent, readable, sourceOf, whole } from "../words.ts";
 import { grid, panels } from "./parts.ts";
 import { coloursOf, largest, stackPanel } from "./stack.ts";
 
@@ -26,11 +26,11 @@ export function causes(run: RunData): Chart | NoChart {
     takeaway:
       total(day) === 0
         ? `Nobody is out of work on day ${day}${inRun(run)}`
-        : `On day ${day}${inRun(run)}, ${percent(main!.mean[day]! / total(day))} of those out of work trace back to ${main!.name.toLowerCase()}`,
+        : `On day ${day}${inRun(run)}, ${percent(main!.mean[day]! / total(day))} of those out of work trace back to ${inSentence(main!.name)}`,
     subtitle:
       "Mean people out of work by root cause, in thousands, by day after the cutoff. A cause is where the largest gap of a site began.",
     keys: parts.map(({ name }, i) => ({ label: name, colour: range[i]!, mark: "area" })),
-    notes: `${sourceOf([run])} A cause says what a loss hung on, not what would have been without it.`,
+    notes: `${sourceOf([run])} A cause says what a loss hung on, not what would have been without it.${parts.some(({ name }) => name === "Precaution") ? " Precaution: plants that slow down on the news, before anything has run out." : ""}`,
     spec: (width) => {
       const { columns, panel } = panels(width, 2);
       const look = { width: panel, height: columns > 1 ? 260 : 180, most };

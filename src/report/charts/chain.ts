@@ -4,7 +4,7 @@ import { wrapText } from "../draw/font.ts";
 import { placeBoxes } from "../draw/levels.ts";
 import { colour } from "../draw/palette.ts";
 import type { RunData } from "../runData.ts";
-import { inRun, listed, percent, readable, sourceOf } from "../words.ts";
+import { inRun, inSentence, listed, percent, readable, sourceOf } from "../words.ts";
 
 /** A stage as it is drawn: its output on the day over rest. */
 interface Stage {
@@ -46,7 +46,7 @@ export function chain(run: RunData, asked?: number): Chart | NoChart {
       { label: `on day ${day}`, colour: colour.second, mark: "area" },
       { label: "from abroad, before", colour: colour.fourth, mark: "area" },
     ],
-    notes: `${sourceOf([run])} Before: every number at its median. A stage uses its inputs as it makes its output, so its inputs shrink together, also those of which there is enough; what comes from abroad on the day is not recorded apart from what lies in stock. Bought parts and services are left out.`,
+    notes: `${sourceOf([run])} Before: every number at its median. Flows on the day are derived, not recorded: each is the flow before the cut, shrunk as the output of the stage that uses it. So a stage's inputs shrink together, also those of which there is enough, and what comes from abroad on the day is not told apart from what lies in stock. Bought parts and services are left out.`,
     spec: (width) => view(stages, links, width),
     table: {
       columns: [
@@ -210,6 +210,6 @@ const sayShare = (share: number): string => `${Math.round(100 * share)} %`;
 function takeaway(run: RunData, stages: readonly Stage[], day: number): string {
   const down = stages.filter(({ mean }) => mean < 0.995).sort((a, b) => a.mean - b.mean);
   if (down.length === 0) return `Every stage of the chain makes on day ${day}${inRun(run)} what it made before the cut`;
-  const said = down.slice(0, 3).map(({ id, mean }) => `${readable(id).toLowerCase()} ${sayShare(mean)}`);
+  const said = down.slice(0, 3).map(({ id, mean }) => `${inSentence(id)} ${sayShare(mean)}`);
   return `${down.length} of ${stages.length} stages make less on day ${day}${inRun(run)} than before the cut; least, on average: ${listed(said)}`;
 }

@@ -1,7 +1,7 @@
 import type { Chart, NoChart, Spec } from "../chart.ts";
 import { AXIS_WIDTH } from "../draw/config.ts";
 import type { RunData } from "../runData.ts";
-import { inRun, listed, readable, sourceOf } from "../words.ts";
+import { inRun, inSentence, listed, readable, sourceOf } from "../words.ts";
 import { dayAxis, grid, panels, panelTitle } from "./parts.ts";
 
 const prefix = "cover.slot.";
@@ -100,7 +100,7 @@ function takeaway(run: RunData, slots: ReturnType<typeof slotsThatFall>): string
     const start = bands.q50[0]!;
     const half = bands.q50.findIndex((x) => x <= start / 2);
     const days = start < 10 ? start.toFixed(1) : String(Math.round(start));
-    return `${readable(slot).toLowerCase()} from ${days} days${half === -1 ? "" : ` to half by day ${half}`}`;
+    return `${inSentence(slot)} from ${days} days${half === -1 ? "" : ` to half by day ${half}`}`;
   });
   return `Median stocks shrink${inRun(run)}: ${listed(said)}`;
 }

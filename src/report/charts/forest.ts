@@ -4,7 +4,7 @@ import { type KeptComparison, readCompared } from "../../results/compareTable.ts
 import type { Chart, NoChart } from "../chart.ts";
 import { colour } from "../draw/palette.ts";
 import { keptFolders, type Place, sourceOfKept } from "../kept.ts";
-import { percent, readable } from "../words.ts";
+import { countOf, percent, readable } from "../words.ts";
 import { intervalRows } from "./rows.ts";
 
 /** Most options in one picture. */
@@ -103,5 +103,5 @@ function takeaway(all: readonly { readonly name: string; readonly gain: Estimate
   const [first] = all;
   const saving = all.filter(({ gain }) => sign(gain) > 0).length;
   if (first === undefined || saving === 0) return `None of ${all.length} options can be told from nothing by ${what}`;
-  return `${readable(first.name)} does most: ${within(first.gain)} ${what} (${bandOf(first.gain)}); ${saving} of ${all.length} options can be told from nothing`;
+  return `${readable(first.name)} does most: ${within(first.gain)} ${what} (${bandOf(first.gain)}); ${countOf(saving, all.length, "options").toLowerCase()} can be told from nothing`;
 }

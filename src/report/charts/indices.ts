@@ -2,7 +2,7 @@ import { type IndexCell, type KeptTable, readIndices } from "../../results/sensi
 import type { Chart, ChartTable, NoChart } from "../chart.ts";
 import { colour } from "../draw/palette.ts";
 import { keptFolders, type Place } from "../kept.ts";
-import { sayOutcome } from "../words.ts";
+import { sayOutcome, spoken } from "../words.ts";
 import { type IntervalRow, intervalRows } from "./rows.ts";
 
 /** Factors in one picture. */
@@ -112,7 +112,7 @@ function indicesOf({ made, rows }: KeptTable, look: Look): Chart | NoChart {
 }
 
 const sayFactor = ({ factor, evidence }: IndexCell): string =>
-  evidence === "none" ? factor : `${factor} (${evidence})`;
+  evidence === "none" ? factor : `${spoken(factor)} (${evidence})`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -152,8 +152,12 @@ function tableOf(shown: readonly IndexCell[], rows: readonly IndexCell[], outcom
 function takeaway(factors: readonly IndexCell[], outcome: string, { percent }: Look): string {
   const [first, second] = factors;
   const said = ({ factor, value, evidence }: IndexCell) =>
-    `${factor} (${evidence === "none" ? "several together" : evidence}${percent ? `, ${digits(100 * Math.max(0, value!))} %` : ""})`;
+    `“${spoken(factor)}” (${evidence === "none" ? "several together" : evidence}${percent ? `, ${digits(100 * Math.max(0, value!))} %` : ""})`;
   const told = first!.low === null || first!.low > 0;
   if (!told) return `No single number can be told to decide ${sayOutcome(outcome)}; the first is ${said(first!)}`;
-  return `${said(first!)} decides ${sayOutcome(outcome)} most${second === undefined ? "" : `, then ${said(second)}`}`;
+  if (second === undefined) return `${said(first!)} decides ${sayOutcome(outcome)} most`;
+  const apart = first!.low === null || second.high === null || first!.low > second.high;
+  return apart
+    ? `${said(first!)} decides ${sayOutcome(outcome)} most, then ${said(second)}`
+    : `${said(first!)} and ${said(second)} seem to decide ${sayOutcome(outcome)} most; which of them more cannot be told`;
 }

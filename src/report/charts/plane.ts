@@ -6,7 +6,7 @@ import { AXIS_WIDTH } from "../draw/config.ts";
 import { along, placeLabels } from "../draw/labels.ts";
 import { colour } from "../draw/palette.ts";
 import { type Place, sourceOfKept } from "../kept.ts";
-import { listed, percent, readable } from "../words.ts";
+import { countOf, listed, percent, readable } from "../words.ts";
 import { comparisonOf, noComparison, tenth } from "./forest.ts";
 import { panelTitle } from "./parts.ts";
 
@@ -239,7 +239,7 @@ const write = (value: number): string => value.toLocaleString("en-US").replace("
 
 function takeaway(points: readonly Point[], best: readonly Point[], worth: number): string {
   const paying = points.filter(({ cost, gain }) => gain.value! > 0 && (cost.value! * 1e6) / gain.value! <= worth);
-  const head = `${paying.length} of ${points.length} options save a job-year for $${worth.toLocaleString("en-US")} or less, by their means`;
+  const head = `${countOf(paying.length, points.length, "options")} ${paying.length === 1 ? "saves" : "save"} a job-year for $${worth.toLocaleString("en-US")} or less, by their means`;
   const names = best
     .filter(({ gain }) => gain.value! > 0)
     .slice(-3)

@@ -132,7 +132,7 @@ function takeaway(
   if (rows.length < 2)
     return `The cut reaches ${first.rung.name.toLowerCase()}: ${said[0]} out of work on day ${day} in the median world`;
   const apart = (last.median.low ?? 0) > (first.median.high ?? Number.POSITIVE_INFINITY);
-  const steps = `${said.slice(0, -1).join(", ")} and ${said.at(-1)}`;
+  const steps = said.join(", then ");
   return apart
     ? `The further the cut reaches, the more are out of work on day ${day}: ${steps} in the median world, rung by rung`
     : `How far the cut reaches moves day ${day} no more than these worlds can tell: ${steps} in the median world, rung by rung`;

@@ -3,14 +3,14 @@ import type { Chart, NoChart } from "../chart.ts";
 import { textWidth } from "../draw/font.ts";
 import { colour, steps } from "../draw/palette.ts";
 import type { RunData } from "../runData.ts";
-import { inRun, people, percent, sourceOf, whole } from "../words.ts";
+import { countOf, inRun, people, percent, sourceOf, whole } from "../words.ts";
 
 const SHOWN = 15;
 
 /** When named plants stop: share of worlds in which a line has stopped by each report day, for the plants that carry most. */
 export function sites(run: RunData): Chart | NoChart {
   const days = run.summary.days.map(({ day }) => day);
-  const all = run.saved.table("sites").objects() as SiteRow[];
+  const all = run.saved.table("sites").objects<SiteRow>();
   const named = all.filter(({ meanOutOfWorkSuppliers }) => meanOutOfWorkSuppliers !== null);
   const carried = (row: SiteRow) => row.meanOutOfWork + (row.meanOutOfWorkSuppliers ?? 0);
   const bySite = new Map<string, SiteRow[]>();
@@ -37,7 +37,7 @@ export function sites(run: RunData): Chart | NoChart {
   ).length;
   return {
     id: "sites",
-    takeaway: `${stoppedFirst} of the ${order.length} plants that carry most have stopped by day ${firstDay}${inRun(run)} in half of worlds or more; ${head.name} carries most, ${people(head.most)} with its suppliers`,
+    takeaway: `${countOf(stoppedFirst, order.length, "plants that carry most")} ${stoppedFirst === 1 ? "has" : "have"} stopped by day ${firstDay}${inRun(run)} in half of worlds or more; ${head.name} carries most, ${people(head.most)} with its suppliers`,
     subtitle:
       "Share of modelled worlds in which a plant's line has stopped (made under 5 % of normal) by the day, running again or not. Right: mean people out of work, with its suppliers', on the worst of these days.",
     keys: [
@@ -45,7 +45,7 @@ export function sites(run: RunData): Chart | NoChart {
       { label: "in half", colour: steps[3]!, mark: "area" },
       { label: "in all", colour: steps[5]!, mark: "area" },
     ],
-    notes: `${sourceOf([run])} No plant's own stock is known: these are consequences of beliefs about plants like it, and no forecast for one.`,
+    notes: `${sourceOf([run])} A line that still makes a twentieth has not stopped, however many of its people are out of work. No plant's own stock is known: these are consequences of beliefs about plants like it, and no forecast for one.`,
     spec: (width) => {
       const row = 26;
       const narrow = width < 520;

@@ -5,7 +5,7 @@ import type { Factor } from "../../scenario/types.ts";
 import type { Chart, NoChart, Spec } from "../chart.ts";
 import { colour } from "../draw/palette.ts";
 import type { RunData } from "../runData.ts";
-import { inRun, people, sourceOf, whole } from "../words.ts";
+import { inRun, people, sourceOf, spoken, whole } from "../words.ts";
 
 /** How an outcome differs between the worlds in which a factor is low and those in which it is high. */
 export interface Swing {
@@ -61,7 +61,7 @@ export function tornado(run: RunData, asked?: number): Chart | NoChart {
   const centre = mean(run.outcome(dayColumn("outOfWork", day)) as number[]);
   const values = found.map(({ factor, low, high }, place) => ({
     place,
-    name: `${factor.name} (${factor.source.kind})`,
+    name: `${spoken(factor.name)} (${factor.source.kind})`,
     meaning: factor.meaning,
     low: (low - centre) / 1000,
     high: (high - centre) / 1000,
@@ -106,7 +106,13 @@ function bars(values: readonly { low: number; high: number }[], width: number): 
   const x: Spec = {
     type: "quantitative",
     scale: { domain: [-most, most], nice: true },
-    axis: { title: "thousand more or fewer than the mean", grid: true, tickCount: 5, format: "+~f" },
+    axis: {
+      title: "thousand more or fewer than the mean",
+      grid: true,
+      tickCount: 5,
+      format: "+~f",
+      labelExpr: "datum.value === 0 ? '0' : datum.label",
+    },
   };
   const domain = [-0.5, values.length - 0.5];
   const y = {
@@ -127,7 +133,11 @@ function bars(values: readonly { low: number; high: number }[], width: number): 
     layer: [
       bar("low", colour.sixth),
       bar("high", colour.seventh),
-      { data: { values: [{}] }, mark: { type: "rule", color: colour.ink }, encoding: { x: { ...x, datum: 0 } } },
+      // The line at the mean is broken, so that it goes through no name.
+      {
+        mark: { type: "rule", color: colour.ink, yOffset: -2, y2Offset: 18 },
+        encoding: { x: { ...x, datum: 0 }, y, y2: { field: "place" } },
+      },
       { mark: name, encoding: { x: { value: 0 }, y, text: { field: "name" } } },
     ],
   };
@@ -135,5 +145,5 @@ function bars(values: readonly { low: number; high: number }[], width: number): 
 
 function takeaway(run: RunData, day: number, { factor, low, high }: Swing): string {
   const which = high > low ? "more" : "fewer";
-  return `${factor.name} moves day ${day} most${inRun(run)}: where it is high, ${people(high)} are out of work on average, ${which} than the ${people(low)} where it is low`;
+  return `“${spoken(factor.name)}” moves day ${day} most${inRun(run)}: where it is high, ${people(high)} are out of work on average, ${which} than the ${people(low)} where it is low`;
 }

@@ -56,7 +56,7 @@ export function waterfallOf(bridge: KeptBridge, asked?: number): Chart | NoChart
   const meanings = new Map(bridge.differences.map(({ name, meaning }) => [name, meaning]));
   return {
     id: "waterfall",
-    takeaway: takeaway(bridge, found.day, start!, steps),
+    takeaway: takeaway(bridge, found, start!, steps),
     subtitle: `Mean people out of work on day ${found.day}, in thousands: from ${bridge.from} to ${bridge.to}, one difference after the other. Each part is its mean over all orders in which they can be taken (Shapley), with the same luck throughout; thin lines are 90 % intervals of the means.`,
     keys: [
       { label: "the two scenarios", colour: colour.seventh, mark: "area" },
@@ -178,22 +178,26 @@ function bars(rows: readonly Bar[], width: number): Spec {
   };
 }
 
+/** What a sentence may round to; null where there is no error. */
+const errorOf = ({ standardError }: { readonly standardError: number }): number | null =>
+  Number.isFinite(standardError) ? standardError : null;
+
 /** A part with its sign, an end without, and neither with digits that its error takes away. */
 function amount({ from, to, error, end }: Bar): string {
   const part = to - from;
-  const said = people(Math.abs(part), Number.isFinite(error) ? error : null);
+  const said = people(Math.abs(part), errorOf({ standardError: error }));
   if (said === "nobody") return "0";
   return end ? said : part > 0 ? `+${said}` : `\u2212${said}`;
 }
 
 function takeaway(
   { from, to }: KeptBridge,
-  day: number,
+  { day, from: first, to: last }: KeptBridge["days"][number],
   start: number,
   steps: readonly { readonly name: string; readonly part: number; readonly to: number; readonly error: number }[],
 ): string {
   const end = steps.at(-1)?.to ?? start;
-  const head = `From ${from} to ${to}, ${people(start)} out of work on day ${day} become ${people(end)}`;
+  const head = `From ${from} to ${to}, ${people(start, errorOf(first))} out of work on day ${day} become ${people(end, errorOf(last))}`;
   const most = [...steps].sort((a, b) => Math.abs(b.part) - Math.abs(a.part))[0];
   if (most === undefined || !(Math.abs(most.part) > 2 * most.error))
     return `${head}; no single difference carries a part that can be told from none`;

@@ -22,7 +22,7 @@ export function weeks(run: RunData): Chart | NoChart {
   const touched = (week: number) => states.filter((code) => meanOf(code, week) >= 100).length;
   return {
     id: "weeks",
-    takeaway: `${touched(shown[0]!)} states have at least 100 people out of work after a week${inRun(run)}, ${touched(shown[peak]!)} in week ${shown[peak]}, the worst of those shown`,
+    takeaway: takeaway(touched(shown[0]!), touched(shown[peak]!), shown[peak]!, inRun(run)),
     subtitle: "Mean people out of work by state at the end of the week.",
     keys: binKeys(bins),
     notes: sourceOf([run]),
@@ -42,4 +42,11 @@ export function weeks(run: RunData): Chart | NoChart {
         .map((code) => [code, ...shown.map((week) => whole(meanOf(code, week)))]),
     },
   };
+}
+
+function takeaway(first: number, most: number, week: number, where: string): string {
+  const begins = first === 0 ? "No state has" : first === 1 ? "One state has" : `${first} states have`;
+  const then =
+    week === 1 ? ", the worst of the weeks shown" : `; in week ${week}, the worst shown, ${most === 0 ? "none" : most}`;
+  return `${begins} at least 100 people out of work after a week${where}${then}`;
 }

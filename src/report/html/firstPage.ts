@@ -8,7 +8,19 @@ import { leftOut } from "../leftOut.ts";
 import { likelihood } from "../likelihood.ts";
 import type { RunData } from "../runData.ts";
 import { sayShares, weightsOf } from "../weights.ts";
-import { band, inRun, listed, median, ofWorlds, people, percent, readable, sayOutcome } from "../words.ts";
+import {
+  band,
+  inRun,
+  inSentence,
+  listed,
+  median,
+  ofWorlds,
+  people,
+  percent,
+  readable,
+  sayOutcome,
+  spoken,
+} from "../words.ts";
 
 /** For a reader with one minute: question, answer, what decides it, what would change it, what is assumed, what is left out. */
 export function firstPage(runs: readonly RunData[], figure: string): string {
@@ -78,7 +90,7 @@ export function decides(run: RunData): string[] {
   const moving = day === undefined ? [] : swings(run, day).slice(0, 3);
   if (moving.length > 0)
     found.push(
-      `Numbers${inRun(run)}. What goes with more or fewer out of work on day ${day}: ${listed(moving.map(({ factor }) => `${factor.name} (${factor.source.kind})`))}.`,
+      `Numbers${inRun(run)}. What goes with more or fewer out of work on day ${day}: ${listed(moving.map(({ factor }) => `“${spoken(factor.name)}” (${factor.source.kind})`))}.`,
     );
   else if (run.ladder === null && day !== undefined)
     found.push(
@@ -107,12 +119,12 @@ export function changes(run: RunData): string[] {
       : swings(run, day).find(({ factor }) => ["judgement", "recalled"].includes(factor.source.kind));
   if (judged !== undefined)
     found.push(
-      `${letter === "" ? "" : `${letter}: `}worth a telephone call: ${judged.factor.name}, a ${judged.factor.source.kind}. ${judged.factor.meaning}. Low and high thirds of it differ by ${people(Math.abs(judged.high - judged.low))} out of work on day ${day}.`,
+      `${letter === "" ? "" : `${letter}: `}worth a telephone call: “${spoken(judged.factor.name)}”, which is ${judged.factor.source.kind === "judgement" ? "judged" : "recalled"}. ${judged.factor.meaning}. Low and high thirds of it differ by ${people(Math.abs(judged.high - judged.low))} out of work on day ${day}.`,
     );
   const main = summary.days.at(-1)?.causes[0];
   if (main !== undefined && summary.days.length > 0)
     found.push(
-      `${letter === "" ? "" : `${letter}: `}by day ${summary.days.at(-1)!.day} most losses hang on ${readable(main.cause).toLowerCase()} (mean ${people(main.mean)} people).`,
+      `${letter === "" ? "" : `${letter}: `}by day ${summary.days.at(-1)!.day} most losses hang on ${inSentence(main.cause)} (mean ${people(main.mean)} people).`,
     );
   return found;
 }

@@ -14,7 +14,7 @@ import { style } from "./style.ts";
  * @param places folders that are no runs of days, as runs of `runout capacity`
  */
 export async function reportPage(runs: readonly RunData[], places: readonly Place[] = []): Promise<string> {
-  const { charts, absent } = gather(runs, {}, undefined, places);
+  const { charts, absent } = await gather(runs, {}, undefined, places);
   const drawn: (DrawnChart & { html: string })[] = [];
   for (const one of charts) drawn.push({ ...one, html: await figure(one.chart) });
   const [headline, ...others] = drawn;

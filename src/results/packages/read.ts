@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Estimate } from "../../analysis/limits.ts";
 import { StoreError } from "../errors.ts";
-import { toArquero } from "../read.ts";
+import { readRows } from "../rows.ts";
 import { findPackages, type PackagesHead } from "./head.ts";
 
 /** A row of packages.arrow: a number that is told of a package, with its interval. */
@@ -35,7 +35,7 @@ export function readPackages(folder: string): PackagesAnswer {
   if (head === null) throw new StoreError(`${folder} holds no packages.json; runout brief writes it`);
   return {
     head,
-    rows: toArquero(join(folder, "packages.arrow")).objects() as PackageRow[],
-    worlds: toArquero(join(folder, "worlds.arrow")).objects() as PackageWorld[],
+    rows: readRows(join(folder, "packages.arrow")).objects<PackageRow>(),
+    worlds: readRows(join(folder, "worlds.arrow")).objects<PackageWorld>(),
   };
 }

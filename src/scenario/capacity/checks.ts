@@ -27,6 +27,7 @@ export function checkCapacity(
           if (found) blame(table, row, name, { value: row[name], ...found });
         }
   };
+  quantities(tables.projects, files.projects);
   quantities(tables.routes, files.routes);
   quantities(tables.inputs, files.inputs);
   quantities(tables.markets, files.markets);

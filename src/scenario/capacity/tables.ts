@@ -66,6 +66,10 @@ export const projects: Table<ProjectRow> = {
     builtShare: optional(share("share of the building done on the first day"), 0),
     rampedShare: optional(share("operating: share of its capacity it makes on the first day"), 0),
     grantMusd: optional(number("public money it has already, millions of dollars"), 0),
+    offtakeShare: optional(
+      quantity("share of what it makes that a buyer of its own takes first: a parent, or one bound by contract", 0, 1),
+      0,
+    ),
     ...sourced,
   },
 };

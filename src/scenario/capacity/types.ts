@@ -44,6 +44,8 @@ export interface ProjectRow extends Row {
   readonly rampedShare: number;
   /** Public money that it has already. */
   readonly grantMusd: number;
+  /** Share of what it makes that a buyer of its own takes before others are served: a parent, or one bound by contract. */
+  readonly offtakeShare: Quantity;
 }
 
 /** routes.csv: how a product is made in a place. */

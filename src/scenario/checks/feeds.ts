@@ -4,6 +4,23 @@ import type { PlaceOf } from "../issues.ts";
 import type { WorldFiles } from "../worldTypes.ts";
 import { type Path, pathText } from "../yaml.ts";
 
+const CROSSED = "give regions between which links.csv has goods sent, the seller's in from";
+
+/** Whether anything crosses a feed's border: over a link, from a company's plants abroad, or from a supplier that is generated. */
+function crossed({ from, to }: Feed, world: WorldFiles): boolean {
+  const { sites, origins, links, companies, suppliers, supplierRegions } = world;
+  const place = new Map([...sites, ...origins].map(({ id, region }) => [id, region]));
+  const border = (here: string, there: string) => here !== there && from.includes(here) && to.includes(there);
+  const leaves = (seller: string, buyer: string) => border(place.get(seller)!, place.get(buyer)!);
+  const abroad = (company: string) => companies.find(({ id }) => id === company)?.foreignOrigin ?? "";
+  const elsewhere = supplierRegions.filter(({ weight }) => suppliers !== null && weight > 0);
+  return (
+    links.some(({ supplier, buyer }) => leaves(supplier, buyer)) ||
+    sites.some(({ id, company }) => abroad(company) !== "" && leaves(abroad(company), id)) ||
+    sites.some(({ region }) => elsewhere.some((row) => border(row.region, region)))
+  );
+}
+
 /** A feed's targets must be the world's, and flows in units be of one product. @throws ScenarioError at the value in the scenario file */
 export function checkFeed(feed: Feed, path: Path, world: WorldFiles, placeOf: PlaceOf): void {
   const fail = (inner: Path, value: unknown, problem: string, remedy: string) => {
@@ -11,7 +28,7 @@ export function checkFeed(feed: Feed, path: Path, world: WorldFiles, placeOf: Pl
     throw new ScenarioError(placeOf(full), { key: pathText(full), value, problem, remedy });
   };
   const names = (
-    key: "groups" | "origins" | "sites" | "endUses" | "suppliers",
+    key: "groups" | "origins" | "from" | "to" | "sites" | "endUses" | "suppliers",
     there: readonly string[],
     what: string,
   ) => {
@@ -27,6 +44,11 @@ export function checkFeed(feed: Feed, path: Path, world: WorldFiles, placeOf: Pl
     "a control group of an origin",
   );
   names("origins", origins, "an origin");
+  const regions = world.regions.map(({ id }) => id);
+  names("from", regions, "a region");
+  names("to", regions, "a region");
+  if (feed.from.length > 0 && !crossed(feed, world))
+    fail(["to"], feed.to, `nothing is sent from ${feed.from.join(", ")} to ${feed.to.join(", ")}`, CROSSED);
   names("sites", places, "a site or origin");
   names(
     "endUses",

@@ -7,6 +7,14 @@ export const dutyWaiver = defineKind({
   does:
     "Takes the duty off the price paid, in proportion to what is imported at rest. It eases margins and prices of final goods; it brings no " +
     "goods where the exporter stops them.",
+  terms: {
+    start: true,
+    end: true,
+    eligible: { none: "a duty is waived for a product, whoever imports it" },
+    delay: "delayDays",
+    capacity: { none: "a waiver has no quota here" },
+    takeUp: "importedShare",
+  },
   names: { products: { meaning: "products whose duty is waived", of: "product" } },
   parameters: {
     dutyShare: share(

@@ -5,8 +5,16 @@ export const inventoryMandate = defineKind({
   meaning: "An inventory mandate: plants hold at least so many days of an input",
   actor: "government",
   does:
-    "Raises the stock of each counted plant that holds less, before the cut, as far as firms comply. It may be used up in the cut; what is " +
-    "refilled afterwards aims at the same level, which makes a recovery somewhat slower than if it lapsed for good.",
+    "Plants that hold less than the mandate's level add to it before the cut, as far as firms comply. What is added is locked: it may be used once the " +
+    "mandate lapses, and is not refilled. A plant then gets each morning what is missing from a usual day's arrivals until it is gone.",
+  terms: {
+    start: { none: "what is to be held is held before the cut" },
+    end: { none: "it lapses, after delayDays, and for good" },
+    eligible: true,
+    delay: "delayDays",
+    capacity: "heldDays",
+    takeUp: "complianceShare",
+  },
   names: { products: { meaning: "inputs to be held", of: "product" } },
   parameters: {
     heldDays: days("Days of use to be held", { dist: "point", value: 60 }, judged("the size that is asked about")),
@@ -14,6 +22,16 @@ export const inventoryMandate = defineKind({
       "Part of what is missing that firms add",
       triangular(0.5, 0.8, 1),
       judged("inspections are rare"),
+    ),
+    lapsedShare: share(
+      "Part of what is held under it that may be used once it lapses; 0: it stays locked",
+      { dist: "point", value: 1 },
+      judged("a mandate that is meant for a cut lapses in one; locked stock helps nobody"),
+    ),
+    delayDays: days(
+      "Days of the cut until it lapses",
+      triangular(3, 14, 45),
+      judged("an order has to be given; as for a public stock, whose trucks it does not need"),
     ),
     carryingSharePerYear: share(
       "Cost of capital, store and rotation, a year, over its value",

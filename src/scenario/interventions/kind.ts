@@ -13,7 +13,7 @@ export interface Parameter {
 }
 
 /** What a list of an intervention names in its world. */
-export type NameOf = "product" | "endUse" | "stage" | "site";
+export type NameOf = "product" | "endUse" | "controlGroup";
 
 /** A list of names that an intervention applies to. */
 export interface NameList {
@@ -39,6 +39,28 @@ export interface Cost {
   readonly socialShare: number;
 }
 
+/** What a kind has none of, and why: it is said to whoever asks for it. */
+export interface None {
+  readonly none: string;
+}
+
+/**
+ * What all interventions have in common, and which of it a kind has. Terms that are keys of a file (startDay, endDay, after, eligible,
+ * capacity, payer) are refused, with the reason, where a kind has none of them.
+ */
+export interface Terms<P extends string = string> {
+  readonly start: true | None;
+  readonly end: true | None;
+  /** Named employers alone: `eligible`. */
+  readonly eligible: true | None;
+  /** The parameter that is its delay, its size or its take-up; or a most of something that a file may give: `capacity`. */
+  readonly delay: P | None;
+  readonly capacity: P | { readonly unit: string; readonly meaning: string } | None;
+  readonly takeUp: P | None;
+  /** Absent: it waits for nothing. `after`: it answers something that is done or that happens. */
+  readonly after?: true;
+}
+
 /** A kind of intervention: everything about it that is not how it bends a day (levers/interventions/ has that). */
 export interface KindSpec<P extends string = string, N extends string = string> {
   readonly meaning: string;
@@ -46,6 +68,7 @@ export interface KindSpec<P extends string = string, N extends string = string> 
   readonly actor: "government" | "exporter";
   /** What it does to the model, and what it leaves out, in a sentence or two. */
   readonly does: string;
+  readonly terms: Terms<NoInfer<P>>;
   readonly names: Readonly<Record<N, NameList>>;
   readonly parameters: Readonly<Record<P, Parameter>>;
   /** Null: no figure is known, so it stays off the cost plane. */

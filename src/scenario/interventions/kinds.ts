@@ -1,5 +1,7 @@
 import { dutyWaiver } from "./dutyWaiver.ts";
-import { exporterReaction } from "./exporterReaction.ts";
+import { exporterClimbs } from "./exporterClimbs.ts";
+import { exporterCuts } from "./exporterCuts.ts";
+import { exporterEases } from "./exporterEases.ts";
 import { inventoryMandate } from "./inventoryMandate.ts";
 import { licenceDiplomacy } from "./licenceDiplomacy.ts";
 import { mostJobsPerUnit } from "./mostJobsPerUnit.ts";
@@ -24,5 +26,7 @@ export const kinds = {
   "import-waiver": importWaiver,
   "inventory-mandate": inventoryMandate,
   redeployment,
-  "exporter-reaction": exporterReaction,
+  "exporter-climbs": exporterClimbs,
+  "exporter-cuts": exporterCuts,
+  "exporter-eases": exporterEases,
 } as const;

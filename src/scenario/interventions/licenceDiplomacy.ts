@@ -7,6 +7,14 @@ export const licenceDiplomacy = defineKind({
   does:
     "With a chance it succeeds; then, after a delay, every control on counted buyers lets at least a share of the rest flow pass and land. " +
     "What is given in return is outside the model, so it has no cost here.",
+  terms: {
+    start: true,
+    end: true,
+    eligible: { none: "talks open a share for every buyer; licences plant by plant are a control's (licence)" },
+    delay: "delayDays",
+    capacity: "admittedShare",
+    takeUp: { none: "whoever buys takes what passes" },
+  },
   names: {},
   parameters: {
     successShare: share(

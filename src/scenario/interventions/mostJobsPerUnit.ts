@@ -7,6 +7,14 @@ export const mostJobsPerUnit = defineKind({
   does:
     "Ranks counted plants by the jobs that hang on a unit of what they use, their own and those downstream by share of what they buy, and " +
     "rates the orders of the best until they make up a share of use at rest. It moves supply and adds none.",
+  terms: {
+    start: true,
+    end: true,
+    eligible: true,
+    delay: "delayDays",
+    capacity: "ratedShare",
+    takeUp: { none: "suppliers have to follow a rated order" },
+  },
   names: { products: { meaning: "inputs that are rationed so", of: "product" } },
   parameters: {
     ratedShare: share(

@@ -7,6 +7,14 @@ export const priorityOrders = defineKind({
   does:
     "While it lasts every supplier serves these end uses, and plants of which they take a good part at rest, before all others. " +
     "It moves supply and adds none: others lose what they gain.",
+  terms: {
+    start: true,
+    end: true,
+    eligible: { none: "endUses says whose orders come first, livesOnShare which plants follow" },
+    delay: "delayDays",
+    capacity: { none: "no order that is rated is limited in size" },
+    takeUp: { none: "suppliers have to follow a rated order" },
+  },
   names: { endUses: { meaning: "end uses whose orders come first", of: "endUse" } },
   parameters: {
     livesOnShare: share(

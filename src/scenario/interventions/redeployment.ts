@@ -7,7 +7,15 @@ export const redeployment = defineKind({
   does:
     "At plants that have such lines, more people can work on them, and sooner. Whether those lines sell more is not asked beyond the " +
     "plant's own share, and their inputs are not followed.",
-  names: { stages: { meaning: "stages whose plants are helped", of: "stage" } },
+  terms: {
+    start: { none: "the help stands ready on the day of the cut" },
+    end: { none: "who was trained stays so" },
+    eligible: true,
+    delay: { none: "each plant has days of its own until people are moved, of which soonerShare saves a part" },
+    capacity: { unit: "people", meaning: "most people beyond those whom plants move by themselves" },
+    takeUp: "moreShare",
+  },
+  names: {},
   parameters: {
     moreShare: share(
       "Part of those who cannot be moved otherwise that can be moved with it",

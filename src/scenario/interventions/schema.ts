@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { factorOverride } from "../priorSchema.ts";
-import { endsAfterStart, name, real, strict, text, whole } from "../strict.ts";
+import { endsAfterStart, name, real, strict, text } from "../strict.ts";
 import type { NameList, Parameter } from "./kind.ts";
 import { kinds } from "./kinds.ts";
+import { termsOf } from "./terms.ts";
 import type { AnyKind, KindName } from "./types.ts";
 
 /** The shape of an intervention in a file, made from its kind: one number or prior a parameter, one list a kind of names. */
@@ -26,16 +27,17 @@ const entries = <T, U>(record: Readonly<Record<string, T>>, make: (value: T, key
 
 function shapeOf(word: KindName) {
   const kind: AnyKind = kinds[word];
+  const { taken, refused } = termsOf(kind);
   return strict(
     {
       name: name("the intervention's name"),
       kind: z.literal(word),
-      startDay: whole(0, 4000, "days").default(0).describe("days after the effective date on which it begins"),
-      endDay: whole(1, 4000, "days").optional().describe("day on which it ends; never without it"),
+      ...taken,
       ...entries(kind.names, listOf),
       ...entries(kind.parameters, numberOf),
     },
     `an intervention of kind ${word}`,
+    refused,
   ).describe(kind.meaning);
 }
 
@@ -45,4 +47,4 @@ const shapes = words.map(shapeOf);
 /** One intervention. */
 export const intervention = z
   .discriminatedUnion("kind", [shapes[0]!, ...shapes.slice(1)], { error: `give kind as one of ${words.join(", ")}` })
-  .superRefine((value, context) => endsAfterStart(value as unknown as { startDay: number; endDay?: number }, context));
+  .superRefine((value, context) => endsAfterStart(value as { startDay?: number; endDay?: number }, context));

@@ -7,9 +7,15 @@ export const shortTimeCompensation = defineKind({
   does:
     "Keeps a further share of would-be layoffs on short hours at employers in states whose programme the world knows; nothing elsewhere. " +
     "They stay as long as there is no work, or until the end of the intervention; not at a company without cash.",
-  names: {
-    stages: { meaning: "stages of the chain whose employers may use it; all unless given", of: "stage", otherwise: [] },
+  terms: {
+    start: true,
+    end: true,
+    eligible: true,
+    delay: "delayDays",
+    capacity: { unit: "people", meaning: "places, shared among employers by headcount beforehand" },
+    takeUp: "takeUpShare",
   },
+  names: {},
   parameters: {
     takeUpShare: share(
       "Would-be layoffs that it keeps on short hours, in those states",

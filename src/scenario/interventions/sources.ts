@@ -41,6 +41,16 @@ export const alliedSurge = defineKind({
   does:
     "Raises what second sources abroad can spare and what they deliver once qualified. Nobody is qualified sooner for it, and who is cut " +
     "with the exporter, or depends on its precursors, stays cut.",
+  terms: {
+    start: {
+      none: "contracts stand on the day of the cut; goods come once their makers are qualified, which takes months",
+    },
+    end: { none: "what is contracted is delivered as long as the run lasts" },
+    eligible: true,
+    delay: { none: "the days of qualification, a plant at a time, are its delay" },
+    capacity: "moreShare",
+    takeUp: { none: "who is qualified and short takes it" },
+  },
   names: { products: { meaning: "products ordered", of: "product" } },
   parameters: {
     moreShare: moreShare(triangular(0.2, 0.5, 1), "overtime, idle lines, goods turned away from other buyers"),
@@ -54,6 +64,17 @@ export const emergencyQualification = defineKind({
   meaning: "Emergency qualification: pooled tests, shared data, waived trials",
   actor: "government",
   does: "Shortens what is left of programmes for second sources and for other materials, from its delay on. It makes no goods.",
+  terms: {
+    start: true,
+    end: true,
+    eligible: true,
+    delay: "delayDays",
+    capacity: {
+      unit: "programmes",
+      meaning: "most programmes that laboratories take, of the plants that use most first",
+    },
+    takeUp: { none: "tests are pooled: whoever proves a source takes part" },
+  },
   names: { products: { meaning: "products that are qualified faster", of: "product" } },
   parameters: {
     cutShare: share(
@@ -81,6 +102,14 @@ export const importWaiver = defineKind({
   meaning: "An import waiver for finished goods, as cells: rules on origin and tests are set aside",
   actor: "government",
   does: "Second sources abroad may deliver more of these goods, and sooner. Goods that the exporter stops stay stopped.",
+  terms: {
+    start: true,
+    end: { none: "who is approved stays approved" },
+    eligible: true,
+    delay: "delayDays",
+    capacity: "moreShare",
+    takeUp: { none: "who is short takes it" },
+  },
   names: { products: { meaning: "products let in", of: "product" } },
   parameters: {
     moreShare: moreShare(triangular(0.1, 0.3, 0.8), "makers outside China ran at half of capacity in 2025"),

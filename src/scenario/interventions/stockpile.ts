@@ -7,6 +7,14 @@ export const stockpile = defineKind({
   does:
     "Holds so many days of each counted plant's use at rest, in the grade that it uses. From the release on, a plant gets each morning " +
     "a share of what is missing from a usual day's arrivals until its part is gone. Private cover falls by a share of it, at most by half.",
+  terms: {
+    start: true,
+    end: { none: "it ends when it is gone; releaseShare spreads it" },
+    eligible: true,
+    delay: "delayDays",
+    capacity: "fillDays",
+    takeUp: { none: "every plant in need of it draws its part" },
+  },
   names: { products: { meaning: "products held", of: "product" } },
   parameters: {
     fillDays: {

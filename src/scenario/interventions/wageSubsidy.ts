@@ -7,9 +7,15 @@ export const wageSubsidy = defineKind({
   does:
     "Keeps a share of would-be layoffs on the payroll, in every state, until it ends or the company's cash is gone. " +
     "Part of the money goes to people who would have been kept anyway.",
-  names: {
-    stages: { meaning: "stages of the chain whose employers may use it; all unless given", of: "stage", otherwise: [] },
+  terms: {
+    start: true,
+    end: true,
+    eligible: true,
+    delay: "delayDays",
+    capacity: { unit: "people", meaning: "places, shared among employers by headcount beforehand" },
+    takeUp: "takeUpShare",
   },
+  names: {},
   parameters: {
     takeUpShare: share(
       "Would-be layoffs that it keeps on the payroll",

@@ -19,6 +19,7 @@ export interface CapacityRates {
     | "hurdle"
     | "capex"
   >;
+  readonly project: Columns<"offtake">;
   readonly input: Columns<"perUnit" | "controlled" | "outside">;
   readonly market: Columns<"price" | "premium" | "wanted">;
   readonly use: Columns<
@@ -43,7 +44,7 @@ type Columns<Name extends string> = { readonly [Key in Name]: Float64Array };
 /** Values the tables of a plan under one row of factors. Outside supply without a limit is Infinity, a price that follows the exporter's NaN-free 0. */
 export function ratesOf({ files }: CapacityPlan, value: Valuer): CapacityRates {
   const column = <Row>(rows: readonly Row[], of: (row: Row) => number) => Float64Array.from(rows, of);
-  const { routes, inputs, markets, uses, power } = files;
+  const { projects, routes, inputs, markets, uses, power } = files;
   const rules = Object.fromEntries(Object.entries(files.rules).map(([name, quantity]) => [name, value(quantity)]));
   return {
     rules: rules as CapacityRates["rules"],
@@ -60,6 +61,7 @@ export function ratesOf({ files }: CapacityPlan, value: Valuer): CapacityRates {
       capex: column(routes, (row) => value(row.capexScale)),
       hurdle: column(routes, (row) => value(row.hurdleShare)),
     },
+    project: { offtake: column(projects, (row) => value(row.offtakeShare)) },
     input: {
       perUnit: column(inputs, (row) => value(row.unitsPerUnit)),
       controlled: column(inputs, (row) => value(row.controlledShare)),

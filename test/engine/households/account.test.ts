@@ -62,6 +62,22 @@ describe("the account of households", () => {
     }
   });
 
+  it("holds the pay of people on strike, who are in no count of people out of work", () => {
+    const files = {
+      ...oneCellMaker(),
+      households: rule(),
+      pay: [payRow("patient", 700)],
+      benefits: [benefitRow("home")],
+    };
+    const strike = { name: "walkout", sites: ["cells"], availableShare: 0, strikingShare: 1, startDay: 2, endDay: 12 };
+    const outages = [{ ...strike, onsetDays: 0, recoveryDays: 0 }];
+    const { series, failures } = runChecked(files, [], 20, { outages });
+    expect(failures).toEqual([]);
+    expect(Array.from(series("outOfWork"))).toEqual(Array(20).fill(0));
+    expect(series("households.payLost")[19]).toBeCloseTo((10 * 100 * 100) / 1e6, 12);
+    expect(series("households.benefits")[19]).toBe(0);
+  });
+
   it("equals the recorded people times their pay, where all earn the same", () => {
     const files = {
       ...oneCellMaker({

@@ -41,7 +41,13 @@ function incomeOf(of: Rights, use: typeof plain, people: GroupPeople): Income {
 /** Days of one person who is out from the first day on. */
 function spell(of: Rights, days: number, use = plain): Income {
   const nobody = new Float64Array(days);
-  return incomeOf(of, use, { out: nobody.map(() => 1), placed: nobody, short: nobody, shared: nobody });
+  return incomeOf(of, use, {
+    out: nobody.map(() => 1),
+    placed: nobody,
+    short: nobody,
+    shared: nobody,
+    striking: nobody,
+  });
 }
 
 const sum = (days: Income, of: keyof Income, from = 0, until = Infinity) =>
@@ -98,10 +104,18 @@ describe("supplemental pay", () => {
 describe("pay", () => {
   it("is lost in part on short hours and in other work, and whole under public short-time work, which the state makes up", () => {
     const only = (people: number) => Float64Array.of(people);
-    const people = { out: only(0), placed: only(10), short: only(8), shared: only(3) };
+    const people = { out: only(0), placed: only(10), short: only(8), shared: only(3), striking: only(0) };
     const use = { ...plain, shortHoursPayLossShare: 0.3, placedPayLossShare: 0.2 };
     const day = incomeOf(rights(700, {}), use, people);
     expect(day.payLostUsd[0]).toBeCloseTo(100 * (0.2 * 10 + 3 + 0.3 * 5), 10);
     expect(day.benefitsUsd[0]).toBeCloseTo(3 * 50, 10);
+  });
+
+  it("is lost whole on strike, and no benefit is drawn for it", () => {
+    const nobody = new Float64Array(30);
+    const all = { out: nobody, placed: nobody, short: nobody, shared: nobody, striking: nobody.map(() => 4) };
+    const days = incomeOf(rights(700, {}, { supplementalShare: 0.7 }), plain, all);
+    expect(sum(days, "payLostUsd")).toBeCloseTo(30 * 4 * 100, 8);
+    for (const none of ["benefitsUsd", "supplementalUsd", "claimants"] as const) expect(sum(days, none)).toBe(0);
   });
 });

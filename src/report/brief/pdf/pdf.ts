@@ -21,7 +21,7 @@ export async function briefPdf(input: BriefInput): Promise<Uint8Array> {
   const { runs, packages } = input;
   const { effective } = runs[0]!.manifest.scenario;
   const sheet = openDocument(title(runs), effective);
-  const { charts } = gather(
+  const { charts } = await gather(
     runs,
     {},
     chartKinds.filter(({ name }) => SHOWN.includes(name)),
