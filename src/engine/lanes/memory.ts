@@ -36,11 +36,12 @@ export function openLanes(module: LaneModule, world: World, books: Books, like: 
 /** Rows that are copied at a time: few enough that what all lanes write stays in the first cache. */
 const ROWS_AT_ONCE = 256;
 
-/** Copies columns of replications into lanes 0, 1, ..., a replication each. */
+/** Copies columns of replications into lanes, a replication each, from `firstLane` on. */
 export function writeLanes(
   { lanes, block }: LaneMemory,
   from: readonly Partial<Block>[],
-  names: readonly (keyof Block)[],
+  names: Iterable<keyof Block>,
+  firstLane = 0,
 ): void {
   for (const name of names) {
     const to = block[name];
@@ -50,7 +51,7 @@ export function writeLanes(
       for (let lane = 0; lane < columns.length; lane++) {
         const column = columns[lane]!;
         const end = min(first + ROWS_AT_ONCE, rows);
-        for (let i = first, at = first * lanes + lane; i < end; i++, at += lanes) to[at] = column[i]!;
+        for (let i = first, at = first * lanes + firstLane + lane; i < end; i++, at += lanes) to[at] = column[i]!;
       }
   }
 }

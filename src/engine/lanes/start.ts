@@ -34,23 +34,30 @@ export function makeLaneStart(room: Room, experiment: Experiment): LaneStart {
     const changed = new Set<keyof Block>();
     replications.forEach((replication, lane) => {
       const kept = room.drawn[lane]!;
-      const known = kept.known();
       if (starter.redraw === null) {
         kept.forget();
         starter.draw(replication);
-        for (const name of drawn) kept.block[name].set(starter.block[name]);
+        writeLanes(memory, [starter.block], drawn, lane);
+      } else {
+        const known = kept.known();
+        const columns = starter.redraw(replication, kept);
+        for (const name of known ? columns : drawn) changed.add(name);
       }
-      const columns = starter.redraw?.(replication, kept) ?? drawn;
-      for (const name of known ? columns : drawn) changed.add(name);
       factors[lane]!.set(starter.factors);
       starter.arm(levers[lane]!);
     });
+    const blocks = room.drawn.slice(0, replications.length).map(({ block }) => block);
+    writeLanes(memory, blocks, changed);
     // Lanes without a replication repeat the last one, at rest: they cost nothing extra and disturb nobody.
+    const last = starter.redraw === null ? starter.block : blocks.at(-1)!;
     const idle = room.drawn.slice(replications.length);
     for (const kept of idle) kept.forget();
-    const blocks = room.drawn.slice(0, replications.length).map(({ block }) => block);
-    const repeated = idle.map(() => blocks.at(-1)!);
-    writeLanes(memory, [...blocks, ...repeated], idle.length > 0 ? drawn : [...changed]);
+    writeLanes(
+      memory,
+      idle.map(() => last),
+      drawn,
+      replications.length,
+    );
     setRest(economy.world, memory.block, lanes);
     leverColumns.forEach((name, i) => {
       memory.block[name].fill(calm[i]!);
