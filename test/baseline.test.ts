@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { backtests, firstNumbers, scores } from "./baseline.ts";
 
@@ -11,6 +11,20 @@ const saved = JSON.parse(readFileSync("test/baseline.json", "utf8")) as Record<s
 describe("baseline", () => {
   it("has the score of every shipped back-test", () => {
     expect(Object.keys(saved).filter((key) => backtests().includes(key))).toEqual(backtests());
+  });
+
+  it("has the headline of every shipped scenario, each of which opens with its question and closes with what to look at", () => {
+    const files = readdirSync("scenarios").filter((file) => file.endsWith(".yaml"));
+    expect(Object.keys(saved).filter((key) => key.endsWith(".yaml"))).toEqual(
+      files.sort().map((file) => `scenarios/${file}`),
+    );
+    for (const file of files) {
+      const lines = readFileSync(`scenarios/${file}`, "utf8").trimEnd().split("\n");
+      const first = lines.findIndex((line, i) => i > 0 && !/^# ./.test(line));
+      expect([file, lines.slice(1, first).join(" ")]).toEqual([file, expect.stringContaining("?")]);
+      const last = lines.findLastIndex((line) => !line.startsWith("# "));
+      expect([file, lines[last + 1]]).toEqual([file, expect.stringMatching(/^# What to look at: /)]);
+    }
   });
 
   for (const file of Object.keys(saved))

@@ -94,6 +94,23 @@ describe("capacity that is coming", () => {
     expect(still.block.madeUnits[still.row("cells")]).toBeLessThan(0.6);
   });
 
+  it("stops with its own inputs: a control on the gas takes the silicon that the ramp would have brought", () => {
+    const used = (groups: readonly string[]) => {
+      const controls = [cut(groups, { goodsAtSeaStopped: 1 })];
+      const trial = begin(chain([ramp()]), { days: 400, effective, controls });
+      let sum = 0;
+      trial.run(400, () => {
+        sum += trial.block.usedUnits[1];
+      });
+      return sum;
+    };
+    const all = used(["graphite-abroad"]);
+    const without = used(["graphite-abroad", "gas-abroad"]);
+    // 20 days of gas for 10 a day lie at the maker, whose usual buyers are served first.
+    expect(without).toBeLessThanOrEqual(200 * (1 + 1e-9));
+    expect(without).toBeLessThan(0.02 * all);
+  });
+
   it("lets nobody use silicon that no maker made, and keeps every identity", () => {
     const files = chain([ramp()]);
     const trial = begin(files, { days: 400, effective, controls: [noGraphite] });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { begin, cut } from "./harness.ts";
 import { type CellMaker, oneCellMaker, threeFirms } from "./namedWorlds.ts";
 import { priced } from "./pricedWorld.ts";
+import { assemble, buys, endUse, fill, link, regime, site, slot } from "./worlds.ts";
 
 const DAYS = 365;
 
@@ -116,5 +117,40 @@ describe("ten days of cover and twenty of transit", () => {
     trial.run(DAYS);
     expect(trial.block.stockUnits[0]).toBeCloseTo(1000, 3);
     expect(trial.block.askUnits[0]).toBeCloseTo(100, 3);
+  });
+});
+
+describe("parts that are called off just in time, none at hand at night", () => {
+  /** One assembly line and the makers of two such parts, all beside each other; what it makes over rest, by day. */
+  const line = (struck: readonly string[]) => {
+    const files = assemble({
+      regimes: [regime("patient", { keptShare: 1 })],
+      sites: [site("seats", "seat"), site("axles", "axle"), site("cars", "car", { recipe: "car" })],
+      slots: ["seat", "axle"].map((part) =>
+        slot("car", part, { coverDays: 0, restockDays: 1, ordersFollow: "wanted" }),
+      ),
+      fills: ["seat", "axle"].map((part) => fill("car", part, part)),
+      links: [link("seats", "cars", "seat"), link("axles", "cars", "axle")],
+      endUses: [endUse("drivers")],
+      demand: [buys("drivers", "cars", 100)],
+    });
+    const outage = {
+      name: "fire",
+      sites: struck,
+      availableShare: 0,
+      startDay: 1,
+      endDay: 4,
+      onsetDays: 0,
+      recoveryDays: 0,
+    };
+    const trial = begin(files, { outages: [outage], days: 30 });
+    const made: number[] = [];
+    trial.run(20, () => made.push(trial.block.madeUnits[trial.row("cars")] / 100));
+    return made;
+  };
+
+  // Shut from day 1 to 3, the line lacks parts on days 2 to 4: they come the morning after they leave.
+  it.each([[["seats"]], [["seats", "axles"]]])("after a stop of %s the line runs again, and every day", (struck) => {
+    expect(line(struck)).toEqual([1, 1, 0, 0, 0, ...Array<number>(15).fill(1)]);
   });
 });

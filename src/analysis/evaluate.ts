@@ -98,6 +98,15 @@ export function collectOutcomes(
   return { numbers, columns };
 }
 
+/** Every series that some outcomes are computed from, where a run has it. */
+export const seriesBehind = (outcomes: readonly Outcome[]): string[] => [
+  ...new Set(
+    outcomes.flatMap(({ kind, series }) =>
+      kind === "unpaid" ? [series, series.replace(/^outOfWork(?=$|\.)/, "onStrike"), "rotated"] : [series],
+    ),
+  ),
+];
+
 /** Series of people on strike beside one of people out of work: both are on no payroll. Null where nobody strikes. */
 function strikersOf(layout: Layout, series: string): string | null {
   const name = series.replace(/^outOfWork(?=$|\.)/, "onStrike");

@@ -147,7 +147,8 @@ function payrolls(views: readonly RunView[]): string {
   return views
     .map(({ summary }, i) => {
       const months = summary.payrollLost.map(({ month, lost }) => `${month} ${thousandsOf(lost.q50 ?? 0)}`);
-      const what = "Payrolls fewer, as CES counts around the 12th, median thousands:";
+      const strikers = summary.days.some(({ people }) => people.onStrike !== undefined) ? ", strikers among them" : "";
+      const what = `Payrolls fewer${strikers}, as CES counts around the 12th, median thousands:`;
       return months.length === 0 ? "" : wrap(`${mark(views, i)}${what} ${months.join(", ")}`, WIDTH);
     })
     .filter((text) => text !== "")

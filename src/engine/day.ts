@@ -58,6 +58,7 @@ export const day: readonly Phase[] = [
     "site",
     produce,
     "wantedUnits",
+    "calledUnits",
     "lackUnits",
     "madeUnits",
     "leavingUnits",

@@ -142,6 +142,16 @@ export const tellsOfItsDay = ({ series }: Pick<Layout, "series">, name: string):
   !name.startsWith("everStopped.") && series.some((one) => one.name === name && one.kind === "people");
 
 /**
+ * These series alone, on all days, for runs of which nothing else is asked: the same numbers, and no household is accounted for. The whole
+ * layout where a series of households is among them.
+ */
+export function recordingOnly(layout: Layout, economy: Economy, names: readonly string[]): Layout {
+  if (householdSeries(economy).some(({ name }) => names.includes(name))) return layout;
+  const series = layout.series.filter(({ name }) => names.includes(name));
+  return { ...layout, series, looked: { days: "all", of: layout.series } };
+}
+
+/**
  * Some series of people on some days, for runs of which nothing else is asked: no books are kept on the other days, whose entries are 0, and
  * no household is accounted for.
  *

@@ -4,7 +4,7 @@ import { runDay } from "./day.ts";
 import { checkDay, openLedger, takeStock } from "./identities.ts";
 import { ModelError } from "./modelError.ts";
 import { makeRecorder } from "./record.ts";
-import { type ChunkResult, type Failure, isTaken, type Layout, siteDayMeasures } from "./series.ts";
+import { type ChunkResult, type Failure, isLookedAt, isTaken, type Layout, siteDayMeasures } from "./series.ts";
 import { type Experiment, economyOf, makeStarter } from "./starter.ts";
 import { openBooks } from "./tally/books.ts";
 import type { Tally } from "./tally/tally.ts";
@@ -79,7 +79,7 @@ export function makeSimulator(experiment: Experiment, layout: Layout, checkEvery
           if (check) checkDay(economy, block, ledger, today);
           if (today < 0 || !isTaken(layout, today)) continue;
           // On a day off what was tallied before holds, where it was, and what adds up over the days does not grow.
-          if (works || layout.looked !== undefined) tallyDay(books, block, tally);
+          if (works || isLookedAt(layout)) tallyDay(books, block, tally);
           recorder.day(today);
         }
         recorder.enter(chunk, [0], slot);

@@ -35,19 +35,23 @@ export interface Layout {
   readonly sites: SiteSeries;
   /** Root causes by which people are recorded: in total daily, by site on report days. None when absent. */
   readonly causes?: readonly RecordedCause[];
-  /** Only where a run is looked at on some days: see `lookingAt`. */
+  /** Only where some series alone are recorded, or on some days: see `recordingOnly` and `lookingAt`. */
   readonly looked?: Looked;
 }
 
 /** Days on which a run is looked at, in any order, and the series that it would have recorded on all of them. */
 export interface Looked {
-  readonly days: readonly number[];
+  readonly days: readonly number[] | "all";
   readonly of: readonly Series[];
 }
 
 /** Whether a day of a run is taken down. */
 export const isTaken = ({ looked }: Pick<Layout, "looked">, day: number): boolean =>
-  looked === undefined || looked.days.includes(day);
+  looked === undefined || looked.days === "all" || looked.days.includes(day);
+
+/** Whether books are kept on some days alone, so that each has to tell of itself. */
+export const isLookedAt = ({ looked }: Pick<Layout, "looked">): boolean =>
+  looked !== undefined && looked.days !== "all";
 
 /** A root cause as it is recorded: its code in the block and the end of its series' name, `outOfWork.cause.<name>`. */
 export interface RecordedCause {

@@ -1,8 +1,8 @@
 import { viewChunk } from "../analysis/chunkView.ts";
 import type { ArmOutcomes } from "../analysis/compare/compare.ts";
-import { collectOutcomes } from "../analysis/evaluate.ts";
+import { collectOutcomes, seriesBehind } from "../analysis/evaluate.ts";
 import { type Outcome, outcomeText } from "../analysis/outcomes.ts";
-import { layoutOf } from "../engine/layout.ts";
+import { layoutOf, recordingOnly } from "../engine/layout.ts";
 import type { Intervention } from "../scenario/interventions/types.ts";
 import type { Scenario } from "../scenario/types.ts";
 import type { WorldFiles } from "../scenario/worldTypes.ts";
@@ -41,7 +41,7 @@ export interface CompareRunner {
 
 export function openComparison(pool: Pool, run: CompareRun): CompareRunner {
   const { files, economy, scenario, arms, outcomes } = run;
-  const layout = layoutOf(economy, scenario.horizonDays + 1, []);
+  const layout = recordingOnly(layoutOf(economy, scenario.horizonDays + 1, []), economy, seriesBehind(outcomes));
   const experiments = arms.map((more) =>
     experimentOf(files, { ...scenario, interventions: [...scenario.interventions, ...more] }),
   );

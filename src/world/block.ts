@@ -159,6 +159,7 @@ export const declareBlock = (c: ColumnMaker<BlockTable>) => ({
   demandUnits: c.f64("site", "unit/day", "Orders due today"),
   targetUnits: c.f64("site", "unit/day", "Meant to make"),
   wantedUnits: c.f64("site", "unit/day", "Target cut back by capacity and slots, as if fully staffed"),
+  calledUnits: c.f64("site", "unit/day", "The same, but for slots that are called off just in time: what those follow"),
   staffedUnits: c.f64("site", "unit/day", "Most that the people on the line can make"),
   madeUnits: c.f64("site", "unit/day", "Started today"),
   leavingUnits: c.f64("site", "unit/day", "Finished today"),

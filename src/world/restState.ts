@@ -65,6 +65,7 @@ export function setRest(world: World, block: Block, lanes = 1): void {
     block.demandUnits,
     block.targetUnits,
     block.wantedUnits,
+    block.calledUnits,
     block.madeUnits,
     block.leavingUnits,
     block.shippedUnits,

@@ -18,6 +18,8 @@ export interface StandValues {
   readonly coverDays: Readonly<Record<string, number>>;
   /** By supplier: what it could make on the date over what it sells; 1 where it is not named. */
   readonly room: Readonly<Record<string, number>>;
+  /** By supplier: share of its capacity that hangs on a precursor; what its origin says where it is not named. */
+  readonly dependence: Readonly<Record<string, number>>;
   /** By supplier: capacity that has come by each of these days since the date, over what its home buyers take on the date. */
   readonly comingDays: readonly number[];
   readonly coming: Readonly<Record<string, readonly number[]>>;
@@ -33,6 +35,8 @@ export interface Stand {
   readonly share: Float64Array;
   readonly coverDays: Float64Array;
   readonly room: Float64Array;
+  /** Below 0 where none is given. */
+  readonly dependence: Float64Array;
   /** Suppliers whose capacity is still coming; refilled. */
   readonly coming: Coming[];
 }
@@ -52,6 +56,7 @@ export const allocateStand = ({ nodes, slots, endUses }: Rows): Stand => ({
   share: new Float64Array(nodes.length),
   coverDays: new Float64Array(slots.length),
   room: new Float64Array(nodes.length),
+  dependence: new Float64Array(nodes.length),
   coming: [],
 });
 
@@ -67,6 +72,7 @@ export function fillStand({ nodes, slots, endUses }: Rows, values: StandValues, 
     stand.weight[row] = values.weight[node.id] ?? 1;
     stand.share[row] = values.share[node.id] ?? -1;
     stand.room[row] = values.room[node.id] ?? 1;
+    stand.dependence[row] = values.dependence[node.id] ?? -1;
   });
   stand.coming.length = 0;
   nodes.forEach(({ id }, row) => {

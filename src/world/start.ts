@@ -170,7 +170,8 @@ function drawDelays(economy: Economy, value: Valuer, draws: Draws, block: Block)
     block.roomUnits[site] = stage.finishedRoomDays * spread * block.restOutput[site]!;
     block.closeDays[site] = max(1, stage.processDays + stage.finishedCoverDays);
     block.overtimeShare[site] = stage.overtimeShare;
-    block.dependenceShare[site] = node.kind === "origin" ? value(node.row.dependenceShare) : 0;
+    const given = economy.stand?.dependence[site] ?? -1;
+    block.dependenceShare[site] = given >= 0 ? given : node.kind === "origin" ? value(node.row.dependenceShare) : 0;
     block.dependenceAbroadShare[site] = node.kind === "origin" ? value(node.row.dependenceAbroadShare) : 0;
   }
   rows.endUses.forEach((use, row) => {

@@ -66,7 +66,7 @@ export const declareWorld = (c: ColumnMaker<WorldTable>) => ({
     "code",
     "0 critical, 1 important, 2 minor, 3 parts of generated suppliers; the last two bind nobody",
   ),
-  ordersFollow: c.i32("slot", "code", "0 orders follow the target, 1 they follow what today's line wants"),
+  ordersFollow: c.i32("slot", "code", "0 orders follow the target, 1 they follow what today's line would take"),
   linkStart: c.i32("fillStart", "row", "First link of a fill"),
   supplier: c.i32("link", "row", "Supplying site"),
   buyer: c.i32("link", "row", "Buying site, or -1 for an end use"),

@@ -8,13 +8,14 @@ const FOLDER = "scenarios/worlds/us-battery-2026/capacity";
 const regions = readFileSync("scenarios/worlds/us-battery-2026/regions.csv", "utf8")
   .split("\n")
   .map((line) => line.split(",")[0]!);
+const controlGroups = ["precursor-china", "anode-chinese-offshore", "silane-china", "porous-carbon-china"];
 const shipped = Object.fromEntries(
   readdirSync(FOLDER).map((file) => [file, readFileSync(`${FOLDER}/${file}`, "utf8")]),
 );
 const scenario = readFileSync("scenarios/replicate-graphite.yaml", "utf8");
 
 const read = (files: Readonly<Record<string, string>>) =>
-  readCapacityFiles((name) => files[name], "capacity", "projects.csv", regions);
+  readCapacityFiles((name) => files[name], "capacity", "projects.csv", { regions, controlGroups });
 
 /** A file of the folder with one text changed, which must stand in it. */
 function changed(file: string, from: string | RegExp, to: string): Record<string, string> {
@@ -70,12 +71,20 @@ describe("a folder of capacity", () => {
     ],
     ["power.csv", /^GA/m, "Georgia", "region", /is not a region of the world/],
     ["inputs.csv", "graphite-allied,spherical", "graphite-ally,spherical", "route", /did you mean "graphite-allied"/],
+    ["inputs.csv", "silane-china", "silane-chine", "controlGroup", /did you mean "silane-china"/],
   ])("%s: %s is refused with its place", (file, from, to, column, words) => {
     const error = errorOf(() => read(changed(file, from, to)));
     expect(error.file).toBe(`capacity/${file}`);
     expect(error.line).toBeGreaterThan(1);
     expect(error.column).toBe(column);
     expect(error.message).toMatch(words);
+  });
+
+  it("is refused when silicon hangs on an input that nobody can stop", () => {
+    const input = errorOf(() =>
+      read(changed("capacity.yaml", "substituteInput: porous-carbon", "substituteInput: flake")),
+    );
+    expect(input.message).toMatch(/capacity.yaml:\d+:\d+: .*"flake" is no input/s);
   });
 
   it("is refused when a rule names no factor, with line and key", () => {

@@ -24,7 +24,7 @@ const base = {
 };
 const layout = layoutOf(economy, 91, [90]);
 
-const nothingComes = { room: {}, comingDays: [], coming: {} };
+const nothingComes = { room: {}, dependence: {}, comingDays: [], coming: {} };
 
 const mix = makePathSimulator({ ...opened.experiment, programmes: [opened.experiment.programmes.at(-1)!] });
 
@@ -183,6 +183,21 @@ describe("the world as it stands on a date", () => {
     const people = peopleOf(noRamps, nothingComes);
     expect(peopleOf(cut.files, { coming: still })).toEqual(people);
     expect(peopleOf(cut.files, {})).not.toEqual(people);
+  });
+
+  it("loses silicon from home where its inputs are cut, by the share of them that hangs on the exporter", () => {
+    const [stand] = stands(1);
+    const row = economy.rows.nodes.findIndex(({ id }) => id === HOME_SUBSTITUTE);
+    const left = (groups: string[]) => {
+      const controls = base.controls.slice(0, 1).map(({ scope: _, when: __, ...one }) => ({ ...one, groups }));
+      const simulator = makeSimulator({ ...base, controls, stands: [{ ...stand!, coming: {} }] }, layout);
+      const block = simulator.start(0);
+      for (let day = 0; day < 3; day++) simulator.day(day);
+      return block.availableShare[row]!;
+    };
+    expect(left(["anode-china"])).toBe(1);
+    expect(stand!.dependence[HOME_SUBSTITUTE]).toBeGreaterThan(0.1);
+    expect(left(["silane-china", "porous-carbon-china"])).toBeCloseTo(1 - stand!.dependence[HOME_SUBSTITUTE]!, 12);
   });
 
   it("has the path's capacity on the day of the cut and a year later", () => {

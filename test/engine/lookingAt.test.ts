@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { viewChunk } from "../../src/analysis/chunkView.ts";
 import { makeLaneSimulator } from "../../src/engine/lanes/simulate.ts";
-import { layoutOf, lookingAt } from "../../src/engine/layout.ts";
+import { layoutOf, lookingAt, recordingOnly } from "../../src/engine/layout.ts";
 import { allocateChunk, makeSimulator } from "../../src/engine/run.ts";
 import { compileDay } from "../../src/lanes/dayModule.ts";
 import { buildEconomy } from "../../src/world/economy.ts";
@@ -33,6 +33,16 @@ describe("a run that is looked at on some days", () => {
         return viewChunk(layout, chunk);
       };
       const expected = run(whole, false);
+      // Some series on all days: what adds up over the days does not grow on a day off.
+      const sums = whole.series.flatMap(({ name }) => (/^(lost|unmade)\./.test(name) ? [name] : []));
+      const few = recordingOnly(whole, economy, [...NAMES, ...sums]);
+      expect(few.series.length).toBe(NAMES.length + sums.length);
+      const [household] = whole.series.filter(({ name }) => name.startsWith("households."));
+      if (household !== undefined) expect(recordingOnly(whole, economy, ["outOfWork", household.name])).toBe(whole);
+      for (const lanes of [false, true]) {
+        const some = run(few, lanes);
+        for (const { name } of few.series) expect([name, some.series(name)]).toEqual([name, expected.series(name)]);
+      }
       for (const lanes of [false, true]) {
         const found = run(narrow, lanes);
         for (const name of NAMES) {

@@ -189,6 +189,7 @@ function emptySite(id: string, kind: NaiveSite["kind"]): NaiveSite {
     demand: 0,
     target: 0,
     wanted: 0,
+    called: 0,
     made: 0,
     leaving: 0,
     finished: 0,

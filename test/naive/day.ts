@@ -163,9 +163,11 @@ export function naiveDay(
     site.wanted = Math.min(site.target, news.most(site, day));
     site.heldBack = site.target - site.wanted;
     site.wanted = Math.min(site.wanted, capacity);
+    site.called = site.wanted;
     for (const slot of site.slots) {
       slot.limit = bound(site, slot, forms, capacity);
       site.wanted = Math.min(site.wanted, slot.limit);
+      if (slot.row?.ordersFollow === "target") site.called = Math.min(site.called, slot.limit);
     }
     site.made = Math.min(site.wanted, canMake(site));
     for (const slot of site.slots) take(slot.need * site.made, slot.fills);
@@ -217,7 +219,7 @@ export function naiveDay(
     for (const slot of site.slots) {
       const follows = slot.row?.ordersFollow ?? "wanted";
       for (const fill of slot.fills) {
-        const planned = fill.mix * slot.need * (follows === "wanted" ? site.wanted : meantToMake);
+        const planned = fill.mix * slot.need * (follows === "wanted" ? site.called : meantToMake);
         fill.planned = planned / fill.unitsEach;
         // Of the pipeline, orders for yesterday's demand see what arrives tomorrow; planned ones see all of it.
         const seen = (link: NaiveLink) => link.underway.filter((batch) => !last || batch.due === day + 1);

@@ -188,6 +188,8 @@ export interface NaiveSite {
   demand: number;
   target: number;
   wanted: number;
+  /** The same, but for slots that are called off. */
+  called: number;
   made: number;
   leaving: number;
   process: Batch[];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +8,7 @@ import { codeVersion } from "../../src/cli/codeVersion.ts";
 import { readWorld } from "../../src/cli/tree.ts";
 import { makePackages } from "../../src/montecarlo/packages/make.ts";
 import type { PackagesRequest } from "../../src/montecarlo/packages/plan.ts";
+import { openPool } from "../../src/montecarlo/pool.ts";
 import type { BriefInput } from "../../src/report/brief/input.ts";
 import { siteNames } from "../../src/report/brief/withhold.ts";
 import { writeBrief } from "../../src/report/brief/write.ts";
@@ -31,13 +32,15 @@ let packages: PackagesAnswer;
 let input: BriefInput;
 let request: PackagesRequest;
 let first: ReadonlyMap<string, Buffer>;
+let told: readonly string[] = [];
 
 beforeAll(async () => {
   const run = await runout(folder, "run", ...names.map((name) => `scenarios/${name}.yaml`), "--quiet");
   expect([run.code, run.stderr]).toEqual([0, ""]);
   const words = ["--cuts", "25,open", "--replications", "16", "--horizon", "70", "--quiet"];
-  const made = await runout(folder, "brief", ...names, ...words);
-  expect([made.code, made.stdout, made.stderr]).toEqual([0, "results/bikes/brief/brief.html\n", ""]);
+  const made = await runout(folder, "brief", ...names, ...words, "--json");
+  expect([made.code, made.stderr]).toEqual([0, ""]);
+  told = JSON.parse(made.stdout).files;
   packages = readPackages(out);
   first = filesOf(out);
   const runs = openRuns(names.map((name) => latestRun(join(folder, "results"), name)!));
@@ -93,6 +96,35 @@ describe("packages computed beforehand", () => {
     expect([...again.keys()]).toEqual([...first.keys()]);
     for (const [name, bytes] of again) expect([name, bytes.equals(first.get(name)!)]).toEqual([name, true]);
   }, 60_000);
+
+  it("stopped half-way and gone on with are the same in every byte as made in one go", async () => {
+    const half = join(folder, "half");
+    const pool = openPool(request.files, 1);
+    const open = async () => ({ ...pool, close: async () => {} });
+    try {
+      const stop = new AbortController();
+      const saved = () => (existsSync(half) ? [...filesOf(half).keys()] : []);
+      const onProgress = () => {
+        if (saved().length > 0) stop.abort();
+      };
+      expect(await makePackages(open, request, half, { onProgress, signal: stop.signal })).toBeNull();
+      const kept = filesOf(half);
+      expect(kept.size).toBeGreaterThan(0);
+      expect([...kept.keys()].filter((name) => !/^parts-\w+\/\d-(25|open)-0\.arrow$/.test(name))).toEqual([]);
+      expect(kept.size).toBeLessThan(names.length * asked.cuts.length);
+      // A kill in the middle of writing leaves a draft, which is no part.
+      writeFileSync(join(half, `${[...kept.keys()][0]}.tmp`), "half of it");
+      expect(await makePackages(open, request, half)).toEqual(packages.head);
+      for (const [name, bytes] of filesOf(half)) expect([name, bytes.equals(first.get(name)!)]).toEqual([name, true]);
+    } finally {
+      await pool.close();
+    }
+  }, 60_000);
+});
+
+it("the command tells a machine every page, paper and workbook that it wrote", () => {
+  const pages = [...first.keys()].filter((name) => !/^(packages|worlds)\./.test(name));
+  expect([...told].sort()).toEqual(pages.map((name) => join("results/bikes/brief", name)).sort());
 });
 
 describe("the pages", () => {

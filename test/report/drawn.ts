@@ -11,7 +11,7 @@ import { type TextBox, textBoxes } from "./textBoxes.ts";
 /** Share of pixels that are not the ground. */
 function inked(svg: string): number {
   const font = { loadSystemFonts: false, fontFiles: Object.values(fontFiles), defaultFontFamily: FAMILY };
-  const { pixels } = new Resvg(svg, { font }).render();
+  const { pixels } = new Resvg(svg, { font, fitTo: { mode: "width", value: 400 } }).render();
   const same = (at: number) => pixels[at] === pixels[0] && pixels[at + 1] === pixels[1] && pixels[at + 2] === pixels[2];
   let count = 0;
   for (let at = 0; at < pixels.length; at += 4) if (!same(at)) count++;
@@ -28,8 +28,8 @@ const overlap = (a: TextBox, b: TextBox): number =>
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
   );
 
-/** At this width it is not blank, no text is cut off or covers another, and no number in it is none. */
-export async function expectFits(chart: Chart, width: number): Promise<void> {
+/** At this width it is not blank, no text is cut off or covers another, and no number in it is none. Returns the picture. */
+export async function expectFits(chart: Chart, width: number): Promise<string> {
   const { svg } = await picture(chart, { width });
   const of = `${chart.id} at ${width}`;
   expect(svg, of).not.toMatch(/NaN|undefined|Infinity/);
@@ -45,6 +45,14 @@ export async function expectFits(chart: Chart, width: number): Promise<void> {
   );
   expect(covered, of).toEqual([]);
   expect(inked(svg), of).toBeGreaterThan(0.02);
+  return svg;
+}
+
+/** All that must hold of a chart wherever it comes from. */
+export async function expectSound(chart: Chart): Promise<void> {
+  expectWords(chart);
+  await expectFits(chart, 376);
+  await expectStable(chart, 800, await expectFits(chart, 800));
 }
 
 /** It says in words and numbers what it shows, and how many replications that is from. */
@@ -60,9 +68,9 @@ export function expectWords(chart: Chart): void {
   }
 }
 
-/** It has the same bytes when it is drawn again, and draws in named colours alone, so that it can be turned dark. */
-export async function expectStable(chart: Chart): Promise<void> {
-  const [{ svg }, again] = [await picture(chart, { width: 640 }), await picture(chart, { width: 640 })];
+/** Its picture of this width has the same bytes when it is drawn again, and named colours alone, so that it can be turned dark. */
+export async function expectStable(chart: Chart, width: number, svg: string): Promise<void> {
+  const again = await picture(chart, { width });
   expect(again.svg === svg, chart.id).toBe(true);
   const left = [...inDark(svg).matchAll(/(?:fill|stroke)="(#[0-9a-f]{3,6}|[a-z]+)"/g)].map(([, hue]) => hue!);
   const light = new Set([...svg.matchAll(/#[0-9a-f]{6}/g)].map(([hue]) => hue));

@@ -13,7 +13,7 @@ import { waterfall } from "../../src/report/charts/waterfall.ts";
 import type { Place } from "../../src/report/kept.ts";
 import { writeBridge } from "../../src/results/bridgeTable.ts";
 import { writeCompared } from "../../src/results/compareTable.ts";
-import { expectFits, expectStable, expectWords } from "./drawn.ts";
+import { expectSound } from "./drawn.ts";
 
 const results = mkdtempSync(join(tmpdir(), "runout-kept-"));
 afterAll(() => rmSync(results, { recursive: true, force: true }));
@@ -24,13 +24,6 @@ const drawn = (chart: Chart | NoChart): Chart => {
   if ("why" in chart) throw new Error(chart.why);
   return chart;
 };
-
-/** All that must hold of any chart. */
-async function holds(chart: Chart): Promise<void> {
-  expectWords(chart);
-  await expectStable(chart);
-  for (const width of [376, 800]) await expectFits(chart, width);
-}
 
 const mean = (value: number, standardError = 40) => ({ mean: value, standardError });
 const bridge: BridgeAnswer = {
@@ -74,7 +67,7 @@ describe("the waterfall of a bridge", () => {
       "From evidence to story, 1,000 out of work on day 7 become 6,000; “no ships land” adds most, 7,000",
     );
     expect(drawn(waterfall(place)).table.rows).toEqual(chart.table.rows);
-    await holds(chart);
+    await expectSound(chart);
   });
 
   it("names the command where there is none, or not that day", () => {
@@ -163,7 +156,7 @@ describe("charts of a comparison", () => {
     expect(chart.notes).toMatch(/40 replications.*made with --horizon 90/);
     expect(drawn(forest(place, 30)).subtitle).toMatch(/^Fewer people out of work on day 30/);
     expect(forest(place, 31)).toEqual({ why: expect.stringMatching(/day 30, 90/) });
-    await holds(chart);
+    await expectSound(chart);
   });
 
   it("find who saves as much for less, and leave out what has no figure for its cost, by name", async () => {
@@ -180,7 +173,7 @@ describe("charts of a comparison", () => {
     // 1e6/500 and 3e8/4000 are at most 100,000 dollars, 5e7/400 is more; nothing is paid for the 10 of who-knows.
     expect(chart.takeaway).toMatch(/^3 of the 5 options save a job-year for \$100,000 or less/);
     expect(chart.notes).toContain("not drawn: Priceless");
-    await holds(chart);
+    await expectSound(chart);
   });
 
   it("are of the run's own scenario alone, and name the command where there is none", () => {

@@ -2,7 +2,7 @@ import type { CapacitySeries } from "../../engine/capacity/series.ts";
 import { exp, log, max, min } from "../../numbers/math.ts";
 import type { CapacityPlan } from "../../world/capacity/plan.ts";
 import { type CapacityRates, volumeOf } from "../../world/capacity/rates.ts";
-import { HOME_GRAPHITE, HOME_SUBSTITUTE } from "../../world/capacity/standFiles.ts";
+import { HOME_GRAPHITE, HOME_SUBSTITUTE, substituteInput } from "../../world/capacity/standFiles.ts";
 import type { Valuer } from "../../world/rows.ts";
 import type { StandValues } from "../../world/stand.ts";
 import { type MonthAhead, underWay } from "./underWay.ts";
@@ -39,6 +39,7 @@ export function standAt(
   const perPerson = exp(log(1 + value(rule.productivityPerYear)) * max(0, years));
   const of = (series: CapacitySeries, at: PathMonth) => at(series) / max(1e-9, at("anodeNeedTonnes"));
   const since = (series: CapacitySeries) => max(1e-6, of(series, then)) / max(1e-6, of(series, first));
+  const input = substituteInput(rule, plan.files.inputs);
   const graphite = min(0.98, of("homeGraphiteTonnes", then));
   return {
     demand: Object.fromEntries(
@@ -57,6 +58,7 @@ export function standAt(
       [HOME_SUBSTITUTE]: min(0.99 - graphite, substituteShare(plan, rates, then, years)),
     },
     coverDays: { [rule.slot]: (365 * then("stockTonnes")) / max(1e-9, then("anodeNeedTonnes")) },
+    dependence: input < 0 ? {} : { [HOME_SUBSTITUTE]: rates.input.controlled[input]! },
     ...underWay(rule, months),
   };
 }

@@ -64,12 +64,10 @@ export function openCapacity(file: string): OpenedCapacity {
     );
   const world = readWorld(folder);
   const shown = relative(process.cwd(), home);
-  const files = readCapacityFiles(
-    folderReader(home),
-    shown.startsWith("..") ? home : shown,
-    scenario.projects,
-    world.regions.map(({ id }) => id),
-  );
+  const files = readCapacityFiles(folderReader(home), shown.startsWith("..") ? home : shown, scenario.projects, {
+    regions: world.regions.map(({ id }) => id),
+    controlGroups: world.origins.map(({ controlGroup }) => controlGroup).filter((group) => group !== ""),
+  });
   checkProgrammes(loaded, files);
   const factors = mergeFactors(files.factors, scenario.factors, (name, inner, end) =>
     placeOf(["factors", name, ...inner], end),
@@ -97,5 +95,5 @@ export function openCuts(
   const { scenario } = openScenario(beside(cuts.scenario)).loaded;
   if (scenario.world !== world.name)
     throw fail(`it is about the world ${scenario.world}, not ${world.name}`, "give a scenario of the same world");
-  return { scenario, files: standFiles(world, files.stand) };
+  return { scenario, files: standFiles(world, files.stand, files.inputs) };
 }

@@ -5,7 +5,7 @@ import { drawer } from "../../world/draws.ts";
 import { judgeDay, takeStock } from "../identities.ts";
 import type { ModelError } from "../modelError.ts";
 import { CHECK_EVERY, type Simulator } from "../run.ts";
-import { type ChunkResult, type Failure, isTaken, type Layout } from "../series.ts";
+import { type ChunkResult, type Failure, isLookedAt, isTaken, type Layout } from "../series.ts";
 import type { Experiment } from "../starter.ts";
 import { readLane } from "./memory.ts";
 import type { LaneModule } from "./module.ts";
@@ -114,7 +114,7 @@ function runBlock(
       sound = soundLanes();
     }
     if (today < 0 || !isTaken(layout, today)) continue;
-    if (works || layout.looked !== undefined) room.keepBooks(today);
+    if (works || isLookedAt(layout)) room.keepBooks(today);
     recorder.day(today);
   }
   recorder.enter(chunk, sound, firstSlot);

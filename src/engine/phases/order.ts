@@ -10,7 +10,7 @@ import { tomorrow } from "./tomorrow.ts";
 /**
  * Orders for tomorrow: planned use, and a share of what is missing from the aim, the pipeline counted in.
  *
- *   planned = restUse x (target / rest)          (what today's line wants / rest, for a slot called off just in time)
+ *   planned = restUse x (target / rest)          (what today's line would take / rest, for a slot called off just in time)
  *     of the pipeline, what comes in the place of other fills is left out (replace.ts), and at a site whose capacity grows also what
  *     its use beyond rest keeps under way: (planned - restUse) x days in transit, at most what is under way beyond rest
  *   order   = max(0, planned + (restStock - stock - transitGap) / restockDays)
@@ -22,6 +22,9 @@ import { tomorrow } from "./tomorrow.ts";
  *
  * What the pipeline lacks against rest counts as if it were missing on site already: a buyer whose ships have stopped cries out now and
  * not five weeks later, when what is sent can no longer come in time.
+ *
+ * A call-off follows what the line would make but for parts that are called off themselves: a line that lacks seats today goes on calling
+ * for seats. By what it made of them it called for none, had none the day after, and stood every other day for good.
  *
  * Planned use follows orders, not yesterday's output: a stopped line still orders. With use in its place, or without the
  * pipeline in the aim, a chain with long transit collapses with no shock at all, or never restarts after one.
@@ -36,7 +39,7 @@ export function order(world: World, block: Block, site: Row, day: number): void 
   if (world.ordersForm === LAST_DEMAND) target = block.demandUnits[site]!;
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
     let meant = target;
-    if (world.ordersFollow[slot]! === FOLLOW_WANTED) meant = block.wantedUnits[site]!;
+    if (world.ordersFollow[slot]! === FOLLOW_WANTED) meant = block.calledUnits[site]!;
     const pace = rest > 0 ? meant / rest : 0;
     for (let fill = world.fillStart[slot]!; fill < world.fillStart[slot + 1]!; fill++) {
       const restUse = block.restUse[fill]!;

@@ -1,7 +1,7 @@
 import { max, min } from "../../numbers/math.ts";
 import { type Block, RING } from "../../world/block.ts";
 import { GRADED } from "../../world/forms.ts";
-import { CRITICAL, MINOR, type Row, type World } from "../../world/tables.ts";
+import { CRITICAL, FOLLOW_WANTED, MINOR, type Row, type World } from "../../world/tables.ts";
 import { LIMIT_SLACK, lag, UNBOUNDED } from "../kernel.ts";
 import { grade } from "./grade.ts";
 
@@ -10,6 +10,7 @@ import { grade } from "./grade.ts";
  * or under `production: graded` output that falls before (grade.ts).
  *
  *   wanted = min(target x (1 - precaution), capacity x available, limit of each slot)      made = min(wanted, staffed)
+ *   called  = wanted, but for the limits of slots that are called off just in time: what those are called off by
  *   leaving = what was started processDays ago                          processGap += started - leaving
  *   lack = rest - limit of a slot, where the limit is under rest: what root causes are found by
  *
@@ -21,17 +22,20 @@ export function produce(world: World, block: Block, site: Row, day: number): voi
   const capacity = block.capacityUnits[site]! * block.availableShare[site]!;
   const rest = block.restOutput[site]!;
   let wanted = min(block.targetUnits[site]! * (1 - block.precautionShare[site]!), capacity);
+  let called = wanted;
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++) {
     if (world.criticality[slot]! < MINOR) {
       let limit = slotLimit(world, block, slot);
       if (world.productionForm === GRADED) limit = min(limit, grade(world, block, slot, rest));
       if (world.criticality[slot]! !== CRITICAL) limit = 0.5 * (limit + capacity);
       wanted = limit * LIMIT_SLACK < wanted ? limit : wanted;
+      if (world.ordersFollow[slot]! !== FOLLOW_WANTED) called = limit * LIMIT_SLACK < called ? limit : called;
       block.lackUnits[slot] = limit * LIMIT_SLACK < rest ? rest - limit : 0;
     }
   }
   const made = min(wanted, block.staffedUnits[site]!);
   block.wantedUnits[site] = wanted;
+  block.calledUnits[site] = called;
   block.madeUnits[site] = made;
   for (let slot = world.slotStart[site]!; slot < world.slotStart[site + 1]!; slot++)
     drawStock(world, block, slot, made);

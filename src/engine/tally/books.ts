@@ -4,7 +4,7 @@ import type { Economy } from "../../world/economy.ts";
 import type { World } from "../../world/tables.ts";
 import { type PeopleGroup, peopleGroups } from "../households/groups.ts";
 import { materials, producedProducts, stagesWithPeople, switchedSlots } from "../layout.ts";
-import type { Layout } from "../series.ts";
+import type { Layout, Series } from "../series.ts";
 import { declareMembers, type Members, type MembersTable } from "./members.ts";
 import type { Tally, TallyTable } from "./tally.ts";
 
@@ -38,9 +38,13 @@ export interface HouseholdBooks {
 export function openBooks(economy: Economy, { looked, ...layout }: Layout): Books {
   if (looked === undefined) return booksOf(economy, layout);
   const whole = booksOf(economy, { ...layout, series: looked.of });
-  const names = looked.of.flatMap(({ name, kind }) => (kind === "people" ? [name] : []));
-  const taken = whole.people.filter((_, i) => layout.series.some(({ name }) => name === names[i]));
-  return { ...whole, people: taken, real: [], households: null };
+  const wanted = new Set(layout.series.map(({ name }) => name));
+  // Households come after the real series of the books, and are recorded in whole layouts alone.
+  const taken = (entries: readonly Entry[], kind: Series["kind"]) => {
+    const names = looked.of.flatMap((series) => (series.kind === kind ? [series.name] : []));
+    return entries.filter((_, i) => wanted.has(names[i]!));
+  };
+  return { ...whole, people: taken(whole.people, "people"), real: taken(whole.real, "real"), households: null };
 }
 
 function booksOf(economy: Economy, layout: Layout): Books {

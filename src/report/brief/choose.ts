@@ -1,5 +1,5 @@
 import { escapeXml } from "../draw/frame.ts";
-import type { PageData } from "./pageData.ts";
+import type { PageData, Triple } from "./pageData.ts";
 
 /** The switches of the page, and the places that its script fills. */
 export function choose(data: PageData): string {
@@ -20,8 +20,8 @@ ${data.pairs ? select(`${name}-b`, "and", data, -1) : ""}
 <p class="soft" id="${name}-does"></p>
 </fieldset>`;
   return `<h2 id="choice">Choose and compare</h2>
-<p>Every combination was computed beforehand, each from <strong>${countWords(data)}</strong>. That is few: intervals are rough and, with so few worlds,
-rather too narrow than too wide. Factors and luck are the same in every combination, so differences are surer than levels.</p>
+<p>Every combination was computed beforehand, each from <strong>${countWords(data)}</strong>. That is few. ${errorWords(data)}
+Intervals this rough are rather too narrow than too wide. Factors and luck are the same in every combination, so differences are surer than levels.</p>
 <noscript><p><strong>The switches need scripts, which are off here.</strong> All their numbers stand in the table under <a href="#all">Every combination</a>.</p></noscript>
 <form id="choose" class="switches" autocomplete="off">
 ${side("first", -1)}
@@ -46,6 +46,33 @@ ${
 <div class="scroll" tabindex="0" role="region" aria-label="Pairs of interventions"><table id="pairs"></table></div>`
     : ""
 }`;
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
+
+/** What error so few worlds leave, over all combinations: half of the 90 % interval by the amount itself, in the median combination. */
+export function errorWords({ blocks }: Pick<PageData, "blocks">): string {
+  const halves = (of: readonly (Triple | null)[]) =>
+    of.flatMap((amount) => {
+      const [value, low, high] = amount ?? [null, null, null];
+      return value === null || low === null || high === null || value === 0 ? [] : [(high - low) / 2 / Math.abs(value)];
+    });
+  const middle = (sizes: number[]) => sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)];
+  const [lost, saved] = [blocks.map((block) => block.lost), blocks.map(({ years }) => years)].map((of) =>
+    middle(halves(of)),
+  );
+  const known =
+    saved === undefined ? [] : blocks.flatMap(({ years }) => (years?.[1] == null || years[2] === null ? [] : [years]));
+  const unsure = known.filter(([, low, high]) => low! <= 0 && high! >= 0).length;
+  const said =
+    lost === undefined
+      ? []
+      : [`In the median combination the mean of job-years lost is known to within ${percent(lost)}`];
+  if (saved !== undefined)
+    said.push(
+      `that of job-years saved to within ${percent(saved)}, and ${unsure} of ${known.length} savings cannot be told from nothing`,
+    );
+  return said.length === 0 ? "" : `${said.join(", ")} (90 % intervals); to halve that takes four times the worlds.`;
 }
 
 /** "24 worlds", or the range where some failed. */

@@ -5,7 +5,7 @@ import { readable } from "../words.ts";
 import { type BriefInput, cutLabel, scenarioLabel } from "./input.ts";
 
 /** A number with its limits, rounded; null: nothing can be said. */
-type Triple = readonly [value: number | null, low: number | null, high: number | null];
+export type Triple = readonly [value: number | null, low: number | null, high: number | null];
 
 /** What the page's script knows of one package. Triples are a mean with its 90 % interval, but for `worlds`. */
 export interface PageBlock {

@@ -7,15 +7,21 @@ import type { PlaceOf } from "../issues.ts";
 import { capacityTables as tables } from "./tables.ts";
 import type { CapacityFiles } from "./types.ts";
 
+/** What a capacity folder names of its world. */
+export interface WorldNames {
+  readonly regions: readonly string[];
+  readonly controlGroups: readonly string[];
+}
+
 /**
- * The tables of a capacity folder against each other and against the world's regions.
+ * The tables of a capacity folder against each other and against the world's regions and control groups.
  * @throws ScenarioError, the first fault found
  */
 export function checkCapacity(
   files: CapacityFiles,
   path: (file: string) => string,
   placeOf: PlaceOf,
-  regions: readonly string[],
+  { regions, controlGroups }: WorldNames,
 ): void {
   const blame = blamer(path);
   const factors = new Map(files.factors.map((factor) => [factor.name, factor]));
@@ -64,7 +70,20 @@ export function checkCapacity(
         remedy: "add one",
       });
   }
-  for (const input of files.inputs) named(tables.inputs, input, "route", input.route, [...routes.keys()], "route");
+  for (const input of files.inputs) {
+    named(tables.inputs, input, "route", input.route, [...routes.keys()], "route");
+    if (input.controlGroup !== "")
+      named(tables.inputs, input, "controlGroup", input.controlGroup, controlGroups, "control group of the world");
+  }
+  const by = files.stand?.substituteInput ?? "";
+  const stoppable = files.inputs.filter(({ controlGroup }) => controlGroup !== "").map(({ input }) => input);
+  if (by !== "" && !stoppable.includes(by))
+    throw new ScenarioError(placeOf(["stand", "substituteInput"]), {
+      key: "stand.substituteInput",
+      value: by,
+      problem: `${show(by)} is no input of inputs.csv that has a control group`,
+      remedy: suggest(by, stoppable, "input"),
+    });
   for (const one of files.incentives)
     named(tables.incentives, one, "product", one.product, products, "product of markets.csv");
   for (const one of files.power) named(tables.power, one, "region", one.region, regions, "region of the world");

@@ -5,7 +5,7 @@ import { completed } from "../worldDefaults.ts";
 import { type ReadWorldFile, worldText } from "../worldText.ts";
 import type { Row as Sourced } from "../worldTypes.ts";
 import { readYaml } from "../yaml.ts";
-import { checkCapacity } from "./checks.ts";
+import { checkCapacity, type WorldNames } from "./checks.ts";
 import { capacitySchema } from "./schema.ts";
 import { capacityTables } from "./tables.ts";
 import type { CapacityFiles } from "./types.ts";
@@ -15,14 +15,14 @@ import type { CapacityFiles } from "./types.ts";
  * @param read gives a file's content by its name; undefined or ENOENT when there is none
  * @param folder the folder as errors should name it
  * @param projectsFile which table of projects: what is coming from today on, or what was coming once
- * @param regions regions of the world, in which projects at home stand
+ * @param world regions, in which projects at home stand, and control groups, by which inputs can be stopped
  * @throws ScenarioError with file, line, column and value
  */
 export function readCapacityFiles(
   read: ReadWorldFile,
   folder: string,
   projectsFile: string,
-  regions: readonly string[],
+  world: WorldNames,
 ): CapacityFiles {
   const texts = worldText(read, folder);
   const yaml = readYaml(texts.path("capacity.yaml"), texts.need("capacity.yaml"));
@@ -46,6 +46,6 @@ export function readCapacityFiles(
     power: rows(capacityTables.power),
     text: texts.together(),
   };
-  checkCapacity(files, (file) => texts.path(file === "projects.csv" ? projectsFile : file), yaml.place, regions);
+  checkCapacity(files, (file) => texts.path(file === "projects.csv" ? projectsFile : file), yaml.place, world);
   return files;
 }

@@ -60,6 +60,9 @@ const stand = strict(
     home: names("a site"),
     substituteRecipes: names("a recipe"),
     substituteUses: names("a use of uses.csv"),
+    substituteInput: z
+      .string({ error: "give the name of an input of inputs.csv that has a control group" })
+      .default(""),
     uses: z.record(z.string(), names("an end use of the world"), { error: "give uses as a map of use: end uses" }),
     stages: z.record(z.string(), text("a use, or cells"), { error: "give stages as a map of stage: use or cells" }),
     productivityPerYear: quantity("growth a year of output a person", -0.5, 0.5),

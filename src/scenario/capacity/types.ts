@@ -180,6 +180,8 @@ export interface StandRule {
   readonly substituteRecipes: readonly string[];
   /** Uses of uses.csv that buy from plants with those recipes. */
   readonly substituteUses: readonly string[];
+  /** Input of the substitute by whose control group a cut reaches makers at home; empty: none does. */
+  readonly substituteInput: string;
   /** End uses of the world, by use of uses.csv. */
   readonly uses: Readonly<Record<string, readonly string[]>>;
   /** What the plants of a stage grow with: a use of uses.csv, or `cells`. */

@@ -1,4 +1,4 @@
-import type { StandRule } from "../../scenario/capacity/types.ts";
+import type { CapacityFiles, StandRule } from "../../scenario/capacity/types.ts";
 import type { RampRow } from "../../scenario/rampTable.ts";
 import type { LinkRow, OriginRow, WorldFiles } from "../../scenario/worldTypes.ts";
 
@@ -9,22 +9,26 @@ export const HOME_SUBSTITUTE = "substitute-built-at-home";
 /** Day on which a ramp of nothing begins; any day will do. */
 const NEVER = "9999-12-31";
 
+/** Row of the input by which a cut reaches silicon from home; -1 for none. How much of it hangs on the exporter is drawn with the path. */
+export const substituteInput = (rule: StandRule, inputs: CapacityFiles["inputs"]): number =>
+  inputs.findIndex(({ input, controlGroup }) => input === rule.substituteInput && controlGroup !== "");
+
 /**
- * A world in which plants that are built along a path can deliver: two origins without a control group, linked to every buyer of the anode,
+ * A world in which plants that are built along a path can deliver: two origins, silicon with the control group of its input, linked to every buyer of the anode,
  * the substitute to those whose recipe allows it. They sell nothing until a stand gives them a share, so that the world is the same without.
  * Ramps of plants of the world are left out: the path has those projects, and nothing is to count twice. Whoever supplies the anode and may
  * still be building on the date has a ramp of nothing, which a stand fills with what the path has under way.
  */
-export function standFiles(files: WorldFiles, rule: StandRule): WorldFiles {
+export function standFiles(files: WorldFiles, rule: StandRule, inputs: CapacityFiles["inputs"]): WorldFiles {
   const source = { line: 0, sourceKind: "derived", source: "path of capacity", note: "" };
-  const origin = (id: string, name: string): OriginRow => ({
+  const origin = (id: string, name: string, dependsOn: string): OriginRow => ({
     ...source,
     id,
     name,
     region: rule.region,
     product: rule.product,
     controlGroup: "",
-    dependsOn: "",
+    dependsOn,
     dependenceShare: 0,
     dependenceAbroadShare: 0,
     transitDays: rule.transitDays,
@@ -43,6 +47,7 @@ export function standFiles(files: WorldFiles, rule: StandRule): WorldFiles {
     qualifyDays: null,
     entitlementShare: 1,
   });
+  const input = inputs[substituteInput(rule, inputs)];
   const growing = new Set([HOME_GRAPHITE, HOME_SUBSTITUTE, ...rule.allied, ...rule.chineseAbroad]);
   const ramp = (site: string): RampRow => ({
     ...source,
@@ -60,8 +65,8 @@ export function standFiles(files: WorldFiles, rule: StandRule): WorldFiles {
     ...files,
     origins: [
       ...files.origins,
-      origin(HOME_GRAPHITE, "Graphite anode from plants built at home"),
-      origin(HOME_SUBSTITUTE, "Silicon anode from plants built at home, as graphite"),
+      origin(HOME_GRAPHITE, "Graphite anode from plants built at home", ""),
+      origin(HOME_SUBSTITUTE, "Silicon anode from plants built at home, as graphite", input?.controlGroup ?? ""),
     ],
     ramps: [...files.ramps.filter(({ site }) => !sites.has(site)), ...[...growing].map(ramp)],
     links: [

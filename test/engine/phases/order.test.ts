@@ -29,7 +29,7 @@ describe("order", () => {
 
   it("calls off only what today's line will use when the slot is just in time", () => {
     const slow = (block: ReturnType<typeof begin>["block"]) => {
-      block.wantedUnits[0] = 60;
+      block.calledUnits[0] = 60;
     };
     expect(asks({ ordersFollow: "wanted" }, slow)).toBe(60);
   });
@@ -114,7 +114,7 @@ describe("order, for yesterday's demand", () => {
 
   it("still calls off a just-in-time slot", () => {
     const { world, block } = begin(oneCellMaker({ ordersFollow: "wanted" }), { forms: lastDemand });
-    block.wantedUnits[0] = 60;
+    block.calledUnits[0] = 60;
     order(world, block, 0, 0);
     expect(block.askUnits[0]).toBe(60);
   });
