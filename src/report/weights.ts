@@ -1,4 +1,4 @@
-import { type IndexCell, readIndices } from "../results/sensitivityTable.ts";
+import { type IndexCell, type KeptTable, readIndices } from "../results/sensitivityTable.ts";
 import { keptFolders, type Place } from "./kept.ts";
 import { percent } from "./words.ts";
 
@@ -23,6 +23,8 @@ export interface Weights {
   readonly outcome: string;
   /** How influence was found, in words. */
   readonly method: string;
+  /** Of how many numbers it is, where only some were asked about: " among the 2 of 184 numbers that were asked about". */
+  readonly among: string;
   /** Share of influence by words of `FIRMNESS`, of numbers that can be told from none. */
   readonly shares: readonly { readonly words: string; readonly share: number }[];
 }
@@ -36,13 +38,14 @@ export function weightsOf(place: Place): Weights | null {
     const found = keptFolders(place, "sensitivity")
       .flatMap((folder) => readIndices(folder, file) ?? [])
       .find(({ made }) => made.scenario === place.scenario);
-    const weights = found === undefined ? null : weigh(found.rows, words);
+    const weights = found === undefined ? null : weigh(found, words, file === "sensitivity-prcc");
     if (weights !== null) return weights;
   }
   return null;
 }
 
-function weigh(rows: readonly IndexCell[], method: string): Weights | null {
+/** @param signed whether an influence can be negative; else one whose interval lies below 0 is noise of the estimate */
+function weigh({ made, rows }: KeptTable, method: string, signed: boolean): Weights | null {
   const [first] = rows.filter(({ rank }) => rank === 1);
   if (first === undefined) return null;
   const told = rows.filter(
@@ -54,7 +57,7 @@ function weigh(rows: readonly IndexCell[], method: string): Weights | null {
       value !== null &&
       low !== null &&
       high !== null &&
-      (low > 0 || high < 0),
+      (low > 0 || (signed && high < 0)),
   );
   const sum = (some: readonly IndexCell[]) => some.reduce((total, { value }) => total + Math.abs(value!), 0);
   const all = sum(told);
@@ -63,7 +66,10 @@ function weigh(rows: readonly IndexCell[], method: string): Weights | null {
     words,
     share: sum(told.filter(({ evidence }) => kind.test(evidence))) / all,
   }));
-  return { outcome: first.outcome, method, shares: shares.filter(({ share }) => share > 0) };
+  const { asked, open } = made;
+  const some = asked !== undefined && open !== undefined && asked.length < open;
+  const among = some ? ` among the ${asked.length} of ${open} numbers that were asked about` : "";
+  return { outcome: first.outcome, method, among, shares: shares.filter(({ share }) => share > 0) };
 }
 
 /** "68 % judged, 32 % measured or derived from it", the largest first. */

@@ -100,6 +100,9 @@ export interface KeptTable {
     readonly settings?: string;
     /** Replications that were run. */
     readonly rows: number;
+    /** Factors that were asked about, and how many are open: the others were moved together, or not looked at. */
+    readonly asked?: readonly string[];
+    readonly open?: number;
   };
   readonly rows: readonly IndexCell[];
 }

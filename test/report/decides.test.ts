@@ -108,6 +108,26 @@ describe("bars of indices", () => {
     expect(weightsOf({ ...place, scenario: "story" })).toBeNull();
   });
 
+  it("weigh nothing by an index that is below 0 but for noise, and say so where few numbers were asked about", () => {
+    const few = join(folder, "..", "..", "few");
+    mkdirSync(join(few, "sensitivity"), { recursive: true });
+    const write = (lagDays: number) => {
+      const rows = [
+        { name: "coverDays", measures: [est(-0.2), est(0.1), est(0.3)] },
+        { name: "lagDays", measures: [est(lagDays), est(0.4), est(0.7)] },
+      ];
+      const kept = { ...table, rows };
+      const answer = { question: { text: "outOfWork@30" }, ranked: rankFactors(kept, factors), convergence: [kept] };
+      const asked = { asked: ["coverDays", "lagDays"], open: 184 };
+      const made = { scenario: "few", of: "a-world", seed: "s", rows: 512, settings: "", ...asked };
+      writeIndices(join(few, "sensitivity"), "sobol", [answer], made);
+      return weightsOf({ ...place, folder: join(few, "run"), scenario: "few" });
+    };
+    expect(write(0.01)).toBeNull();
+    expect(write(0.6)).toMatchObject({ among: " among the 2 of 184 numbers that were asked about" });
+    expect(sayShares(write(0.6)!.shares)).toBe("nearly all measured or derived from it");
+  });
+
   it("name the command where there are none", () => {
     expect(indices(place, "morris")).toEqual({ why: expect.stringMatching(/runout sensitivity .*--method morris/) });
   });

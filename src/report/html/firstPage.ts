@@ -140,6 +140,6 @@ export function assumed(run: RunData): string[] {
   if (weights === null) return [`${counted} Each counts once; runout sensitivity weighs them by what they decide.`];
   return [
     counted,
-    `${letter}weighted by what they decide of ${sayOutcome(weights.outcome)} (${weights.method}): ${sayShares(weights.shares)}.`,
+    `${letter}weighted by what they decide of ${sayOutcome(weights.outcome)} (${weights.method}${weights.among}): ${sayShares(weights.shares)}.`,
   ];
 }
