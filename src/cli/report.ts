@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { openRuns } from "../report/runData.ts";
@@ -18,12 +18,16 @@ export function reportCommand(): Command {
       "run folders, or names of scenarios (their latest run); several are compared; runs of runout capacity add their figure",
     )
     .option("--out <file>", "where it goes, instead of report.html in the last run's folder")
+    .option("--json", "print where it lies, its size and the runs it is of as JSON")
     .addHelpText(
       "after",
       "\nExamples:\n  runout report three-firm-cutoff\n  runout report graphite-cutoff-evidence --out report.html",
     )
-    .action(async (words: readonly string[], options: { readonly out?: string }) => {
-      process.stdout.write(`${await writeReport(words.map(findRun), options.out)}\n`);
+    .action(async (words: readonly string[], options: { readonly out?: string; readonly json?: boolean }) => {
+      const runs = words.map(findRun);
+      const report = await writeReport(runs, options.out);
+      const told = () => JSON.stringify({ report, bytes: statSync(report).size, runs }, null, 2);
+      process.stdout.write(`${options.json ? told() : report}\n`);
     });
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Command } from "commander";
+import { ScenarioError } from "../scenario/errors.ts";
 import { jsonSchema } from "../scenario/schema.ts";
 import { counted } from "./amounts.ts";
 import { isCapacity, openCapacity } from "./capacity/open.ts";
@@ -16,29 +17,58 @@ export function validateCommand(): Command {
     )
     .argument("[file...]", "scenario files or world folders")
     .option("--schema", "print the JSON Schema of scenario files, for editors")
+    .option(
+      "--json",
+      "print one JSON document: of each file whether it is good, what it is, or where it is wrong and what would do",
+    )
     .addHelpText(
       "after",
       "\nExamples:\n  runout validate scenarios/graphite-cutoff.yaml scenarios/worlds/us-battery-2026\n  runout validate --schema",
     )
-    .action((files: readonly string[], options: { readonly schema?: boolean }) => {
+    .action((files: readonly string[], options: { readonly schema?: boolean; readonly json?: boolean }) => {
       if (options.schema) process.stdout.write(schemaText());
       else if (files.length === 0) throw new UsageError("validate: give scenario files or world folders, or --schema");
-      for (const file of files) check(file);
+      const found = files.map((file) => {
+        const one = check(file);
+        if (!options.json) say(one);
+        return one;
+      });
+      if (found.some(({ error }) => error !== undefined)) process.exitCode = EXIT.users;
+      if (options.json && files.length > 0)
+        process.stdout.write(`${JSON.stringify({ files: found.map(foundJson) }, null, 2)}\n`);
     });
 }
 
 /** The JSON Schema of scenario files as scenarios/scenario.schema.json holds it. */
 const schemaText = (): string => `${JSON.stringify(jsonSchema(), null, 2)}\n`;
 
-/** One line on stdout for a good file, one on stderr for a bad one; the others are still looked at. */
-function check(file: string): void {
+/** What a file is, or what is wrong with it. */
+interface Found {
+  readonly file: string;
+  readonly what?: string;
+  readonly error?: unknown;
+}
+
+function check(file: string): Found {
   try {
-    process.stdout.write(`ok  ${file}: ${describe(file)}\n`);
+    return { file, what: describe(file) };
   } catch (error) {
     if (exitCode(error) !== EXIT.users) throw error;
-    process.stderr.write(`${explain(error, false)}\n`);
-    process.exitCode = EXIT.users;
+    return { file, error };
   }
+}
+
+/** One line on stdout for a good file, one on stderr for a bad one. */
+function say({ file, what, error }: Found): void {
+  if (error === undefined) process.stdout.write(`ok  ${file}: ${what}\n`);
+  else process.stderr.write(`${explain(error, false)}\n`);
+}
+
+function foundJson({ file, what, error }: Found) {
+  if (error === undefined) return { file, ok: true, what };
+  if (!(error instanceof ScenarioError)) return { file, ok: false, message: (error as Error).message };
+  const { message, file: in_, line, column, key, problem, remedy } = error;
+  return { file, ok: false, message, in: in_, line, column, key, problem, remedy };
 }
 
 /** What a good file is. @throws ScenarioError or UsageError when it is not good */

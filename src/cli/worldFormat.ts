@@ -1,9 +1,11 @@
+import { capacityTables } from "../scenario/capacity/tables.ts";
 import type { Column } from "../scenario/columns.ts";
 import { worldTables } from "../scenario/worldFiles.ts";
 
 /** The tables of a world as Markdown, from the declarations that readers check by: what `scenarios/worlds/README.md` holds. */
 export function formatText(): string {
-  return `${Object.values(worldTables).map(tableText).join("\n\n")}\n`;
+  const coming = Object.values(capacityTables).map((table) => tableText({ ...table, file: `capacity/${table.file}` }));
+  return `${[...Object.values(worldTables).map(tableText), ...coming].join("\n\n")}\n`;
 }
 
 interface Described {

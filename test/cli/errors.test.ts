@@ -1,8 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeBadFiles } from "./badFiles.ts";
-import { type Answer, lines, runout } from "./runout.ts";
+import { type Answer, bin, lines, runout } from "./runout.ts";
 
 const { root, tree, bad } = makeBadFiles();
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -62,7 +63,30 @@ describe("one bad file", () => {
       "there is no file nowhere.yaml",
     ]);
   }, 30_000);
+
+  it("is told to a machine with its place and what would do, on stdout with the good ones", async () => {
+    const { code, stdout, stderr } = await runout(
+      tree,
+      "validate",
+      "range.yaml",
+      "good.yaml",
+      "nowhere.yaml",
+      "--json",
+    );
+    expect([code, stderr]).toEqual([2, ""]);
+    const { files } = JSON.parse(stdout);
+    expect(files[0]).toMatchObject({ file: "range.yaml", ok: false, line: 2, column: 15, key: "replications" });
+    expect(files[0].message).toContain(`${files[0].problem}; ${files[0].remedy}`);
+    expect(files[1]).toMatchObject({ file: "good.yaml", ok: true });
+    expect(files[2]).toMatchObject({ file: "nowhere.yaml", ok: false });
+  }, 30_000);
 });
+
+it("a reader that stops after the first letter is no error", () => {
+  const program = `"${process.execPath}" "${bin}" validate --schema | head -c 1`;
+  const { stdout, stderr } = spawnSync("sh", ["-c", program], { encoding: "utf8" });
+  expect([stdout, stderr]).toEqual(["{", ""]);
+}, 30_000);
 
 describe("wrong words on the command line", () => {
   const wrong: readonly (readonly [RegExp, ...string[]])[] = [

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const bin = fileURLToPath(new URL("../../src/cli/bin.js", import.meta.url));
+/** The program. */
+export const bin = fileURLToPath(new URL("../../src/cli/bin.js", import.meta.url));
 
 /** What a command line answered. */
 export interface Answer {

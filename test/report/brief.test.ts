@@ -32,13 +32,15 @@ let packages: PackagesAnswer;
 let input: BriefInput;
 let request: PackagesRequest;
 let first: ReadonlyMap<string, Buffer>;
+let told: readonly string[] = [];
 
 beforeAll(async () => {
   const run = await runout(folder, "run", ...names.map((name) => `scenarios/${name}.yaml`), "--quiet");
   expect([run.code, run.stderr]).toEqual([0, ""]);
   const words = ["--cuts", "25,open", "--replications", "16", "--horizon", "70", "--quiet"];
-  const made = await runout(folder, "brief", ...names, ...words);
-  expect([made.code, made.stdout, made.stderr]).toEqual([0, "results/bikes/brief/brief.html\n", ""]);
+  const made = await runout(folder, "brief", ...names, ...words, "--json");
+  expect([made.code, made.stderr]).toEqual([0, ""]);
+  told = JSON.parse(made.stdout).files;
   packages = readPackages(out);
   first = filesOf(out);
   const runs = openRuns(names.map((name) => latestRun(join(folder, "results"), name)!));
@@ -118,6 +120,11 @@ describe("packages computed beforehand", () => {
       await pool.close();
     }
   }, 60_000);
+});
+
+it("the command tells a machine every page, paper and workbook that it wrote", () => {
+  const pages = [...first.keys()].filter((name) => !/^(packages|worlds)\./.test(name));
+  expect([...told].sort()).toEqual(pages.map((name) => join("results/bikes/brief", name)).sort());
 });
 
 describe("the pages", () => {

@@ -22,8 +22,9 @@ afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
 beforeAll(async () => {
   pair = await smallPair();
   page = join(pair.folder, "report.html");
-  const { code, stdout, stderr } = await runout(pair.folder, "report", ...pair.runs, "--out", page);
-  expect([code, stdout, stderr]).toEqual([0, `${page}\n`, ""]);
+  const { code, stdout, stderr } = await runout(pair.folder, "report", ...pair.runs, "--out", page, "--json");
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(JSON.parse(stdout)).toEqual({ report: page, bytes: statSync(page).size, runs: pair.runs });
   html = readFileSync(page, "utf8");
 }, 120_000);
 

@@ -24,6 +24,7 @@ interface BriefOptions extends PackagesWords {
   readonly out?: string;
   readonly hideSites?: boolean;
   readonly quiet?: boolean;
+  readonly json?: boolean;
 }
 
 export function briefCommand(): Command {
@@ -55,6 +56,7 @@ export function briefCommand(): Command {
     .option("--hide-sites", "name no plant in any of the files")
     .option("--out <folder>", "where everything goes, instead of results/<last scenario>/brief")
     .option("--quiet", "no progress on stderr")
+    .option("--json", "print which files were written as JSON")
     .addHelpText(
       "after",
       "\nExamples:\n  runout brief graphite-cutoff-evidence --with stockpile-30,short-time --cuts 60,open --replications 4 --horizon 90\n  runout brief graphite-cutoff-evidence --with stockpile-90 --cuts open --no-pairs --replications 2 --horizon 90 --hide-sites",
@@ -87,7 +89,8 @@ async function brief(words: readonly string[], given: BriefOptions): Promise<voi
       return;
     }
     if (head.leftOut.flat().some((count) => count > 0)) process.exitCode = EXIT.failures;
-    process.stdout.write(`${await writeAll(request.files, folders, out, options.hideSites === true)}\n`);
+    const written = await writeAll(request.files, folders, out, options.hideSites === true);
+    process.stdout.write(`${options.json ? JSON.stringify({ files: written }, null, 2) : written[0]!}\n`);
   } finally {
     progress.stop();
     stop.done();
@@ -112,14 +115,13 @@ function checkTogether(manifests: readonly Manifest[]): void {
   if (twice !== undefined) throw new UsageError(`${twice} is given twice; give each scenario once`);
 }
 
-/** Writes the files of a brief from its tables; returns the path of its page. What draws is loaded only here. */
+/** Writes the files of a brief from its tables; returns their paths, the page first. What draws is loaded only here. */
 async function writeAll(
   files: WorldFiles,
   folders: readonly string[],
   out: string,
   hideSites: boolean,
-): Promise<string> {
+): Promise<readonly string[]> {
   const { writeBrief } = await import("../../report/brief/write.ts");
-  const [page] = await writeBrief({ runs: openRuns(folders), packages: readPackages(out), files, hideSites }, out);
-  return page!;
+  return writeBrief({ runs: openRuns(folders), packages: readPackages(out), files, hideSites }, out);
 }
