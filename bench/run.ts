@@ -8,6 +8,7 @@ else
     "dayKernel",
     "wholeRun",
     "lanes",
+    "pieces",
     "prototypeKernel",
     "powers",
     "anchor",

@@ -1,6 +1,6 @@
 import { floor, max, min } from "../numbers/math.ts";
-import { type ByCause, outFor } from "../world/causes.ts";
-import { enterHouseholds, takeOut } from "./households/enter.ts";
+import { type ByCause, CAUSES, outFor, SEVERAL } from "../world/causes.ts";
+import { householdsOf } from "./households/enter.ts";
 import type { ChunkResult, Layout } from "./series.ts";
 import type { Books, Entry } from "./tally/books.ts";
 
@@ -38,18 +38,20 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const { lanes, people } = source;
   const { furloughed, separated } = people;
   const { causes = [] } = layout;
+  const placeOfCause = Array.from({ length: CAUSES }, (_, code) => causes.findIndex((cause) => cause.code === code));
   const sites = books.members.countedSite;
   const { households } = books;
-  const recorded = books.people.length + books.real.length;
+  const wholes = books.people.length;
+  const recorded = wholes + books.real.length;
   const series = [...books.people, ...books.real, ...(households?.taken ?? [])];
-  const runs = runsOf(series).map(({ column, row, count }) => {
-    return source.tally(column).subarray(row * lanes, (row + count) * lanes);
-  });
+  const { spans, places, width } = spansOf(
+    series.map(({ column, row }) => source.tally(column).subarray(row * lanes, (row + 1) * lanes)),
+  );
   const stopped = source.tally("stopped");
   const reports = layout.sites.days;
   // Days lie together here and replications in the chunk: entered day by day, every number would be a cache miss.
-  const taken = new Float64Array(days * series.length * lanes);
-  const householdDays = new Float64Array(days * (households?.taken.length ?? 0) * lanes);
+  const taken = new Float64Array(days * width);
+  const account = households === null ? null : householdsOf(households, days, lanes);
   const siteOut = new Float64Array(reports.length * sites.length * lanes);
   const siteStopped = new Float64Array(siteOut.length);
   // Few sites have people out of work for any one cause: what is summed, the cell and the lane of each number.
@@ -63,11 +65,7 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   const takeDay = (day: number) => {
     if (day === 0) for (const list of Object.values(byCause)) list.length = 0;
     if (layout.sites.daily) takeSites(day * sites.length * lanes, dayOut, dayStopped);
-    let to = day * series.length * lanes;
-    for (const run of runs) {
-      taken.set(run, to);
-      to += run.length;
-    }
+    for (const { values, at } of spans) taken.set(values, day * width + at);
     const report = reports.indexOf(day);
     if (report < 0) return;
     takeSites(report * sites.length * lanes, siteOut, siteStopped);
@@ -86,7 +84,11 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
       for (let lane = 0; lane < lanes; lane++) {
         const site = sites[i]! * lanes + lane;
         if (furloughed[site]! + separated[site]! === 0) continue;
-        for (let c = 0; c < causes.length; c++) {
+        const sole = people.soleCause[site]!;
+        // A cause that is not recorded has no place, and nothing is looked through.
+        const one = sole === SEVERAL ? 0 : placeOfCause[sole]!;
+        const end = sole === SEVERAL ? causes.length : one + 1;
+        for (let c = max(one, 0); c < end; c++) {
           const count = outFor(people, sites[i]!, causes[c]!.code, lanes, lane);
           if (count === 0) continue;
           byCause.people.push(count);
@@ -99,29 +101,22 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   // People are whole but under labour: partialAdjustment, which is rounded here and nowhere else.
   const enter = (target: RecordTarget, sound: readonly number[], firstSlot: number) => {
     const { people, real, replications } = target;
-    const wholes = books.people.length;
     // Some days at a time: then neither what is read nor what is written lies all over memory.
     for (let from = 0; from < days; from += DAYS_AT_ONCE) {
       const until = min(from + DAYS_AT_ONCE, days);
-      for (let s = 0; s < wholes; s++)
-        for (let day = from; day < until; day++) {
-          const at = (day * series.length + s) * lanes;
-          const to = (s * days + day) * replications + firstSlot;
-          for (let i = 0; i < sound.length; i++) people[to + sound[i]!] = floor(taken[at + sound[i]!]! + 0.5);
+      for (let s = 0; s < recorded; s++)
+        for (const lane of sound) {
+          let at = from * width + places[s]! + lane;
+          const place = s < wholes ? s : s - wholes;
+          const first = (place * days + from) * replications + firstSlot + lane;
+          const end = first + (until - from) * replications;
+          if (s < wholes)
+            for (let to = first; to < end; to += replications, at += width) people[to] = floor(taken[at]! + 0.5);
+          else for (let to = first; to < end; to += replications, at += width) real[to] = max(taken[at]!, -1e300) + 0;
         }
-      for (let s = wholes; s < recorded; s++)
-        for (let day = from; day < until; day++) {
-          const at = (day * series.length + s) * lanes;
-          const to = ((s - wholes) * days + day) * replications + firstSlot;
-          for (let i = 0; i < sound.length; i++) real[to + sound[i]!] = max(taken[at + sound[i]!]!, -1e300) + 0;
-        }
+      account?.take(taken, width, places.subarray(recorded), from, until);
     }
-    if (households !== null) {
-      const entries = households.taken.length;
-      const of = takeOut(taken, { series: series.length, first: recorded, entries, days, lanes }, householdDays);
-      for (const lane of sound)
-        enterHouseholds(households, days, of(lane), target, firstSlot + lane, recorded - wholes);
-    }
+    account?.enter(target, sound, firstSlot, recorded - wholes);
     for (let i = 0; i < reports.length * sites.length; i++)
       for (const lane of sound) {
         target.siteOutOfWork[i]! += siteOut[i * lanes + lane]!;
@@ -149,13 +144,32 @@ export function makeRecorder(books: Books, layout: Layout, source: RecordSource)
   return { day: takeDay, enter };
 }
 
-/** Entries that lie one after the other in one column, together. */
-function runsOf(entries: readonly Entry[]): (Entry & { count: number })[] {
-  const runs: (Entry & { count: number })[] = [];
-  for (const { column, row } of entries) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.column === column && last.row + last.count === row) last.count++;
-    else runs.push({ column, row, count: 1 });
+/** Bytes between values that are copied along rather than left out: a copy of its own costs as much. */
+const ALONG = 1024;
+
+/** Values that lie near one another in memory, together; where each value is found among all that are copied, and how many these are. */
+function spansOf(parts: readonly Float64Array[]) {
+  const buffers = [...new Set(parts.map(({ buffer }) => buffer))];
+  const ordered = parts
+    .map((part, i) => ({ i, part, buffer: buffers.indexOf(part.buffer) }))
+    .sort((a, b) => a.buffer - b.buffer || a.part.byteOffset - b.part.byteOffset);
+  const places = new Int32Array(parts.length);
+  const spans: { values: Float64Array; at: number }[] = [];
+  let width = 0;
+  for (const { i, part } of ordered) {
+    const last = spans.at(-1);
+    const { buffer, byteOffset, length } = part;
+    const near = last !== undefined && last.values.buffer === buffer;
+    const from = near ? (byteOffset - last.values.byteOffset) / part.BYTES_PER_ELEMENT : 0;
+    if (near && (from - last.values.length) * part.BYTES_PER_ELEMENT <= ALONG) {
+      last.values = new Float64Array(buffer, last.values.byteOffset, max(last.values.length, from + length));
+      places[i] = last.at + from;
+    } else {
+      places[i] = width;
+      spans.push({ values: part, at: width });
+    }
+    const now = spans.at(-1)!;
+    width = now.at + now.values.length;
   }
-  return runs;
+  return { spans, places, width };
 }

@@ -18,27 +18,39 @@ export interface Redrawn {
   readonly forget: () => void;
 }
 
+/** Factors that a step read, each once, and their values. */
+interface Reads {
+  readonly factors: number[];
+  readonly values: number[];
+}
+
 /** Prepares a block to be drawn again and again. */
 export function redrawn(block: Block): Redrawn {
-  /** Of each step, the factors it read the last time and their values; none: never drawn. */
-  const last = drawSteps.map((): Map<number, number> | null => null);
+  /** What each step read the last time; none: never drawn. */
+  const last = drawSteps.map((): Reads | null => null);
   let luckNow: number | null = null;
   const draw = (economy: Economy, row: Float64Array, draws: Draws, luck: number) => {
     if (luck !== luckNow) last.fill(null);
     luckNow = luck;
     const drawn = new Set<string>();
+    // The number of the last step, counted from 1, that read a factor: thousands of links ask for the same few.
+    const readBy = new Uint8Array(row.length);
     return drawSteps.flatMap((step, i) => {
       const read = last[i];
       const stale = !read || step.after.some((one) => drawn.has(one));
-      if (!stale && [...read].every(([factor, value]) => Object.is(row[factor], value))) return [];
-      const reads = new Map<number, number>();
+      if (!stale && read.factors.every((factor, at) => Object.is(row[factor], read.values[at]))) return [];
+      const reads: Reads = { factors: [], values: [] };
       step.draw(
         economy,
         (quantity) => {
           if (typeof quantity === "number") return quantity;
           const factor = economy.factorIndex.get(quantity)!;
           const value = row[factor]!;
-          reads.set(factor, value);
+          if (readBy[factor] !== i + 1) {
+            readBy[factor] = i + 1;
+            reads.factors.push(factor);
+            reads.values.push(value);
+          }
           return value;
         },
         draws,

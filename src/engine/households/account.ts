@@ -1,7 +1,7 @@
 import type { WorldFiles } from "../../scenario/worldTypes.ts";
 import type { Valuer } from "../../world/rows.ts";
 import type { PeopleGroup } from "./groups.ts";
-import { addIncome, type GroupPeople, type Income } from "./income.ts";
+import { addIncome, allocateSpells, type GroupPeople, type Income } from "./income.ts";
 import { benefitOf, rightsOf, ruleOf } from "./rights.ts";
 import { type HouseholdTotal, householdTotals } from "./series.ts";
 import { keptOfBenefits, keptOfPay, type LocalDays, spend } from "./spending.ts";
@@ -52,6 +52,7 @@ export function accountOf(
   const benefitsUsd = column();
   const supplementalUsd = column();
   const incomeLostUsd = column();
+  const spells = allocateSpells(days);
   const local: LocalDays = {
     jobs: column(),
     spendingLostUsd: column(),
@@ -70,7 +71,7 @@ export function accountOf(
       // Where nobody ever leaves or waits there is nothing to account for.
       const { out, placed, short, striking } = ofGroup;
       if ([out, placed, short, striking].every(empty)) return;
-      addIncome(rightsOf(files, region, group.regime, value), rule, ofGroup, income);
+      addIncome(rightsOf(files, region, group.regime, value), rule, ofGroup, income, spells);
     });
     const { incomeTaxShare, ...benefit } = benefitOf(files, region, rule.localPayUsdPerWeek, value);
     const ofPay = keptOfPay(rule, incomeTaxShare);
@@ -104,7 +105,10 @@ export function accountOf(
   return { totals, inducedJobs, payLost };
 }
 
-const empty = (values: Float64Array): boolean => values.every((value) => value === 0);
+function empty(values: Float64Array): boolean {
+  for (let day = 0; day < values.length; day++) if (values[day] !== 0) return false;
+  return true;
+}
 
 /** Dollars a day become millions of dollars since day 0. */
 function addUp(series: Float64Array): Float64Array {

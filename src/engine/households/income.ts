@@ -1,6 +1,6 @@
 import { max, min } from "../../numbers/math.ts";
 import type { Rights, Rule } from "./rights.ts";
-import { longerThan } from "./window.ts";
+import { allLongerThan } from "./window.ts";
 
 /** People of one group by day: out of work, placed elsewhere, on short hours, of these under public short-time work, and on strike. */
 export interface GroupPeople {
@@ -20,6 +20,17 @@ export interface Income {
   readonly exhausted: Float64Array;
 }
 
+/** Of one group, for each day: people out for longer than the wait, than benefits last and than supplemental pay lasts; and scratch. */
+export type Spells = Readonly<Record<"waited" | "ended" | "old" | "ends", Float64Array>>;
+
+/** Allocates them, to be used group after group. */
+export const allocateSpells = (days: number): Spells => ({
+  waited: new Float64Array(days),
+  ended: new Float64Array(days),
+  old: new Float64Array(days),
+  ends: new Float64Array(days),
+});
+
 /**
  * Adds a group's income to that of others.
  *
@@ -33,27 +44,30 @@ export interface Income {
  * union's fund pays them, about a sixth of pay at car makers in 2019 (recalled), is left out. Short-time benefits are the weekly benefit times the hours without work. Assumption (ours): taking up
  * is a trait of people and not of weeks, and spells are measured by longerThan.
  */
-export function addIncome(rights: Rights, rule: Rule, people: GroupPeople, into: Income): void {
+export function addIncome(rights: Rights, rule: Rule, people: GroupPeople, into: Income, spells: Spells): void {
   const { out, placed, short, shared, striking } = people;
   const { payLostUsd, benefitsUsd, supplementalUsd, claimants, exhausted } = into;
-  const waited = longerThan(rights.waitingDays);
-  const ended = longerThan(rights.waitingDays + rights.benefitDays);
-  const old = longerThan(rights.supplementalDays);
+  const { waited, ended, old, ends } = spells;
   const { takeUpShare, placedPayLossShare, shortHoursPayLossShare } = rule;
-  const lifted = min(rights.benefitUsd, rights.supplementalUsd);
   const { payUsd, benefitUsd, supplementalUsd: fullUsd, coveredShare } = rights;
+  const lifted = min(benefitUsd, fullUsd);
   const benefitsEnd = rights.benefitDays > 0;
+  allLongerThan(rights.waitingDays, out, waited, ends);
+  allLongerThan(rights.waitingDays + rights.benefitDays, out, ended, ends);
   for (let day = 0; day < out.length; day++) {
-    const away = out[day]!;
-    const done = ended(away);
-    const served = waited(away) - done;
+    const done = ended[day]!;
+    const served = waited[day]! - done;
     const unpaidHours = shared[day]! + shortHoursPayLossShare * max(short[day]! - shared[day]!, 0);
-    payLostUsd[day]! += payUsd * (away + placedPayLossShare * placed[day]! + unpaidHours + striking[day]!);
+    payLostUsd[day]! += payUsd * (out[day]! + placedPayLossShare * placed[day]! + unpaidHours + striking[day]!);
     benefitsUsd[day]! += benefitUsd * (takeUpShare * served + shared[day]!);
     claimants[day]! += takeUpShare * served;
     if (benefitsEnd) exhausted[day]! += takeUpShare * done;
-    if (fullUsd <= 0) continue;
-    const young = away - old(away);
+  }
+  if (fullUsd <= 0) return;
+  allLongerThan(rights.supplementalDays, out, old, ends);
+  for (let day = 0; day < out.length; day++) {
+    const served = waited[day]! - ended[day]!;
+    const young = out[day]! - old[day]!;
     supplementalUsd[day]! += coveredShare * (fullUsd * young - lifted * takeUpShare * min(served, young));
   }
 }

@@ -32,3 +32,32 @@ export function longerThan(days: number): (out: number) => number {
     return now;
   };
 }
+
+/**
+ * The same for a whole series at once, which is looked through from end to end and costs less a day: `into` gets those out for more
+ * than `days` days on each day. `ends` is scratch of the same length.
+ */
+export function allLongerThan(days: number, out: Float64Array, into: Float64Array, ends: Float64Array): void {
+  const { length } = out;
+  if (days >= length) {
+    into.fill(0);
+    return;
+  }
+  const size = days + 1;
+  for (let from = 0; from < length; from += size) {
+    let least = Infinity;
+    // To the end of the block, its least number from each day on.
+    for (let day = min(from + size, length) - 1; day >= from; day--) {
+      least = min(out[day]!, least);
+      ends[day] = least;
+    }
+  }
+  for (let from = 0; from < length; from += size) {
+    let least = Infinity;
+    const until = min(from + size, length);
+    for (let day = from; day < until; day++) {
+      least = min(out[day]!, least);
+      into[day] = day < days ? 0 : min(least, ends[day - days]!);
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import { min } from "../../numbers/math.ts";
 import type { Block } from "../../world/block.ts";
 import type { World } from "../../world/tables.ts";
 import type { Books } from "../tally/books.ts";
@@ -32,17 +33,26 @@ export function openLanes(module: LaneModule, world: World, books: Books, like: 
   return { ...linked, block };
 }
 
-/** Copies columns of one replication into a lane. */
-export function writeLane(
+/** Rows that are copied at a time: few enough that what all lanes write stays in the first cache. */
+const ROWS_AT_ONCE = 256;
+
+/** Copies columns of replications into lanes, a replication each, from `firstLane` on. */
+export function writeLanes(
   { lanes, block }: LaneMemory,
-  lane: number,
-  from: Partial<Block>,
-  names: readonly (keyof Block)[],
+  from: readonly Partial<Block>[],
+  names: Iterable<keyof Block>,
+  firstLane = 0,
 ): void {
   for (const name of names) {
-    const column = from[name]!;
     const to = block[name];
-    for (let i = 0, at = lane; i < column.length; i++, at += lanes) to[at] = column[i]!;
+    const columns = from.map((one) => one[name]!);
+    const rows = to.length / lanes;
+    for (let first = 0; first < rows; first += ROWS_AT_ONCE)
+      for (let lane = 0; lane < columns.length; lane++) {
+        const column = columns[lane]!;
+        const end = min(first + ROWS_AT_ONCE, rows);
+        for (let i = first, at = first * lanes + firstLane + lane; i < end; i++, at += lanes) to[at] = column[i]!;
+      }
   }
 }
 

@@ -4,7 +4,7 @@ import { setRest } from "../../world/restState.ts";
 import { ModelError } from "../modelError.ts";
 import { type Experiment, makeStarter } from "../starter.ts";
 import { proveRest } from "../twin.ts";
-import { writeLane } from "./memory.ts";
+import { writeLanes } from "./memory.ts";
 import { STATE } from "./proof.ts";
 import type { Room } from "./room.ts";
 
@@ -31,25 +31,33 @@ export function makeLaneStart(room: Room, experiment: Experiment): LaneStart {
   const calm = leverColumns.map((name) => levers[0]![name][0] ?? 0);
 
   const start = (replications: readonly number[]): (ModelError | null)[] => {
-    let last = starter.block;
-    for (let lane = 0; lane < lanes; lane++) {
+    const changed = new Set<keyof Block>();
+    replications.forEach((replication, lane) => {
       const kept = room.drawn[lane]!;
-      let columns = drawn;
-      if (lane >= replications.length || starter.redraw === null) kept.forget();
-      // Lanes without a replication repeat the last one, at rest: they cost nothing extra and disturb nobody.
-      if (lane < replications.length) {
-        if (starter.redraw === null) starter.draw(replications[lane]!);
-        else {
-          const known = kept.known();
-          const changed = starter.redraw(replications[lane]!, kept);
-          if (known) columns = changed;
-          last = kept.block;
-        }
-        factors[lane]!.set(starter.factors);
-        starter.arm(levers[lane]!);
+      if (starter.redraw === null) {
+        kept.forget();
+        starter.draw(replication);
+        writeLanes(memory, [starter.block], drawn, lane);
+      } else {
+        const known = kept.known();
+        const columns = starter.redraw(replication, kept);
+        for (const name of known ? columns : drawn) changed.add(name);
       }
-      writeLane(memory, lane, last, columns);
-    }
+      factors[lane]!.set(starter.factors);
+      starter.arm(levers[lane]!);
+    });
+    const blocks = room.drawn.slice(0, replications.length).map(({ block }) => block);
+    writeLanes(memory, blocks, changed);
+    // Lanes without a replication repeat the last one, at rest: they cost nothing extra and disturb nobody.
+    const last = starter.redraw === null ? starter.block : blocks.at(-1)!;
+    const idle = room.drawn.slice(replications.length);
+    for (const kept of idle) kept.forget();
+    writeLanes(
+      memory,
+      idle.map(() => last),
+      drawn,
+      replications.length,
+    );
     setRest(economy.world, memory.block, lanes);
     leverColumns.forEach((name, i) => {
       memory.block[name].fill(calm[i]!);
@@ -57,8 +65,8 @@ export function makeLaneStart(room: Room, experiment: Experiment): LaneStart {
     proof.take();
     room.runRow(0);
     const moved = proof.moved();
+    writeLanes(memory, levers.slice(0, replications.length), leverColumns);
     return replications.map((replication, lane) => {
-      writeLane(memory, lane, levers[lane]!, leverColumns);
       if (!moved[lane]) return null;
       // A lane that moved is proved again by the reference, which names what moved.
       starter.rest(replication);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addIncome, type GroupPeople, type Income } from "../../../src/engine/households/income.ts";
+import { addIncome, allocateSpells, type GroupPeople, type Income } from "../../../src/engine/households/income.ts";
 import { type Rights, rightsOf, ruleOf } from "../../../src/engine/households/rights.ts";
 import { benefitRow, payRow, rule } from "../../randomHouseholds.ts";
 import { assemble, regime } from "../../worlds.ts";
@@ -34,7 +34,7 @@ function incomeOf(of: Rights, use: typeof plain, people: GroupPeople): Income {
     claimants: column(),
     exhausted: column(),
   };
-  addIncome(of, use, people, income);
+  addIncome(of, use, people, income, allocateSpells(people.out.length));
   return income;
 }
 

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { longerThan } from "../../../src/engine/households/window.ts";
+import { allLongerThan, longerThan } from "../../../src/engine/households/window.ts";
 import { dice } from "../../dice.ts";
 
+/** By the day, and by the whole series, which must not differ. */
 const over = (days: number, out: readonly number[]): number[] => {
   const longer = longerThan(days);
-  return out.map(longer);
+  const daily = out.map(longer);
+  const into = new Float64Array(out.length).fill(-1);
+  allLongerThan(days, Float64Array.from(out), into, new Float64Array(out.length));
+  expect([...into]).toEqual(daily);
+  return daily;
 };
 
 describe("people out for more than so many days", () => {
