@@ -15,7 +15,11 @@ export async function offerToOpen(path: string): Promise<void> {
   const opener = openers[platform];
   if (!stdin.isTTY || !stdout.isTTY || env.CI !== undefined || !screen || opener === undefined) return;
   const ask = createInterface({ input: stdin, output: process.stderr });
-  const answer = await ask.question("Open it in the browser? [y/N] ");
+  // Ctrl-C and Ctrl-D say no.
+  const answer = await ask.question("Open it in the browser? [y/N] ").catch(() => {
+    process.stderr.write("\n");
+    return "";
+  });
   ask.close();
   if (!/^y(es)?$/i.test(answer.trim())) return;
   const [program, ...words] = opener;

@@ -102,20 +102,28 @@ it("in a pipe progress is a plain line without control codes", async () => {
 });
 
 /** Runs the program in a terminal of its own; gives what appears there. */
-function inTerminal(env: Record<string, string>, ...words: string[]): Promise<string> {
+function inTerminal(env: NodeJS.ProcessEnv, ...words: string[]): Promise<string> {
   const command = [process.execPath, join(root, "src/cli/bin.js"), ...words].map((word) => `'${word}'`).join(" ");
   const typescript = join(folder, "typescript");
   const options = { cwd: folder, env: { ...process.env, TERM: "xterm", ...env } };
   return new Promise((resolve, reject) => {
-    execFile("script", ["-q", "-e", "-c", command, typescript], options, (error) =>
+    const child = execFile("script", ["-q", "-e", "-c", command, typescript], options, (error) =>
       error ? reject(error) : resolve(readFileSync(typescript, "utf8")),
     );
+    // Whatever is asked is answered by Ctrl-D.
+    let seen = "";
+    child.stdout!.on("data", (text: string) => {
+      seen += text;
+      if (seen.endsWith("[y/N] ")) child.stdin!.write("\u0004");
+    });
   });
 }
 
 describe.skipIf(skippedWithout(spawnSync("script", ["--version"]).status === 0))("in a terminal (needs script)", () => {
-  it("progress is a bar that is cleared at the end, the cursor shown again", async () => {
-    const shown = await inTerminal({}, ...short, "--replications", "2100", "--out", "terminal");
+  it("progress is a bar that is cleared at the end, the cursor shown again; Ctrl-D is a no", async () => {
+    const screen = { DISPLAY: ":0", CI: undefined };
+    const shown = await inTerminal(screen, ...short, "--replications", "2100", "--out", "terminal", "--report");
+    expect(shown).toMatch(/Report: terminal\/report\.html[\s\S]*Open it in the browser\? \[y\/N\]/);
     expect(shown).toMatch(/three-firm-cutoff [█░]+ \d+\/2100 /);
     expect(shown).not.toContain("2100 of 2100");
     expect(shown.lastIndexOf("\u001b[?25h")).toBeGreaterThan(shown.lastIndexOf("\u001b[?25l"));
