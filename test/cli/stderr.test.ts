@@ -114,7 +114,7 @@ function inTerminal(env: NodeJS.ProcessEnv, ...words: string[]): Promise<string>
     let seen = "";
     child.stdout!.on("data", (text: string) => {
       seen += text;
-      if (seen.endsWith("[y/N] ")) child.stdin!.write("\u0004");
+      if (seen.includes("[y/N]")) child.stdin!.write("\u0004");
     });
   });
 }
