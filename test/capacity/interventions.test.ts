@@ -3,7 +3,7 @@ import { openCapacity } from "../../src/cli/capacity/open.ts";
 import { makePathSimulator } from "../../src/engine/capacity/simulate.ts";
 import { pathKinds } from "../../src/scenario/capacity/interventions/kinds.ts";
 import type { PathIntervention, PathKindName } from "../../src/scenario/capacity/interventions/types.ts";
-import { programme, smallCapacity, use, walk } from "./smallCapacity.ts";
+import { programme, project, smallCapacity, use, walk } from "./smallCapacity.ts";
 
 const from = "2026-07-01";
 /** Each kind with no strength; a kind without one does not compile. */
@@ -13,6 +13,7 @@ const nothing: Record<PathKindName, PathIntervention> = {
   "chain-incentive": { kind: "chain-incentive", from, usdPerKwh: 0 },
   "price-floor": { kind: "price-floor", from, floorUsdPerTonne: 0 },
   "exporter-undercuts": { kind: "exporter-undercuts", from, priceCutShare: 0 },
+  "exporter-cuts-equipment": { kind: "exporter-cuts-equipment", from, missingShare: 0 },
   "consumers-first": { kind: "consumers-first", from, openedShare: 0, programmeMusdPerYear: 0 },
   "outside-demand": { kind: "outside-demand", from, strengthShare: 0 },
 };
@@ -23,6 +24,7 @@ const much: Record<PathKindName, PathIntervention> = {
   "chain-incentive": { kind: "chain-incentive", from },
   "price-floor": { kind: "price-floor", from },
   "exporter-undercuts": { kind: "exporter-undercuts", from },
+  "exporter-cuts-equipment": { kind: "exporter-cuts-equipment", from },
   "consumers-first": { kind: "consumers-first", from },
   "outside-demand": { kind: "outside-demand", from },
 };
@@ -93,6 +95,25 @@ describe("interventions on what is built", () => {
     // Graphite alone is below its floor: 1,500 dollars for each of 1,000 tonnes a year; silicon earns 16,000 + 4,000 where 22,000 is the floor.
     const years = plan.days / 365;
     expect(at("interventionsMusd", -1)).toBeCloseTo((1.5 + 0.2) * years, 1);
+  });
+
+  it("leave plants under way to wait for equipment, at home and not at Chinese-owned ones abroad", () => {
+    const still = { ...files.rules, slipSigma: 0 };
+    const start = (place: "home" | "chinese-abroad", missingShare: number) => {
+      const route = place === "home" ? "graphite-home" : "graphite-abroad";
+      const plant = project({ id: "late", place, route, stage: "building", committed: true });
+      const cut = { kind: "exporter-cuts-equipment", from, missingShare, months: 6 } as const;
+      const { record } = walk(
+        { ...files, rules: still, projects: [...files.projects, plant] },
+        { interventions: [cut] },
+      );
+      return record.started.at(-1)!;
+    };
+    const built = start("home", 0);
+    // Months whose middle lies in the six: July to December, 184 days, of which half do nothing.
+    expect(built).toBeGreaterThan(184);
+    expect(start("home", 0.5)).toBe(built + 92);
+    expect(start("chinese-abroad", 0.5)).toBe(start("chinese-abroad", 0));
   });
 
   it("undercut for as long as they say, and not a month longer", () => {

@@ -65,6 +65,14 @@ describe("an intervention against its world", () => {
   };
   const eligible = (given: object) => ({ eligible: { stages: [], regions: [], sites: [], owners: [], ...given } });
 
+  it("is no option where the exporter does it", () => {
+    const { scenario, placeOf } = flagship.loaded;
+    const options = [...scenario.options, wholly("exporter-eases", files, { name: "tried" })];
+    const check = () =>
+      checkAgainstWorld({ scenario: { ...scenario, options }, placeOf } as typeof flagship.loaded, files);
+    expect(check).toThrow("put it under interventions:");
+  });
+
   it("names employers that it has", () => {
     expect(fault("wage-subsidy", eligible({ stages: ["vehicle"], regions: ["MI"] }))).toBeNull();
     expect(fault("wage-subsidy", eligible({ stages: ["vehicles"] }))).toContain('"vehicle"');

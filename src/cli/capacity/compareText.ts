@@ -14,16 +14,16 @@ import { WIDTH, wrap } from "../wrap.ts";
 import { bandCell } from "./cells.ts";
 import { headOf } from "./table.ts";
 
-/** Labels of what is shown, a row each. */
-const ROWS: readonly (readonly [label: string, measure: PathMeasure])[] = [
-  ["jobs", "jobs"],
-  ["job-years so far", "jobYears"],
-  ["made at home, points", "homeShare"],
-  ["out of China's reach, points", "secureShare"],
-  ["anodes at home, GWh/year", "anodeGwh"],
-  ["cells at home, GWh/year", "cellGwh"],
-  ["new public money, $m", "newMoneyMusd"],
-  ["credits of the law, $m", "creditsMusd"],
+/** What is shown, a row each: its label, and the step to which differences are rounded. */
+const ROWS: readonly (readonly [label: string, measure: PathMeasure, step: number])[] = [
+  ["jobs", "jobs", 1],
+  ["job-years so far", "jobYears", 1],
+  ["made at home, points", "homeShare", 0.1],
+  ["out of China's reach, points", "secureShare", 0.1],
+  ["anodes at home, GWh/year", "anodeGwh", 0.1],
+  ["cells at home, GWh/year", "cellGwh", 0.1],
+  ["new public money, $m", "newMoneyMusd", 1],
+  ["credits of the law, $m", "creditsMusd", 1],
 ];
 
 /** Programmes side by side that 80 columns have room for. */
@@ -75,11 +75,14 @@ function verdict(
 }
 
 function monthTable(head: string, rows: readonly PathRow[], month: number): string {
-  const cell = ({ differences }: PathRow, measure: PathMeasure) =>
-    bandCell(differences.find((one) => one.measure === measure && one.month === month)!.bands);
+  const cell = ({ differences }: PathRow, measure: PathMeasure, step: number) => {
+    const { q05, q50, q95 } = differences.find((one) => one.measure === measure && one.month === month)!.bands;
+    const round = (x: number | null) => (x === null ? null : Math.round(x / step) * step + 0);
+    return bandCell({ q05: round(q05), q50: round(q50), q95: round(q95) });
+  };
   return table(
     [head, ...rows.map(({ name }) => name)],
-    ROWS.map(([label, measure]) => [`  ${label}`, ...rows.map((row) => cell(row, measure))]),
+    ROWS.map(([label, measure, step]) => [`  ${label}`, ...rows.map((row) => cell(row, measure, step))]),
     { right: rows.map((_, i) => i + 1) },
   );
 }

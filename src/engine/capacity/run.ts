@@ -1,6 +1,6 @@
 import type { PathLevers } from "../../levers/capacity/pathLevers.ts";
 import { max, min } from "../../numbers/math.ts";
-import type { Programme } from "../../scenario/capacity/types.ts";
+import { type Programme, places } from "../../scenario/capacity/types.ts";
 import { daysFrom } from "../../scenario/dates.ts";
 import type { CapacityLuck } from "../../world/capacity/luck.ts";
 import type { CapacityPlan } from "../../world/capacity/plan.ts";
@@ -46,7 +46,7 @@ export function runPath(
       const years = (day - plan.baseDay) / 365.25;
       connect(rates, state, day, day === first, levers.reservedShare[month]!);
       if (day === first) openHomeMakers(plan, rates, state, levers.openedShare[month]!);
-      build(plan, rates, state, day);
+      build(plan, rates, state, day, levers.equipmentMissingShare[month]!);
       ramp(plan, rates, state, day);
       const trend = trendOver(rates.rules.exporterTrendPerYear, years) * (1 - levers.undercutShare[month]!);
       const price: number = market?.exporterUsdPerTonne ?? exporterPrice(rates.rules.exporterUsdPerTonne, trend, 0, 0);
@@ -113,18 +113,29 @@ function connect(
   });
 }
 
-/** A day's work on what is being built; a module that is built and has power makes its first product. */
-function build({ unitPower, unitRoute }: CapacityPlan, rates: CapacityRates, state: CapacityState, day: number): void {
+/**
+ * A day's work on what is being built, less what waits for equipment unless its owners are Chinese; a module that is built and has power makes
+ * its first product.
+ */
+function build(
+  { unitPower, unitRoute, unitCell }: CapacityPlan,
+  rates: CapacityRates,
+  state: CapacityState,
+  day: number,
+  missingShare: number,
+): void {
   const { stage, paused, builtDays, buildDays, connected, decidedDay } = state;
   for (let row = 0; row < stage.length; row++) {
     if (stage[row] !== COMING || paused[row] === 1) continue;
-    builtDays[row]! += 1;
+    builtDays[row]! += unitCell[row]! % places.length === CHINESE_ABROAD ? 1 : 1 - missingShare;
     const studied = unitPower[row]! < 0 || day - decidedDay[row]! >= rates.route.powerLeadDays[unitRoute[row]!]!;
     if (builtDays[row]! < buildDays[row]! || connected[row] === 0 || !studied) continue;
     stage[row] = RUNNING;
     state.startedDay[row] = day;
   }
 }
+
+const CHINESE_ABROAD = places.indexOf("chinese-abroad");
 
 /** Share of what could be made that must be sold before lines are brought into use at all; at all of it they ramp as planned. */
 const IDLE_SHARE = 0.5;

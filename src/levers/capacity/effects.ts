@@ -1,4 +1,4 @@
-import { log, max } from "../../numbers/math.ts";
+import { log, max, min } from "../../numbers/math.ts";
 import type { PathInterventionOf, PathKindName, PathPick } from "../../scenario/capacity/interventions/types.ts";
 import type { CapacityPlan } from "../../world/capacity/plan.ts";
 import { type CapacityRates, volumeOf } from "../../world/capacity/rates.ts";
@@ -79,6 +79,12 @@ export const pathEffects: { readonly [K in PathKindName]: PathEffect<K> } = {
     const share = pick(one, "priceCutShare");
     const last = from + pick(one, "months") * (365.25 / 12);
     during(levers.undercutShare, from, last < until ? last : until, (before) => both(before, share));
+  },
+
+  "exporter-cuts-equipment": ({ levers, pick, from, until }, one) => {
+    const share = pick(one, "missingShare");
+    const last = from + pick(one, "months") * (365.25 / 12);
+    during(levers.equipmentMissingShare, from, min(last, until), (before) => max(before, share));
   },
 
   "consumers-first": ({ levers, pick, from, until }, one) => {

@@ -6,6 +6,8 @@ export interface PathLevers {
   readonly reservedShare: Float64Array;
   /** Share that the exporter takes off its price. */
   readonly undercutShare: Float64Array;
+  /** Share of a day's building outside China that waits for equipment. */
+  readonly equipmentMissingShare: Float64Array;
   /** Of devices' silicon that would not be bought from makers at home, the share that may be. */
   readonly openedShare: Float64Array;
   /** Million dollars a month of programmes. */
@@ -32,6 +34,7 @@ export function noPathLevers(plan: CapacityPlan): PathLevers {
   return {
     reservedShare: list(),
     undercutShare: list(),
+    equipmentMissingShare: list(),
     openedShare: list(),
     programmeMusd: list(),
     unitCredit: plan.products.map(list),

@@ -41,6 +41,10 @@ export function checkInterventions(scenario: Scenario, world: WorldFiles, placeO
       names(["eligible", "sites"], one.eligible.sites, "site");
       names(["eligible", "owners"], one.eligible.owners, "owner");
     }
+    if (path[0] === "options" && kind.actor === "exporter") {
+      const remedy = `put it under interventions:, with after: naming the option that it answers`;
+      fail(["kind"], one.kind, "is what the exporter does, and no option of anybody here", remedy);
+    }
     if (one.kind === "exporter-climbs" && world.scopes.length === 0)
       fail(["kind"], one.kind, `${world.name} has no ladder of scopes`, "give one under scopes: of its world.yaml");
     const found = answered.filter((name) => name === one.after).length;

@@ -6,7 +6,7 @@ export const exporterCuts = defineKind({
   actor: "exporter",
   does:
     "From a day on the named control groups are cut for counted buyers, and for makers abroad who depend on them; ships under way land. Goods of " +
-    "others go on. Equipment is in no daily world: it decides what is built and not what is made of it." +
+    "others go on. Equipment is in no daily world: it acts on what is built (exporter-cuts-equipment)." +
     " Plants that anticipate judge by all that is cut in the run, so they prepare for it before it comes: the loss errs to the low side.",
   terms: {
     start: true,

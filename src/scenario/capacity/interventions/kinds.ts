@@ -1,4 +1,5 @@
 import { consumersFirst } from "./consumersFirst.ts";
+import { exporterCutsEquipment } from "./exporterCutsEquipment.ts";
 import { exporterUndercuts } from "./exporterUndercuts.ts";
 import { gridPriority } from "./gridPriority.ts";
 import { cellIncentive, chainIncentive } from "./incentives.ts";
@@ -12,6 +13,7 @@ export const pathKinds = {
   "chain-incentive": chainIncentive,
   "price-floor": priceFloor,
   "exporter-undercuts": exporterUndercuts,
+  "exporter-cuts-equipment": exporterCutsEquipment,
   "consumers-first": consumersFirst,
   "outside-demand": outsideDemand,
 } as const;
