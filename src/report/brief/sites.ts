@@ -100,7 +100,7 @@ export function siteNote(runs: readonly RunData[]): string {
   const last = runs[0]!.summary.days.at(-1)?.day ?? 0;
   return (
     `Bands of days, never a date: between which reported days the share of worlds in which the line has stopped comes to a quarter, a half, three quarters; later or never: not by day ${last}. ` +
-    "Most people: mean out of work with its suppliers' on the worst reported day. Soft inputs: of the rows about the plant (capacity, headcount, place, suppliers) those recalled or judged. " +
+    "A line that still makes a twentieth has not stopped, however many of its people are out of work. Most people: mean out of work with its suppliers' on the worst reported day. Soft inputs: of the rows about the plant (capacity, headcount, place, suppliers) those recalled or judged. " +
     `Behind every band stand as well ${softFactors(runs.at(-1)!)} that are recalled or judged, and no plant's own stock is known: a consequence of beliefs about plants like it, and no forecast for one.`
   );
 }
