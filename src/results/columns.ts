@@ -13,7 +13,9 @@ export interface ColumnFile {
   readonly schema: Schema;
   /** Record batches: the parts in which a long table lies. */
   readonly batches: number;
+  /** A column of that type. @throws StoreError when it is of another */
   int32(name: string): Int32Array;
+  /** A column of that type. @throws StoreError when it is of another */
   float64(name: string): Float64Array;
   /**
    * A column of any number type, or one batch of it; of text, places in its list of values. In an array of the column's
@@ -65,9 +67,16 @@ export function openColumns(path: string): ColumnFile {
       }
       return values;
     };
+    const typeOf = (name: string) => schema.fields.find((field) => field.name === name)?.type;
+    const exactly = <T extends NumberArray>(name: string, values: T): T => {
+      const parts = find(name);
+      if (arrayOf(typeOf(name), 0).constructor !== values.constructor)
+        throw new StoreError(`${path}: column "${name}" is of type ${typeOf(name)}`);
+      return read(parts, values);
+    };
     const values = (name: string, batch?: number) => {
       const parts = find(name, batch);
-      const type = schema.fields.find((field) => field.name === name)?.type;
+      const type = typeOf(name);
       const count = parts.reduce((sum, part) => sum + part.rows, 0);
       const numbers = read(parts, arrayOf(type, count));
       return parts.some((part) => part.nulls.bytes > 0) ? withNulls(file, path, parts, numbers) : numbers;
@@ -76,11 +85,11 @@ export function openColumns(path: string): ColumnFile {
       rows,
       schema,
       batches: batches.length,
-      int32: (name) => read(find(name), new Int32Array(rows)),
-      float64: (name) => read(find(name), new Float64Array(rows)),
+      int32: (name) => exactly(name, new Int32Array(rows)),
+      float64: (name) => exactly(name, new Float64Array(rows)),
       values,
       texts: (name) => {
-        const type = schema.fields.find((field) => field.name === name)?.type;
+        const type = typeOf(name);
         const list = DataType.isDictionary(type) ? textsOf(file, path, dictionaries, type.id) : [];
         return Array.from(values(name), (place) => (place === null ? null : list[place]!));
       },

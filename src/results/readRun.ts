@@ -72,7 +72,8 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
 
 /** One measure of every region on the report days, the worst first; regions that are equal in the table's order. */
 function regionRows(states: ColumnFile, days: readonly number[], measure: string): RegionRow[] {
-  const [day, measures, regions] = [states.int32("day"), states.texts("measure"), states.texts("region")];
+  const day = states.values("day") as Uint16Array;
+  const [measures, regions] = [states.texts("measure"), states.texts("region")];
   const [q50, mean, q05, q95] = ["q50", "mean", "q05", "q95"].map(states.float64) as [
     Float64Array,
     Float64Array,
