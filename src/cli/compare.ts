@@ -18,7 +18,6 @@ import { nearest } from "../scenario/nearest.ts";
 import type { Scenario } from "../scenario/types.ts";
 import { buildEconomy } from "../world/economy.ts";
 import { type Adjustments, adjust, settingsOf } from "./adjust.ts";
-import { compareProgrammes } from "./capacity/compare.ts";
 import { isCapacity } from "./capacity/open.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { printCompared } from "./compareTable.ts";
@@ -109,7 +108,10 @@ const DAYS = [30, 90, YEAR];
 const CONFIDENCE = 0.9;
 
 async function compare(file: string, options: CompareOptions, command: Command): Promise<void> {
-  if (existsSync(file) && isCapacity(file)) return compareProgrammes(file, options, command);
+  if (existsSync(file) && isCapacity(file)) {
+    const { compareProgrammes } = await import("./capacity/compare.ts");
+    return compareProgrammes(file, options, command);
+  }
   if (options.dates !== undefined) throw new UsageError(`${file} asks about a cut; --dates is for programmes`);
   const one = openScenario(file);
   const scenario = adjust(one, options);

@@ -22,8 +22,6 @@ export interface ColumnFile {
    * type where no value is null, else in a list.
    */
   values(name: string, batch?: number): NumberArray | (number | null)[];
-  /** A column of text, null where there is none. */
-  texts(name: string): (string | null)[];
   close(): void;
 }
 
@@ -51,7 +49,7 @@ const trailerBytes = 10;
 export function openColumns(path: string): ColumnFile {
   const file = openSync(path, "r");
   try {
-    const { schema, batches, dictionaries } = footerOf(file, path);
+    const { schema, batches } = footerOf(file, path);
     const places = batches.map((batch) => placesOf(file, path, batch));
     const rows = batches.reduce((sum, _, i) => sum + (places[i]![0]?.rows ?? 0), 0);
     const find = (name: string, batch?: number): Place[] => {
@@ -88,11 +86,6 @@ export function openColumns(path: string): ColumnFile {
       int32: (name) => exactly(name, new Int32Array(rows)),
       float64: (name) => exactly(name, new Float64Array(rows)),
       values,
-      texts: (name) => {
-        const type = typeOf(name);
-        const list = DataType.isDictionary(type) ? textsOf(file, path, dictionaries, type.id) : [];
-        return Array.from(values(name), (place) => (place === null ? null : list[place]!));
-      },
       close: () => closeSync(file),
     };
   } catch (error) {
@@ -123,36 +116,8 @@ function withNulls(file: number, path: string, parts: readonly Place[], numbers:
   return list;
 }
 
-/** A message's place in the file. */
-interface Block {
-  readonly offset: number;
-  readonly metaDataLength: number;
-}
-
-/** The list of texts to which the places in a column lead: of each where it ends, then all of them as UTF-8. */
-function textsOf(file: number, path: string, blocks: readonly Block[], id: number): string[] {
-  for (const block of blocks) {
-    const message = Message.decode(bytesAt(file, path, block.offset + 8, block.metaDataLength - 8));
-    const batch = (message as Message<MessageHeader.DictionaryBatch>).header();
-    if (batch.id !== id) continue;
-    const [, ends, letters] = batch.data.buffers as [unknown, BufferRegion, BufferRegion];
-    const body = block.offset + block.metaDataLength;
-    const offsets = new Int32Array(batch.data.length + 1);
-    readAt(file, path, offsets, body + ends.offset);
-    const bytes = Buffer.from(bytesAt(file, path, body + letters.offset, letters.length));
-    return Array.from({ length: batch.data.length }, (_, i) => bytes.toString("utf8", offsets[i], offsets[i + 1]));
-  }
-  return [];
-}
-
-/** A part of a message's body. */
-interface BufferRegion {
-  readonly offset: number;
-  readonly length: number;
-}
-
 /** Where the columns of one record batch lie. */
-function placesOf(file: number, path: string, block: Block): Place[] {
+function placesOf(file: number, path: string, block: { offset: number; metaDataLength: number }): Place[] {
   // A message's header comes after 0xFFFFFFFF and its own length; then comes its body.
   const header = bytesAt(file, path, block.offset + 8, block.metaDataLength - 8);
   const { buffers, length } = decodeBatch(header);
@@ -174,11 +139,7 @@ function footerOf(file: number, path: string) {
 
 const decodeFooter = remembering((bytes) => {
   const footer = Footer.decode(bytes);
-  return {
-    schema: footer.schema as Schema,
-    batches: [...footer.recordBatches()],
-    dictionaries: [...footer.dictionaryBatches()],
-  };
+  return { schema: footer.schema as Schema, batches: [...footer.recordBatches()] };
 });
 
 const decodeBatch = remembering((bytes) => (Message.decode(bytes) as Message<MessageHeader.RecordBatch>).header());

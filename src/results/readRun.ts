@@ -8,7 +8,7 @@ import { summarise } from "../analysis/summary.ts";
 import { readChunkRecord } from "./chunkFolder.ts";
 import { readViews } from "./chunkReader.ts";
 import { listChunks } from "./chunks.ts";
-import { type ColumnFile, openColumns } from "./columns.ts";
+import { openColumns } from "./columns.ts";
 import { StoreError } from "./errors.ts";
 import type { Manifest } from "./manifest.ts";
 import { readManifest } from "./manifest.ts";
@@ -52,7 +52,7 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
   const replications = openColumns(join(folder, "replications.arrow"));
   const names = reportOutcomes(layout, scenario.report, scenario.effective).map(({ column }) => column);
   const wanted = new Set(names);
-  const states = openColumns(join(folder, "states.arrow"));
+  const states = table("states");
   try {
     return summarise({
       replications: replications.rows,
@@ -66,27 +66,28 @@ export function answerOfRun({ folder, manifest, table }: SavedRun): Summary {
     });
   } finally {
     replications.close();
-    states.close();
   }
 }
 
 /** One measure of every region on the report days, the worst first; regions that are equal in the table's order. */
-function regionRows(states: ColumnFile, days: readonly number[], measure: string): RegionRow[] {
-  const day = states.values("day") as Uint16Array;
-  const [measures, regions] = [states.texts("measure"), states.texts("region")];
-  const [q50, mean, q05, q95] = ["q50", "mean", "q05", "q95"].map(states.float64) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
+function regionRows(states: Rows, days: readonly number[], measure: string): RegionRow[] {
+  const numbers = (name: string) => states.array<number>(name);
+  const [day, median, mean, q05, q95] = [
+    numbers("day"),
+    numbers("q50"),
+    numbers("mean"),
+    numbers("q05"),
+    numbers("q95"),
   ];
-  return Array.from(day, (_, row) => row)
+  const [measures, regions] = [states.array<string>("measure"), states.array<string>("region")];
+  return day
+    .map((_, row) => row)
     .filter((row) => measures[row] === measure && days.includes(day[row]!))
-    .sort((a, b) => day[a]! - day[b]! || q50[b]! - q50[a]!)
+    .sort((a, b) => day[a]! - day[b]! || median[b]! - median[a]!)
     .map((row) => ({
       region: regions[row]!,
       day: day[row]!,
-      median: q50[row]!,
+      median: median[row]!,
       mean: mean[row]!,
       q05: q05[row]!,
       q95: q95[row]!,

@@ -1,5 +1,5 @@
-import { DataType } from "apache-arrow";
-import { type ColumnFile, openColumns } from "./columns.ts";
+import { readFileSync } from "node:fs";
+import { type Table, tableFromIPC } from "apache-arrow";
 import { StoreError } from "./errors.ts";
 
 /** A small table of a run folder, read whole: text is text, null is null. */
@@ -11,41 +11,36 @@ export interface Rows {
   objects<T>(): T[];
 }
 
-/** Reads a table. @throws StoreError when the file is not there or is no Arrow file */
+/**
+ * A table of a run folder with its metadata: unit and meaning of every column, name and version of the table.
+ *
+ * @throws StoreError when the file is not there or is no Arrow file
+ */
+export const readTable = (path: string): Table => reading(path, () => tableFromIPC(readFileSync(path)));
+
+/** Reads a table; its columns become lists when they are asked for. @throws StoreError as readTable does */
 export function readRows(path: string): Rows {
-  const file = opened(path);
-  try {
-    const names = file.schema.fields.map(({ name }) => name);
-    const columns = new Map(
-      file.schema.fields.map(({ name, type }) => [
-        name,
-        DataType.isDictionary(type) ? file.texts(name) : Array.from(file.values(name)),
-      ]),
-    );
-    const array = <T>(name: string): T[] => {
-      const column = columns.get(name);
-      if (column === undefined) throw new StoreError(`${path}: no column "${name}"`);
-      return column as T[];
-    };
-    return {
-      columns: names,
-      array,
-      objects: <T>() =>
-        Array.from(
-          { length: file.rows },
-          (_, row) => Object.fromEntries(names.map((name) => [name, array(name)[row]])) as T,
-        ),
-    };
-  } finally {
-    file.close();
-  }
+  const table = readTable(path);
+  const columns = table.schema.fields.map(({ name }) => String(name));
+  const array = <T>(name: string): T[] => {
+    const column = table.getChild(name);
+    if (column === null) throw new StoreError(`${path}: no column "${name}"`);
+    return Array.from(column) as T[];
+  };
+  const objects = <T>(): T[] => {
+    const lists = columns.map((name) => [name, array(name)] as const);
+    return Array.from({ length: table.numRows }, (_, row) =>
+      Object.fromEntries(lists.map(([name, list]) => [name, list[row]])),
+    ) as T[];
+  };
+  return { columns, array, objects };
 }
 
-function opened(path: string): ColumnFile {
+/** What is read of a path, or a StoreError that names it. */
+export function reading<T>(path: string, read: () => T): T {
   try {
-    return openColumns(path);
+    return read();
   } catch (error) {
-    if (error instanceof StoreError) throw error;
     throw new StoreError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }

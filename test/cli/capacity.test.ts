@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readTable } from "../../src/results/read.ts";
+import { readTable } from "../../src/results/rows.ts";
 import { lines, runout } from "./runout.ts";
 
 const clone = fileURLToPath(new URL("../../", import.meta.url));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { wilson } from "../../src/analysis/proportion.ts";
-import { toArquero } from "../../src/results/read.ts";
+import { toArquero } from "../../src/results/toArquero.ts";
 import { type Answer, lines, runout } from "./runout.ts";
 
 const clone = fileURLToPath(new URL("../../", import.meta.url));

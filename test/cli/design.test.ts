@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, describe, expect, it } from "vitest";
-import { toArquero } from "../../src/results/read.ts";
+import { toArquero } from "../../src/results/toArquero.ts";
 import { runout } from "./runout.ts";
 
 const root = mkdtempSync(join(tmpdir(), "runout-design-"));

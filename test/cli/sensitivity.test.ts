@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import type { IndexAnswer } from "../../src/montecarlo/sensitivity/indices.ts";
-import { toArquero } from "../../src/results/read.ts";
+import { toArquero } from "../../src/results/toArquero.ts";
 import { runout } from "./runout.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "runout-sensitivity-"));

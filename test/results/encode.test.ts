@@ -4,8 +4,9 @@ import { tableFromIPC, tableToIPC } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { openColumns } from "../../src/results/columns.ts";
 import { encodeBatches, encodeTable } from "../../src/results/encode.ts";
-import { readTable, toArquero } from "../../src/results/read.ts";
+import { readTable } from "../../src/results/rows.ts";
 import { column, tableShape, textColumn } from "../../src/results/schema.ts";
+import { toArquero } from "../../src/results/toArquero.ts";
 import { emptyFolder } from "./emptyFolder.ts";
 
 const shape = () =>

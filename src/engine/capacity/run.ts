@@ -5,16 +5,18 @@ import { daysFrom } from "../../scenario/dates.ts";
 import type { CapacityLuck } from "../../world/capacity/luck.ts";
 import type { CapacityPlan } from "../../world/capacity/plan.ts";
 import type { CapacityRates } from "../../world/capacity/rates.ts";
-import { decideMonth, liftToFloors, lookAhead, trendOver } from "./decide.ts";
+import { decideMonth } from "./decide.ts";
 import { learnedCost } from "./learning.ts";
 import { clearMarket, exporterPrice, type Market } from "./market.ts";
 import { soldShare } from "./offtake.ts";
 import { joinQueue, serveQueue } from "./power.ts";
+import { liftToFloors, trendOver } from "./price.ts";
 import { goodShare } from "./ramp.ts";
 import { type CreditsPaid, dutyOf, recordDay } from "./record.ts";
 import { capacitySeries } from "./series.ts";
 import { type CapacityState, COMING, RUNNING, startState } from "./state.ts";
 import { orderUses, takeUp } from "./takeUp.ts";
+import { lookAhead } from "./worth.ts";
 
 /** What a replication of a path leaves: series by month, and the day on which each module made its first product (-1: never). */
 export interface PathRecord {

@@ -58,19 +58,24 @@ export const retentionsOf = (economy: Economy, list: readonly Intervention[], pi
 export const ratingsOf = (economy: Economy, list: readonly Intervention[], pick: Pick): Rating[] =>
   list.flatMap((one) => effectOf(one).rates?.(economy, one as Any, pick) ?? []);
 
-/** Moves that open gates; one that answers what does not happen is none. */
-export const easingsOf = (list: readonly Intervention[], pick: Pick, begun: Begun): Move[] =>
+/** Moves of a list; one that answers what does not happen is none. */
+const movesOf = (
+  list: readonly Intervention[],
+  begun: Begun,
+  move: (one: Intervention, from: number) => Move | undefined,
+): Move[] =>
   list.flatMap((one) => {
     const from = begun(one.after);
-    return from === null ? [] : (effectOf(one).eases?.(one as Any, pick, from) ?? []);
+    return from === null ? [] : (move(one, from) ?? []);
   });
+
+/** Moves that open gates. */
+export const easingsOf = (list: readonly Intervention[], pick: Pick, begun: Begun): Move[] =>
+  movesOf(list, begun, (one, from) => effectOf(one).eases?.(one as Any, pick, from));
 
 /** Moves that close gates. */
 export const cutsOf = (economy: Economy, list: readonly Intervention[], pick: Pick, begun: Begun): Move[] =>
-  list.flatMap((one) => {
-    const from = begun(one.after);
-    return from === null ? [] : (effectOf(one).cuts?.(economy, one as Any, pick, from) ?? []);
-  });
+  movesOf(list, begun, (one, from) => effectOf(one).cuts?.(economy, one as Any, pick, from));
 
 export const waiversOf = (scene: Scene, list: readonly Intervention[], block: Block): Waiver[] =>
   list.flatMap((one) => effectOf(one).waives?.(scene, one as Any, block) ?? []);

@@ -5,7 +5,7 @@ import { daysFrom } from "../../scenario/dates.ts";
 import { monthsOf } from "../../world/capacity/plan.ts";
 import { type ColumnFile, openColumns } from "../columns.ts";
 import type { CapacityManifest } from "../manifest.ts";
-import { readTable } from "../read.ts";
+import { readTable } from "../rows.ts";
 import type { CutRows, PathTables } from "./tables.ts";
 
 /** Reads a run of paths back from what was simulated: exactly what its tables and its answer were made from. @throws StoreError */

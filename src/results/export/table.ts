@@ -3,7 +3,7 @@ import { DataType } from "apache-arrow";
 import { openColumns } from "../columns.ts";
 import type { Columns } from "../encode.ts";
 import { StoreError } from "../errors.ts";
-import { readTable } from "../read.ts";
+import { readTable } from "../rows.ts";
 import type { Column, TableShape } from "../schema.ts";
 import { column, tableShape, textColumn } from "../schema.ts";
 

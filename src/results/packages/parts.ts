@@ -4,7 +4,7 @@ import type { ArmOutcomes } from "../../analysis/compare/compare.ts";
 import { realDisk, replaceFile } from "../disk.ts";
 import { encodeTable } from "../encode.ts";
 import { StoreError } from "../errors.ts";
-import { readTable } from "../read.ts";
+import { readTable } from "../rows.ts";
 import { column, tableShape, textColumn } from "../schema.ts";
 
 /** Some packages under one cut of one scenario, as they were run: outcomes by replication, of those that went well in all of them. */

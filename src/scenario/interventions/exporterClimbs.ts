@@ -1,4 +1,5 @@
-import { days, defineKind, judged, share, triangular } from "./kind.ts";
+import { answerDelay, answerShare, foreseen, noSay, stillAdmitted, stopsGoods } from "./answers.ts";
+import { defineKind, judged } from "./kind.ts";
 
 /** The exporter cuts more, up the world's ladder of scopes. */
 export const exporterClimbs = defineKind({
@@ -7,24 +8,19 @@ export const exporterClimbs = defineKind({
   does:
     "From a day on everything up to a rung of the ladder is cut for counted buyers, and for makers abroad who depend on it; what was cut already stays " +
     "cut, ships under way land. What is missing then has the root cause of the first control. The exporter is nobody's choice here: put it under " +
-    "interventions: and compare what is done with it in force." +
-    " Plants that anticipate judge by all that is cut in the run, so they prepare for it before it comes: the loss errs to the low side.",
+    `interventions: and compare what is done with it in force. ${foreseen}`,
   terms: {
     start: true,
     end: true,
     after: true,
-    eligible: { none: "the exporter stops goods and not single buyers" },
+    eligible: stopsGoods,
     delay: "delayDays",
     capacity: "toRung",
-    takeUp: { none: "nobody here has a say in it" },
+    takeUp: noSay,
   },
   names: {},
   parameters: {
-    climbShare: share(
-      "Chance that it climbs",
-      triangular(0.1, 0.3, 0.6),
-      judged("in 2023-25 most steps of one side were answered by the other, many with other goods"),
-    ),
+    climbShare: answerShare("climbs"),
     toRung: {
       meaning: "Rung up to which it then cuts: 1 is the lowest of the world's ladder",
       unit: "rung",
@@ -34,12 +30,8 @@ export const exporterClimbs = defineKind({
         "the next rung more likely than the last; the list of October 2025 went as far as cells and equipment",
       ),
     },
-    delayDays: days("Days until it does", triangular(20, 60, 180), judged("weeks to months between moves in 2025")),
-    admittedShare: share(
-      "Share of the rest flow that it lets pass all the same",
-      { dist: "point", value: 0 },
-      judged("a cut; a share of it is what is asked about"),
-    ),
+    delayDays: answerDelay,
+    admittedShare: stillAdmitted,
   },
   costs: null,
 });

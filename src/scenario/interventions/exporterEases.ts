@@ -1,4 +1,5 @@
-import { days, defineKind, judged, share, triangular } from "./kind.ts";
+import { answerDelay } from "./answers.ts";
+import { defineKind, judged, share, triangular } from "./kind.ts";
 
 /** The exporter gives way. */
 export const exporterEases = defineKind({
@@ -23,7 +24,7 @@ export const exporterEases = defineKind({
       triangular(0.1, 0.3, 0.6),
       judged("truces followed each escalation of 2025"),
     ),
-    delayDays: days("Days until it does", triangular(20, 60, 180), judged("weeks to months between moves in 2025")),
+    delayDays: answerDelay,
     admittedShare: share(
       "Share of the rest flow that passes once it eases",
       triangular(0.3, 0.7, 1),

@@ -203,6 +203,18 @@ describe("a stockpile", () => {
     expect(released[40]).toBe(50);
   });
 
+  it("is released by its own rule beside a mandate that holds nothing", () => {
+    const slow = hold(25, { delayDays: 40, releaseShare: 0.5 });
+    const nothing = wholly("inventory-mandate", oneCellMaker(), { heldDays: 0, delayDays: 0 });
+    for (const interventions of [
+      [slow, nothing],
+      [nothing, slow],
+    ]) {
+      const { block } = begin(oneCellMaker(), { interventions });
+      expect(changedColumns(copyOf(block), begin(oneCellMaker(), { interventions: [slow] }).block)).toEqual([]);
+    }
+  });
+
   it("costs private cover what is crowded out, at most half of it", () => {
     const trial = begin(oneCellMaker(), { interventions: [hold(25, { crowdOutShare: 0.1 })] });
     expect(trial.block.restStockUnits[0]).toBe(750);
