@@ -5,11 +5,13 @@ import { afterAll, describe, expect, it } from "vitest";
 import { discover } from "../../src/analysis/discover/discover.ts";
 import type { IndexTable } from "../../src/analysis/sensitivity/indexTable.ts";
 import { rankFactors } from "../../src/analysis/sensitivity/ranking.ts";
+import { randomDesign } from "../../src/numbers/designs/fill.ts";
 import type { Chart, NoChart } from "../../src/report/chart.ts";
 import { box } from "../../src/report/charts/box.ts";
 import { capacity } from "../../src/report/charts/capacity.ts";
 import { indices } from "../../src/report/charts/indices.ts";
 import { scope } from "../../src/report/charts/scope.ts";
+import { swings } from "../../src/report/charts/tornado.ts";
 import { placeLabels } from "../../src/report/draw/labels.ts";
 import { levelsOf } from "../../src/report/draw/levels.ts";
 import { historyOf, historySentence } from "../../src/report/history.ts";
@@ -44,6 +46,29 @@ const factor = (name: string, kind: Factor["source"]["kind"]): Factor => ({
   source: { kind },
 });
 const factors = [factor("coverDays", "judgement"), factor("lagDays", "published"), factor("idle", "recalled")];
+
+describe("numbers that go with the outcome", () => {
+  it("are not those that only go with one of them in this sample", () => {
+    // The shadow follows the cover and does nothing.
+    const rows = 300;
+    const { points } = randomDesign({ names: ["cover", "idle", "shadow", "luck"], seed: "swings", rows });
+    const [cover, idle, shadow, luck] = [0, 1, 2, 3].map((i) =>
+      Array.from({ length: rows }, (_, row) => points[4 * row + i]!),
+    ) as [number[], number[], number[], number[]];
+    const columns: Readonly<Record<string, readonly number[]>> = {
+      coverDays: cover,
+      lagDays: cover.map((x, row) => x + 0.7 * shadow[row]!),
+      idle,
+      "outOfWork.day30": cover.map((x, row) => 5000 - 3000 * x + 1500 * idle[row]! + 800 * luck[row]!),
+    };
+    const run = { manifest: { factors }, outcome: (name: string) => columns[name] } as unknown as RunData;
+    const found = swings(run, 30);
+    expect(found.map(({ factor }) => factor.name)).toEqual(["coverDays", "idle"]);
+    // Thirds of a uniform number lie two thirds apart.
+    for (const [at, width] of [-2000, 1000].entries())
+      expect(Math.abs(found[at]!.high - found[at]!.low - width)).toBeLessThan(4 * found[at]!.error);
+  });
+});
 
 describe("bars of indices", () => {
   const est = (value: number) => ({ value, low: value - 0.05, high: value + 0.05 });

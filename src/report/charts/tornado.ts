@@ -21,29 +21,73 @@ export interface Swing {
 
 const [FEWEST, SHOWN] = [60, 10];
 
+/** What is less than this part of the widest is not told: a line or a parabola leaves a little of what the wider ones explain. */
+const LEAST_PART = 0.1;
+
 /**
  * Factors whose lowest and highest third of worlds differ by more than the largest of as many idle factors would in 95 % of samples
- * (Bonferroni), the widest first. All other factors vary as well: nothing is run again.
+ * (Bonferroni), the widest first. All other factors vary as well: nothing is run again. Factors of a sample go together by chance, some
+ * pairs of its Sobol' points much, so each is looked at beside what the wider ones before it leave:
+ *
+ *   rest -= a x rank + b x rank^2     of the one just found, least squares
  */
 export function swings(run: RunData, day: number): Swing[] {
   const values = run.outcome(dayColumn("outOfWork", day)) as readonly number[] | undefined;
   if (values === undefined || values.length < FEWEST) return [];
   const third = Math.floor(values.length / 3);
-  const all = run.manifest.factors.flatMap((factor): Swing[] => {
+  let open = run.manifest.factors.flatMap((factor) => {
     const column = run.outcome(factor.name) as readonly number[] | undefined;
     if (column === undefined || column.every((x) => x === column[0])) return [];
     const order = values.map((_, i) => i).sort((a, b) => column[a]! - column[b]! || a - b);
-    const [lowest, highest] = [order.slice(0, third), order.slice(-third)];
-    const limits = [column[lowest.at(-1)!]!, column[highest[0]!]!] as const;
-    if (limits[0] === limits[1]) return [];
-    const [a, b] = [lowest.map((i) => values[i]!), highest.map((i) => values[i]!)];
-    const error = Math.sqrt((standardDeviation(a) ** 2 + standardDeviation(b) ** 2) / third);
-    return [{ factor, limits, low: mean(a), high: mean(b), error }];
+    const limits = [column[order[third - 1]!]!, column[order.at(-third)!]!] as const;
+    return limits[0] === limits[1] ? [] : [{ factor, order, limits }];
   });
-  const least = normalQuantile(1 - 0.025 / Math.max(1, all.length), 0, 1);
-  return all
-    .filter(({ low, high, error }) => Math.abs(high - low) > least * error)
-    .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+  const least = normalQuantile(1 - 0.025 / Math.max(1, open.length), 0, 1);
+  const found: Swing[] = [];
+  for (let rest = values; ; ) {
+    const widest = open
+      .map((one) => ({ one, swing: swingOf(one, rest, third) }))
+      .filter(({ swing }) => widthOf(swing) > least * swing.error)
+      .sort((a, b) => widthOf(b.swing) - widthOf(a.swing))[0];
+    if (widest === undefined || widthOf(widest.swing) < LEAST_PART * widthOf(found[0] ?? widest.swing))
+      return found.sort((a, b) => widthOf(b) - widthOf(a));
+    found.push(widest.swing);
+    open = open.filter((one) => one !== widest.one);
+    rest = without(rest, widest.one.order);
+  }
+}
+
+const widthOf = ({ low, high }: Swing): number => Math.abs(high - low);
+
+/** A factor with its worlds in the order of its values. */
+type Ordered = Pick<Swing, "factor" | "limits"> & { readonly order: readonly number[] };
+
+function swingOf({ factor, limits, order }: Ordered, values: readonly number[], third: number): Swing {
+  const [a, b] = [order.slice(0, third), order.slice(-third)].map((rows) => rows.map((i) => values[i]!)) as [
+    number[],
+    number[],
+  ];
+  const error = Math.sqrt((standardDeviation(a) ** 2 + standardDeviation(b) ** 2) / third);
+  return { factor, limits, low: mean(a), high: mean(b), error };
+}
+
+/** Values less the parabola in the rank of a factor that fits them best; their mean stays. */
+function without(values: readonly number[], order: readonly number[]): number[] {
+  const rest = [...values];
+  const at = (rank: number) => (2 * rank + 1) / order.length - 1;
+  const bend = mean(order.map((_, rank) => at(rank) ** 2));
+  // Two shapes that are orthogonal over the ranks.
+  for (const shape of [at, (rank: number) => at(rank) ** 2 - bend]) {
+    let [cross, own] = [0, 0];
+    order.forEach((row, rank) => {
+      cross += shape(rank) * rest[row]!;
+      own += shape(rank) ** 2;
+    });
+    order.forEach((row, rank) => {
+      rest[row]! -= (cross / own) * shape(rank);
+    });
+  }
+  return rest;
 }
 
 /** Which numbers go with more and with fewer people out of work, from the run's own worlds. */
@@ -74,7 +118,7 @@ export function tornado(run: RunData, asked?: number): Chart | NoChart {
       { label: "lowest third", colour: colour.sixth, mark: "area" },
       { label: "highest third", colour: colour.seventh, mark: "area" },
     ],
-    notes: `${sourceOf([run])} Only numbers that differ by more than the largest of as many idle ones would in 95 % of samples. From few worlds only the strongest can be told.`,
+    notes: `${sourceOf([run])} Only numbers that differ by more than the largest of as many idle ones would in 95 % of samples, each beside what the wider ones leave, and by at least a tenth of the widest. From few worlds only the strongest can be told.`,
     spec: (width) => bars(values, width),
     table: {
       columns: [
